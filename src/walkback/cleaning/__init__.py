@@ -1,0 +1,1 @@
+"""From a document's raw text to the paragraphs of the report: furniture, subheads, datelines, cut-off ends, language."""

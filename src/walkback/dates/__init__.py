@@ -1,0 +1,1 @@
+"""When something was said or done: TIMEX3 expressions found and resolved."""

@@ -1,0 +1,123 @@
+"""The working copy that stages pass on: what has been found so far in one document.
+
+Each stage fills the fields that it `gives` and reads those that it `needs`; `pipeline.py` checks that they fit. At the end
+`finish` freezes it into a `Reading`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .records import (
+    Actor, Document, DocumentInfo, Event, Furniture, How, Position, PublishedBasis, Reading, Shift, Span, Statement, Warned, When, Where,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from .language.encoder import Encoding
+    from .language.quotes import Quote
+    from .language.tokens import Parse
+
+
+@dataclass(slots=True)
+class MentionAt:
+    """A mention with the actor it means, as the stages after `actors` look it up."""
+
+    span: Span
+    actor: str
+    how: How
+    head: int
+    """Index of the head token in the parse."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """One document under work."""
+
+    document: Document
+    # cleaning
+    published: str | None = None
+    published_basis: PublishedBasis = "unknown"
+    publisher: str | None = None
+    title: str | None = None
+    language: str | None = None
+    furniture: list[Furniture] = field(default_factory=list)
+    subheads: list[Span] = field(default_factory=list)
+    dateline: Span | None = None
+    truncated: Span | None = None
+    blocks: list[Span] = field(default_factory=list)
+    """Paragraphs of the report itself, in order: what is read. Furniture and subheads lie outside them."""
+    genre: str = "report"
+    """report | release | transcript: whether the words are a reporter's, an issuer's own, or speakers' turns."""
+    # language
+    parse: Parse | None = None
+    quotes: list[Quote] = field(default_factory=list)
+    encoding: Encoding | None = None
+    # what is found
+    actors: list[Actor] = field(default_factory=list)
+    mentions: list[MentionAt] = field(default_factory=list)
+    """Sorted by start; they do not overlap, the longest wins."""
+    times: list[When] = field(default_factory=list)
+    places: list[Where] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    shifts: list[Shift] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text that every span points into."""
+        return self.document.text
+
+    @property
+    def syntax(self) -> Parse:
+        """The parse; an error where the language stage has not run."""
+        if self.parse is None:
+            raise RuntimeError("no parse: the language stage has not run")
+        return self.parse
+
+    def warn(self, code: str, message: str, *spans: Span) -> None:
+        """Note something that the reader of the record should be told."""
+        self.warnings.append(Warned(code=code, message=message, spans=tuple(spans)))
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """The actor of that id, or None."""
+        return next((a for a in self.actors if a.id == actor_id), None)
+
+    def mentions_in(self, span: Span) -> list[MentionAt]:
+        """Mentions that lie inside the span or overlap it, in order."""
+        low = bisect_right(self.mentions, span.start, key=lambda m: m.span.start)
+        out = [m for m in self.mentions[max(0, low - 1) : low] if m.span.end > span.start]
+        for mention in self.mentions[low:]:
+            if mention.span.start >= span.end:
+                break
+            out.append(mention)
+        return out
+
+    def actor_of(self, span: Span) -> str | None:
+        """Id of the actor whom a noun phrase means: the mention on its syntactic head, else one whose head dominates the others."""
+        inside = self.mentions_in(span)
+        if not inside:
+            return None
+        root = self.syntax.root_of(span)
+        if root is not None:
+            for mention in inside:
+                if mention.head == root.i or mention.span.start <= root.start < mention.span.end:
+                    return mention.actor
+        return None
+
+    def finish(self) -> Reading:
+        """Freeze the draft into the reading."""
+        doc = self.document
+        info = DocumentInfo(
+            id=doc.id, title=self.title, published=self.published, published_basis=self.published_basis, publisher=self.publisher,
+            url=doc.url, language=self.language, length=len(doc.text), furniture=tuple(self.furniture), subheads=tuple(self.subheads),
+            truncated=self.truncated, extracted=doc.extracted, text=doc.text if doc.extracted else None,
+        )  # fmt: skip
+        return Reading(
+            document=info, text=doc.text, actors=tuple(self.actors), statements=tuple(self.statements), events=tuple(self.events),
+            positions=tuple(self.positions), shifts=tuple(self.shifts), times=tuple(self.times), places=tuple(self.places),
+            warnings=tuple(self.warnings),
+        )  # fmt: skip

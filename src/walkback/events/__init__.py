@@ -1,0 +1,1 @@
+"""Who did what to whom, coded in PLOVER and CAMEO, with the standing of each act."""

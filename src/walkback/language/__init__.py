@@ -1,0 +1,1 @@
+"""Sentences, syntax, quotations and the shared encoder."""

@@ -1,0 +1,36 @@
+"""Caps that every reader and stage keeps, in one place, each with its reason.
+
+A cap that is passed gives an `InputTooLarge` or a warning that names it; nothing is cut in silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The caps of one run; make another with `dataclasses.replace`."""
+
+    document_bytes: int = 64 * 1024 * 1024
+    """Of one input file that is a single document. A 50 MB line is read and then refused by `document_chars` with a
+    clear message; larger files are not even loaded."""
+
+    document_chars: int = 2_000_000
+    """Of one document's text. The longest of 15,000 official texts has under 400,000; beyond two million it is no report."""
+
+    line_bytes: int = 64 * 1024 * 1024
+    """Of one JSONL line."""
+
+    sentence_tokens: int = 400
+    """A longer sentence is cut for parsing at the nearest clause mark, with a warning; parse cost is linear but its
+    trees are worthless beyond this (the longest true sentence in the news sets has under 300)."""
+
+    block_chars: int = 20_000
+    """A longer paragraph is parsed in pieces cut at white space, so that memory stays flat on unbroken text."""
+
+    seconds_per_document: float = 300.0
+    """A document that takes longer fails with `too-slow`. 400,000 characters take about a minute on one slow core."""
+
+
+DEFAULT = Limits()

@@ -1,0 +1,1 @@
+"""Where something was said or done: toponyms found and resolved."""

@@ -1,0 +1,1 @@
+"""Where each holder stands on each issue, and when it moved."""

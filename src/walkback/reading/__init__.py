@@ -1,0 +1,1 @@
+"""From files, folders, streams and JSON lines to documents."""

@@ -1,0 +1,73 @@
+"""What is known of a document, and what of it is no part of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .spans import Span
+
+FurnitureKind = Literal["advert", "link", "share", "caption", "newsletter", "related", "boilerplate", "byline", "other"]
+PublishedBasis = Literal["given", "stated", "inferred", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One text to read, with what the caller knows of it. `published` is ISO 8601 (a day, or a day and time) or None."""
+
+    id: str
+    text: str
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+    language: str | None = None
+    extracted: bool = False
+    """True where `text` was taken out of a marked-up page or feed; spans then point into it and not into the input."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """Words on the page that are no part of the report."""
+
+    span: Span
+    kind: FurnitureKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentInfo:
+    """The document's line in a reading."""
+
+    id: str
+    title: str | None
+    published: str | None
+    published_basis: PublishedBasis
+    publisher: str | None
+    url: str | None
+    language: str | None
+    length: int
+    furniture: tuple[Furniture, ...] = ()
+    subheads: tuple[Span, ...] = ()
+    truncated: Span | None = None
+    extracted: bool = False
+    text: str | None = None
+    """The text itself: carried where it was extracted or asked for, else None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A document that could not be read: where, by which stable code (docs/errors.md), and why in words."""
+
+    doc_id: str
+    stage: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warned:
+    """Something in the document that a careful reader would want to be told. Codes are listed in docs/errors.md."""
+
+    code: str
+    message: str
+    spans: tuple[Span, ...] = field(default=())

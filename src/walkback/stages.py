@@ -1,0 +1,29 @@
+"""The stages of the default pipeline, in the order in which data flows."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .limits import DEFAULT, Limits
+from .pipeline import Pipeline, Stage
+
+
+def default_stages(*, limits: Limits = DEFAULT) -> list[Stage]:
+    """The stages, models loaded. Takes about a second."""
+    from .actors.stage import Actors
+    from .cleaning.stage import Cleaning
+    from .dates.stage import Dates
+    from .events.stage import Events
+    from .language.spacy_engine import SpacyEngine
+    from .language.stage import Language
+    from .places.stage import Places
+    from .positions.stage import Positions
+    from .statements.stage import Statements
+
+    return [Cleaning(), Language(SpacyEngine(limits=limits)), Actors(), Dates(), Places(), Statements(), Events(), Positions()]
+
+
+@lru_cache(maxsize=2)
+def default_pipeline(limits: Limits = DEFAULT) -> Pipeline:
+    """The default pipeline, made once a process."""
+    return Pipeline(default_stages(limits=limits), limits=limits)

@@ -1,0 +1,1 @@
+"""Readings for people and programs: the brief, the page, the contract's JSON, tables."""

@@ -11,7 +11,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .records import (
-    Actor, Document, DocumentInfo, Event, Furniture, How, Position, PublishedBasis, Reading, Shift, Span, Statement, Warned, When, Where,
+    Actor,
+    Document,
+    DocumentInfo,
+    Event,
+    Furniture,
+    How,
+    Position,
+    PublishedBasis,
+    Reading,
+    Shift,
+    Span,
+    Statement,
+    Warned,
+    When,
+    Where,
 )  # fmt: skip
 
 if TYPE_CHECKING:

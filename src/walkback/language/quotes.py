@@ -96,7 +96,7 @@ def _marks(text: str, block: Span) -> Iterator[tuple[int, str, bool, bool]]:
         elif c == "’":
             yield i, c, False, at_right_edge and not before.isspace()
         else:
-            yield i, c, at_left_edge and not after.isspace(), at_right_edge and not before.isspace() or c == '"'
+            yield i, c, at_left_edge and not after.isspace(), (at_right_edge and not before.isspace()) or c == '"'
 
 
 def _joined(text: str, quotes: list[Quote], blocks: Sequence[Span]) -> list[Quote]:

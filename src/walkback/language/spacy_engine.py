@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from ..limits import DEFAULT, Limits
 from ..records import Span
 from .tokens import Parse, Sentence, Token
+
+_UNPARSABLE = re.compile("[\ud800-\udfff\x00]")
 
 
 class SpacyEngine:
@@ -48,13 +51,10 @@ class SpacyEngine:
 
 def _parsable(piece: str) -> str:
     """The piece with what trips the tokenizer replaced one for one, so that offsets hold: lone surrogates and NULs."""
-    if any("\ud800" <= c <= "\udfff" or c == "\x00" for c in piece):
-        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" or c == "\x00" else c for c in piece)
-    return piece
+    return _UNPARSABLE.sub("\ufffd", piece)
 
 
 def _append(out: Parse, doc: Any, offset: int, block: int) -> None:
-    base = len(out.tokens)
     for sent in doc.sents:
         words = [t for t in sent if not t.is_space]
         if not words:
@@ -68,11 +68,20 @@ def _append(out: Parse, doc: Any, offset: int, block: int) -> None:
                 head = head.head
             out.tokens.append(
                 Token(
-                    i=first + k, start=offset + t.idx, end=offset + t.idx + len(t.text), text=t.text, lower=t.lower_,
-                    lemma=t.lemma_.lower(), pos=t.pos_, tag=t.tag_, dep=t.dep_, head=number.get(head.i, first + k), sent=s,
-                    ent=t.ent_type_, ent_start=t.ent_iob_ == "B",
+                    i=first + k,
+                    start=offset + t.idx,
+                    end=offset + t.idx + len(t.text),
+                    text=t.text,
+                    lower=t.lower_,
+                    lemma=t.lemma_.lower(),
+                    pos=t.pos_,
+                    tag=t.tag_,
+                    dep=t.dep_,
+                    head=number.get(head.i, first + k),
+                    sent=s,
+                    ent=t.ent_type_,
+                    ent_start=t.ent_iob_ == "B",
                 )  # fmt: skip
             )
         span = Span(out.tokens[first].start, out.tokens[-1].end)
         out.sentences.append(Sentence(i=s, first=first, last=len(out.tokens), span=span, block=block))
-    assert base <= len(out.tokens)

@@ -8,8 +8,23 @@ from typing import Literal
 from .spans import Span
 
 ActorKind = Literal[
-    "person", "government", "ministry", "military", "police", "legislature", "court", "party", "armed-group", "organisation",
-    "igo", "ngo", "company", "media", "population", "group", "unknown",
+    "person",
+    "government",
+    "ministry",
+    "military",
+    "police",
+    "legislature",
+    "court",
+    "party",
+    "armed-group",
+    "organisation",
+    "igo",
+    "ngo",
+    "company",
+    "media",
+    "population",
+    "group",
+    "unknown",
 ]
 How = Literal["name", "description", "metonym", "pronoun"]
 OfficeBasis = Literal["stated", "known", "stale", "unknown"]

@@ -22,8 +22,10 @@ from walkback.records import Document, Reading, words_of
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 NEWS = (EXAMPLES / "wire.txt").read_text(encoding="utf-8")
 PIECES = [
-    "said", "President", "Maren", "“", "”", '"', "‘", "'", "Kelmar", "the US", "on Friday", "if", "not", "will", "bombed", "NATO", "\n\n", "\n", "\t",
-    " ", ".", ",", "—", "é", "e\u0301", "\u202e", "😀", "\x00", "\r\n", "שלום", "2025-02-14", "told", "he", "that", ":", "according to", "could",
+    "said", "President", "Maren", "“", "”", '"', "‘", "'", "Kelmar", "the US", "on Friday", "if", "not", "will", "bombed", "NATO",
+    "\n\n", "\n", "\t",
+    " ", ".", ",", "—", "é", "e\u0301", "\u202e", "😀", "\x00", "\r\n", "שלום", "2025-02-14", "told", "he", "that", ":",
+    "according to", "could",
     "troops", "sanctions", "Zelensky", "Kremlin", "no longer", "(", ")", "\ud83d", "the ceasefire", "rejected", "talks", "5", "%",
 ]  # fmt: skip
 newsish = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)

@@ -125,19 +125,21 @@ def _documents(
     from dataclasses import replace
 
     day = _iso(published)
-    known = {k: v for k, v in (("published", day), ("publisher", publisher), ("title", title), ("url", url)) if v is not None}
+    known: dict[str, Any] = {k: v for k, v in (("published", day), ("publisher", publisher), ("title", title), ("url", url)) if v is not None}
+    if day is not None:
+        known["published_basis"] = "given"
     for number, source in enumerate(sources, 1):
         if isinstance(source, Failure):
             yield source
         elif isinstance(source, Document):
-            yield replace(source, **known)  # type: ignore[arg-type]
+            yield replace(source, **known)
         elif isinstance(source, str):
-            yield Document(id=f"d{number}", text=source, **known)  # type: ignore[arg-type]
+            yield Document(id=f"d{number}", text=source, **known)
         elif isinstance(source, Path):
             from .reading.sources import iter_documents
 
             for found in iter_documents([str(source)], published=day, publisher=publisher, limits=limits):
-                yield found if isinstance(found, Failure) else replace(found, **known)  # type: ignore[arg-type]
+                yield found if isinstance(found, Failure) else replace(found, **known)
         else:
             raise UsageError(f"a document is a str, a pathlib.Path or a Document, not {type(source).__name__}")
 

@@ -1,0 +1,1 @@
+"""Many documents at once: worker processes, order kept, memory bounded."""

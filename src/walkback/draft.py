@@ -58,7 +58,10 @@ class Draft:
     language: str | None = None
     furniture: list[Furniture] = field(default_factory=list)
     subheads: list[Span] = field(default_factory=list)
+    headline: Span | None = None
+    """The title where it stands in the text itself; it is a block of its own."""
     dateline: Span | None = None
+    """"MOSCOW, Feb 14 (Agency) —" or a first line that is a date; it is a block of its own, so that no sentence runs into it."""
     truncated: Span | None = None
     blocks: list[Span] = field(default_factory=list)
     """Paragraphs of the report itself, in order: what is read. Furniture and subheads lie outside them."""

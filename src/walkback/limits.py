@@ -16,6 +16,9 @@ class Limits:
     """Of one input file that is a single document. A 50 MB line is read and then refused by `document_chars` with a
     clear message; larger files are not even loaded."""
 
+    html_bytes: int = 8 * 1024 * 1024
+    """Of one marked-up page. The largest of the 157 gold pages has 0.3 MB; taking the text out of 8 MB takes seconds."""
+
     document_chars: int = 2_000_000
     """Of one document's text. The longest of 15,000 official texts has under 400,000; beyond two million it is no report."""
 

@@ -24,6 +24,10 @@ class Document:
     language: str | None = None
     extracted: bool = False
     """True where `text` was taken out of a marked-up page or feed; spans then point into it and not into the input."""
+    published_basis: PublishedBasis = "given"
+    """How `published` is known: `given` by the caller, `stated` in the page's metadata."""
+    notes: tuple[Warned, ...] = ()
+    """What reading it had to mend (encoding, lone surrogates); cleaning passes them on as warnings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

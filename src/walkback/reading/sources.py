@@ -1,0 +1,173 @@
+"""From what the caller names (files, folders, standard input) to a stream of documents, in order and in flat memory."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from ..errors import BadDate, DocumentError, FetchRefused, UnreadableInput, UsageError
+from ..limits import DEFAULT, Limits
+from ..records import Document, Failure
+from .base import Origin
+from .decode import check_binary
+from .published import parse_published
+from .readers import reader_for, reader_of
+
+URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
+HEAD = 4096
+Skipped = Callable[[str, str], None]
+
+
+def iter_documents(
+    inputs: Sequence[str | os.PathLike[str]], *, published: str | None = None, publisher: str | None = None, limits: Limits = DEFAULT,
+    fetch: bool = False, on_skip: Skipped | None = None, stdin: BinaryIO | None = None,
+) -> Iterator[Document | Failure]:  # fmt: skip
+    """Documents and failures in the order of the inputs; each input is opened when its turn comes.
+
+    `published` and `publisher` hold for documents that do not say themselves; a `published` that is no date is a
+    `UsageError`. `on_skip(path, reason)` hears of each file of a folder that is passed over; a file given by name is
+    never passed over: it is read or is a `Failure`.
+    """
+    try:
+        day = parse_published(published)
+    except BadDate as error:
+        raise UsageError(error.message) from error
+    names = _Names()
+    for given in inputs:
+        yield from _documents_of(os.fspath(given), names, _Given(day, publisher, limits, fetch, on_skip, stdin))
+
+
+class _Names:
+    """Ids from file names, unique within the run: the second `report` is `report-2`."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    def of(self, stem: str) -> str:
+        name, count = stem, self._taken.get(stem, 0)
+        while name in self._taken:
+            count += 1
+            name = f"{stem}-{max(count, 2)}"
+        self._taken[stem] = max(count, 1)
+        self._taken.setdefault(name, 1)
+        return name
+
+
+class _Given:
+    """What the caller asked for, as it travels to each input."""
+
+    def __init__(
+        self, published: str | None, publisher: str | None, limits: Limits, fetch: bool, on_skip: Skipped | None, stdin: BinaryIO | None
+    ) -> None:
+        self.published, self.publisher, self.limits = published, publisher, limits
+        self.fetch, self.on_skip, self.stdin = fetch, on_skip, stdin
+
+    def origin(self, label: str, id: str) -> Origin:
+        return Origin(label=label, id=id, published=self.published, publisher=self.publisher, limits=self.limits)
+
+    def skip(self, path: str, reason: str) -> None:
+        if self.on_skip is not None:
+            self.on_skip(path, reason)
+
+
+def _documents_of(given: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
+    if given == "-":
+        stream = asked.stdin if asked.stdin is not None else sys.stdin.buffer
+        yield from _guarded(_read_stream(stream, None, asked.origin("standard input", names.of("stdin"))), "stdin")
+    elif URL.match(given):
+        yield _failure(_no_fetching(given, asked.fetch), given)
+    elif os.path.isdir(given):
+        yield from _folder(given, names, asked)
+    else:
+        yield from _file(given, names, asked)
+
+
+def _no_fetching(url: str, fetch: bool) -> DocumentError:
+    if fetch:
+        return FetchRefused(f"{url}: this version cannot fetch pages; save the page and give the file")
+    return FetchRefused(f"{url}: fetching is off (walkback makes no network connection); save the page and give the file")
+
+
+def _file(path: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
+    doc_id = names.of(_stem(path))
+    origin = asked.origin(path, doc_id)
+    try:
+        with open(path, "rb") as stream:
+            yield from _guarded(_read_stream(stream, Path(path).suffix, origin), doc_id)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        yield _failure(UnreadableInput(f"{path}: {reason}"), doc_id)
+
+
+def _stem(path: str) -> str:
+    """The file name without its suffix, fit to be written out."""
+    stem = Path(path).stem or path
+    return stem.encode("utf-8", "replace").decode("utf-8")
+
+
+def _read_stream(stream: BinaryIO, suffix: str | None, origin: Origin) -> Iterator[Document | Failure]:
+    """By the suffix where it is known, else by the opening bytes."""
+    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
+    head = cast(io.BufferedReader, buffered).peek(HEAD)[:HEAD]
+    check_binary(head, origin.label)
+    reader = reader_for(suffix) if suffix else None
+    if reader is None:
+        _check_known(head, origin.label)
+        reader = reader_of(head)
+    yield from reader.read(buffered, origin)
+
+
+def _check_known(head: bytes, label: str) -> None:
+    """Raise where the opening is of a text format that would be misread as plain text."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
+    if start.startswith((b"<?xml", b"<rss", b"<feed")) and b"<html" not in start and b"doctype html" not in start:
+        raise UnreadableInput(f"{label}: XML or a feed, which this version does not read; give its articles as text, HTML or JSON Lines")
+    if start.startswith(b"[") and start[1:].lstrip().startswith(b"{"):
+        raise UnreadableInput(f"{label}: a JSON list; give JSON Lines, one document a line")
+
+
+def _guarded(documents: Iterator[Document | Failure], doc_id: str) -> Iterator[Document | Failure]:
+    """The documents, an error that ends them turned into a last `Failure`."""
+    try:
+        yield from documents
+    except DocumentError as error:
+        yield _failure(error, doc_id)
+
+
+def _failure(error: DocumentError, doc_id: str) -> Failure:
+    return Failure(doc_id=error.doc_id or doc_id, stage="reading", code=error.code, message=error.message)
+
+
+def _folder(folder: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
+    """All files of known suffix below the folder, sorted by name; the others are told to `on_skip`."""
+    found = False
+    for path in _walk(folder, asked):
+        found = True
+        yield from _file(path, names, asked)
+    if not found:
+        yield _failure(UnreadableInput(f"{folder}: no readable file in this folder (.txt, .md, .html, .jsonl)"), _stem(folder))
+
+
+def _walk(folder: str, asked: _Given) -> Iterator[str]:
+    """Paths in order; one folder's listing at a time is held. Links to folders are not followed: they may lead in circles."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError as error:
+        asked.skip(folder, f"cannot be listed: {error.strerror or error}")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            asked.skip(entry.path, "hidden")
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, asked)
+        elif not entry.is_file():
+            asked.skip(entry.path, "no plain file")
+        elif reader_for(Path(entry.name).suffix) is None:
+            asked.skip(entry.path, f"unknown suffix {Path(entry.name).suffix or '(none)'}")
+        else:
+            yield entry.path

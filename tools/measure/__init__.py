@@ -1,1 +1,0 @@
-"""What the measuring scripts share."""

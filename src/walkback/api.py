@@ -125,7 +125,9 @@ def _documents(
     from dataclasses import replace
 
     day = _iso(published)
-    known: dict[str, Any] = {k: v for k, v in (("published", day), ("publisher", publisher), ("title", title), ("url", url)) if v is not None}
+    known: dict[str, Any] = {
+        k: v for k, v in (("published", day), ("publisher", publisher), ("title", title), ("url", url)) if v is not None
+    }
     if day is not None:
         known["published_basis"] = "given"
     for number, source in enumerate(sources, 1):

@@ -32,7 +32,7 @@ def signs(name: str) -> dict[str, tuple[str, str]]:
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files(__package__) / "data" / "words.toml").read_text(encoding="utf-8"))  # type: ignore[arg-type]
+    return tomllib.loads((files(__package__) / "data" / "words.toml").read_text(encoding="utf-8"))
 
 
 def safe(words: str) -> str:
@@ -72,7 +72,7 @@ def issue_words(issue: str) -> str:
 
 
 def day_words(iso: str | None, *, long: bool = False, year: bool = True) -> str | None:
-    """"Fri 14 Feb 2025", or long "Friday 14 February 2025"; None for what is no date."""
+    """ "Fri 14 Feb 2025", or long "Friday 14 February 2025"; None for what is no date."""
     try:
         day = date.fromisoformat((iso or "")[:10])
     except ValueError:
@@ -84,7 +84,7 @@ def day_words(iso: str | None, *, long: bool = False, year: bool = True) -> str 
 
 
 def when_words(when: When | None, *, near: str | None = None) -> str | None:
-    """A time in words: a day, a month, a year, a range; its own words where they could not be resolved. The year is left out if it is `near`'s."""
+    """A time in words: a day, a month, a year, a range; its own words where they could not be resolved; without the year if it is `near`'s."""
     if when is None:
         return None
     if when.start is None or when.end is None:

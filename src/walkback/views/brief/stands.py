@@ -1,0 +1,124 @@
+"""Positions as a table of issues and holders, and the shifts between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ...records import Position, Shift
+from ..words import issue_words, shortened, signs, table
+from .lines import Page, indented, joined
+
+HOLDER_COLUMNS = 11
+STYLES = {"support": "green", "oppose": "red", "conditional": "yellow", "open": "yellow", "undecided": "dim"}
+
+
+def positions(page: Page) -> Iterator[RenderableType]:
+    """A row for each issue, a column for each holder, a sign for each stance in text order; more holders make more tables."""
+    held = page.reading.positions
+    if not held:
+        return
+    holders = list(dict.fromkeys(p.holder for p in sorted(held, key=lambda p: -sum(q.holder == p.holder for q in held))))
+    most = max(1, (page.width - 2) * 6 // 10 // (HOLDER_COLUMNS + 2))
+    for start in range(0, len(holders), most):
+        if start:
+            yield Text("")
+        yield indented(_table(page, holders[start : start + most]), 2)
+    yield indented(_legend(held), 2)
+    for position in held:
+        yield from _condition(page, position)
+
+
+def _table(page: Page, holders: Sequence[str]) -> Table:
+    grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
+    issues = {p.issue: _capital(issue_words(p.issue)) for p in page.reading.positions if p.holder in holders}
+    room = page.width - 4 - (HOLDER_COLUMNS + 2) * len(holders)
+    grid.add_column("", width=min(room, max(map(len, issues.values()))))
+    for holder in holders:
+        grid.add_column(Text(shortened(page.names.of(holder), HOLDER_COLUMNS * 2)), width=HOLDER_COLUMNS)
+    for issue, words in issues.items():
+        cells = [_cell(page, [p for p in page.reading.positions if p.holder == h and p.issue == issue]) for h in holders]
+        grid.add_row(Text(words), *cells)
+    return grid
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _cell(page: Page, held: Sequence[Position]) -> Text:
+    cell = Text()
+    previous: str | None = None
+    for position in held:
+        if position.stance == previous:
+            continue
+        if previous is not None:
+            cell.append(" → " if any(s.after == position.id for s in page.reading.shifts) else " ")
+        cell.append(signs("stances").get(position.stance, ("?", ""))[0], style=STYLES.get(position.stance, ""))
+        previous = position.stance
+    return cell
+
+
+def _legend(held: Sequence[Position]) -> Text:
+    legend = Text()
+    for stance, (sign, word) in signs("stances").items():
+        if any(p.stance == stance for p in held):
+            legend.append(f"{sign} ", style=STYLES[stance])
+            legend.append(f"{word}   ", style="dim")
+    legend.rstrip()
+    return legend
+
+
+def _condition(page: Page, position: Position) -> Iterator[RenderableType]:
+    reason = page.reasons(position.why, position.confidence)
+    condition = page.words(position.condition)
+    if not condition and not reason:
+        return
+    sign, stance = signs("stances").get(position.stance, ("?", position.stance))
+    told = f"{sign} {page.names.of(position.holder)} on {issue_words(position.issue)}: "
+    yield indented(Text(told + (f"on condition “{condition}”" if condition else stance)), 2)
+    if reason:
+        yield page.quoted(position.evidence, 4)
+        yield indented(reason, 4)
+
+
+def shifts(page: Page) -> Iterator[RenderableType]:
+    """Each with its two passages side by side."""
+    held = {p.id: p for p in page.reading.positions}
+    first = True
+    for shift in page.reading.shifts:
+        before, after = held.get(shift.before), held.get(shift.after)
+        if before is None or after is None:
+            continue
+        if not first:
+            yield Text("")
+        first = False
+        yield from _shift(page, shift, before, after)
+
+
+def _shift(page: Page, shift: Shift, before: Position, after: Position) -> Iterator[RenderableType]:
+    stance = table("stance_past")
+    line = Text(page.names.of(shift.holder), style="bold")
+    line.append(f" on {issue_words(shift.issue)}: ", style="not bold")
+    line.append(table("shifts").get(shift.kind, shift.kind))
+    noted = "the text says so itself" if shift.noted_by_text else "the text does not say so; it follows from the two passages"
+    line.append(f" ({noted})", style="not bold")
+    yield indented(line, 2)
+    room = (page.width - 4 - 3) // 2
+    grid = Table.grid(padding=0)
+    for width in (room, 3, room):
+        grid.add_column(width=width)
+    grid.add_row(_side(page, before, stance), Text(" → "), _side(page, after, stance))
+    grid.add_row(page.bar(before.evidence, room), "", page.bar(after.evidence, room))
+    yield indented(grid, 4)
+    reason = page.reasons(shift.why, shift.confidence)
+    if reason:
+        yield indented(reason, 4)
+
+
+def _side(page: Page, position: Position, stance: dict[str, str]) -> Text:
+    words = joined([stance.get(position.stance, position.stance), page.when(position.time)])
+    return Text(words, style=STYLES.get(position.stance, ""))

@@ -1,0 +1,79 @@
+"""Finding time expressions in plain text: the longest match from the left, traps first among equals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..records import Span
+from .grammar import Rule, grammar
+from .lexicon import Tok
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression: where it stands, the kind of rule that found it, and the words in the rule's slots."""
+
+    span: Span
+    kind: str
+    slots: dict[str, list[Tok]]
+    first: int
+    last: int
+    """`tokens[first:last]` of the text it was found in."""
+    source: str
+
+    def word(self, slot: str) -> str | None:
+        """The words of a slot in lower case, or None."""
+        toks = self.slots.get(slot)
+        return " ".join(t.lower for t in toks) if toks else None
+
+    def value(self, slot: str, *classes: str) -> str | None:
+        """What the first word of a slot means in the first of these classes that it has."""
+        toks = self.slots.get(slot)
+        if not toks:
+            return None
+        return next((toks[0].values[c] for c in classes if c in toks[0].values), None)
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], list[Found]]:
+    """The tokens of `text[start:end]` and its expressions in order; they do not overlap."""
+    g = grammar()
+    tokens = g.lexicon.cut(text, start, end)
+    codes = "".join(t.code for t in tokens)
+    matches = [
+        (m.start(), -m.end(), k, m) for k, rule in enumerate(g.rules) for m in rule.regex.finditer(codes) if m.end() > m.start()
+    ]
+    matches.sort(key=lambda x: x[:3])
+    out: list[Found] = []
+    reached = 0
+    for first, negative, k, m in matches:
+        if first < reached:
+            continue
+        rule = g.rules[k]
+        found = _found(tokens, first, -negative, rule, m.groupdict(), m)
+        if rule.kind != "none" and not _stands(text, tokens, found):
+            continue
+        reached = -negative
+        if rule.kind != "none":
+            out.append(found)
+    return tokens, out
+
+
+def _found(tokens: list[Tok], first: int, last: int, rule: Rule, groups: dict[str, str | None], m: object) -> Found:
+    slots: dict[str, list[Tok]] = {}
+    for name, slot in rule.slots.items():
+        if groups[name] is not None:
+            a, b = m.span(name)  # type: ignore[attr-defined]
+            slots.setdefault(slot, []).extend(tokens[a:b])
+    return Found(Span(tokens[first].start, tokens[last - 1].end), rule.kind, slots, first, last, rule.source)
+
+
+def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
+    """Whether the words around let the expression be one: bare "May" and "March", numbers that only look like years."""
+    before = tokens[found.first - 1] if found.first else None
+    if found.kind in ("abs", "dei") and found.last - found.first == 1:
+        tok = tokens[found.first]
+        if tok.lower in ("may", "march") or "MABBR" in tok.values:
+            return before is not None and ("PREPT" in before.values or "YEAR" in before.values)
+        if "YEAR" in tok.values and not 1500 <= int(tok.lower) <= 2100:
+            return before is not None and "PREPT" in before.values
+    return True

@@ -1,0 +1,120 @@
+"""Patterns over word classes, read from `data/patterns.tsv` and compiled to regexes over class codes.
+
+A pattern is words apart by blanks: `CLASS`, a literal word, `( … | … )`, each with `?` or `{m,n}` after it; `slot:` before an
+element names what it fills; `$NAME` puts in a macro. `<( … )`, `<!( … )` look behind, `>( … )`, `>!( … )` ahead. There is no
+unbounded repetition, so that matching is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from .lexicon import Lexicon
+
+_ELEMENT = re.compile(r"(?:(?P<slot>[a-z_0-9]+):)?(?P<body>\S+?)(?P<times>\?|\{\d+,\d+\})?\Z")
+_OPEN = {"(": "(?:", "<(": "(?<=", "<!(": "(?<!", ">(": "(?=", ">!(": "(?!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled pattern and the kind of expression that it finds; `slots` maps group names to slot names."""
+
+    kind: str
+    regex: re.Pattern[str]
+    slots: dict[str, str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The lexicon with the rules that are written in its classes."""
+
+    lexicon: Lexicon
+    rules: tuple[Rule, ...]
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The packaged grammar, compiled once a process."""
+    lines = (files(__package__) / "data" / "patterns.tsv").read_text(encoding="utf-8").splitlines()
+    macros: dict[str, list[str]] = {"$HOLIDAY": _holiday_phrases()}
+    raw: list[tuple[str, list[str], str]] = []
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        head, _, pattern = line.partition("\t")
+        words = _expanded(pattern.split(), macros)
+        if head.startswith("$"):
+            macros[head] = ["(", *words, ")"]
+        else:
+            raw.append((head, words, pattern))
+    literals = frozenset(body for _, words, _ in raw for w in words if (body := _literal(w)))
+    lexicon = Lexicon(literals)
+    return Grammar(lexicon, tuple(_compiled(kind, words, source, lexicon) for kind, words, source in raw))
+
+
+def _expanded(words: list[str], macros: dict[str, list[str]]) -> list[str]:
+    out: list[str] = []
+    for word in words:
+        slot, colon, name = word.partition(":$") if ":$" in word else ("", "", word)
+        name = "$" + name if colon else name
+        times = re.search(r"(\?|\{\d+,\d+\})\Z", name)
+        key = name[: times.start()] if times else name
+        if key.startswith("$") and len(key) > 1:
+            body = macros[key]
+            out.append(f"{slot}:(" if slot else "(")
+            out.extend(body[1:-1])
+            out.append(")" + (times.group() if times else ""))
+        else:
+            out.append(word)
+    return out
+
+
+def _literal(word: str) -> str | None:
+    if word == "|" or word in _OPEN or word.endswith(":(") or (word.startswith(")") and (len(word) == 1 or word[1] in "?{")):
+        return None
+    m = _ELEMENT.match(word)
+    body = m["body"] if m else word
+    return None if re.fullmatch(r"[A-Z][A-Z0-9]*", body) else body
+
+
+def _compiled(kind: str, words: list[str], source: str, lexicon: Lexicon) -> Rule:
+    parts: list[str] = []
+    slots: dict[str, str] = {}
+
+    def group(slot: str) -> str:
+        name = f"{slot}__{len(slots)}"
+        slots[name] = slot
+        return f"(?P<{name}>"
+
+    for word in words:
+        if word in _OPEN:
+            parts.append(_OPEN[word])
+        elif word.endswith(":("):
+            parts.append(group(word[:-2]))
+        elif word.startswith(")"):
+            parts.append(word)
+        elif word == "|":
+            parts.append("|")
+        else:
+            m = _ELEMENT.match(word)
+            assert m is not None
+            body = m["body"]
+            codes = lexicon.codes_of(body if _literal(word) is None else "=" + body)
+            if not codes:
+                raise ValueError(f"no word of class {body} in: {source}")
+            parts.append((group(m["slot"]) + f"[{codes}])" if m["slot"] else f"[{codes}]") + (m["times"] or ""))
+    return Rule(kind, re.compile("".join(parts)), slots, source)
+
+
+def _holiday_phrases() -> list[str]:
+    text = (files(__package__) / "data" / "holidays.tsv").read_text(encoding="utf-8")
+    phrases = [line.split("\t")[0].split() for line in text.splitlines() if line and not line.startswith("#")]
+    out: list[str] = ["("]
+    for k, phrase in enumerate(sorted(phrases, key=len, reverse=True)):
+        out.extend(["|"] if k else [])
+        out.extend(phrase)
+    return [*out, ")"]

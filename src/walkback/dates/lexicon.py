@@ -1,0 +1,187 @@
+"""The words that build time expressions, and the cutting of a text into them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+OTHER = "x"
+BREAK = "¶"
+_FIRST_CODE = 0x4E00
+_ALIASES = {"–": "-", "‑": "-", "’s": "'s", "’": "'", "‘": "'", "”": '"', "“": '"'}
+_TOKEN = re.compile(
+    r"""(?P<gap>\n[ \t\r]*\n)
+    |(?P<iso>\d{4}-\d\d-\d\d(?!\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?)
+    |(?P<slash>\d{1,4}(?P<mark>[/.])\d{1,2}(?P=mark)\d{2,4}(?![\d/]))
+    |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))
+    |(?P<decade>(?:\d{4}|['’‘]?\d0)['’]?s\b)
+    |(?P<short>['’‘`]\d\d(?![\d\w]))
+    |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
+    |(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+[./]\d+(?![\d/])|\d+(?=(?:am|pm|hrs?|mins?|hours?|minutes?|days?|weeks?|months?|years?|yrs?)?\b))
+    |(?P<word>o['’]clock|(?:[ap]\.m|b\.c(?:\.e)?|a\.d)\.?(?!\w)|[^\W_]+)
+    |(?P<mark2>['’]s\b|[^\s\w])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LABEL_BEFORE_HYPHEN = re.compile(r"(?:mid|post|pre|early|late|since|\w{3,9}day|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Tok:
+    """A word, number or mark; `values` maps each of its classes to what it says there; `code` stands for the set of classes."""
+
+    start: int
+    end: int
+    lower: str
+    code: str
+    values: dict[str, str]
+
+
+Entry = tuple[str, dict[str, str]]
+_EMPTY: dict[str, str] = {}
+
+
+class Lexicon:
+    """Word classes with one character for each set of classes, so that patterns over classes are regexes over codes."""
+
+    def __init__(self, literals: frozenset[str] = frozenset()) -> None:
+        self._codes: dict[frozenset[str], str] = {}
+        self._words: dict[str, tuple[Entry, Entry]] = {}
+        plain: dict[str, dict[str, str]] = {}
+        capital: dict[str, dict[str, str]] = {}
+        for word, cls, value in _rows("lexicon.tsv"):
+            if not cls.startswith("^"):
+                plain.setdefault(word, {})[cls] = value
+            capital.setdefault(word, {})[cls.lstrip("^")] = value
+        for word in literals:
+            plain.setdefault(word, {})["=" + word] = word
+            capital.setdefault(word, {})["=" + word] = word
+        for word, values in capital.items():
+            self._words[word] = (self._entry(plain.get(word, {})), self._entry(values))
+        self.number = lru_cache(maxsize=4096)(self._number)
+        for sample in _SHAPES:
+            self._entry(dict.fromkeys(sample, ""))
+
+    def _entry(self, values: dict[str, str]) -> Entry:
+        if not values:
+            return OTHER, _EMPTY
+        classes = frozenset(values)
+        code = self._codes.get(classes)
+        if code is None:
+            code = self._codes[classes] = chr(_FIRST_CODE + len(self._codes))
+        return code, values
+
+    def codes_of(self, cls: str) -> str:
+        """All characters whose set of classes holds `cls`."""
+        return "".join(code for classes, code in self._codes.items() if cls in classes)
+
+    def _number(self, text: str, shape: str) -> Entry:
+        return self._entry(_number_values(text, shape))
+
+    def cut(self, text: str, start: int = 0, end: int | None = None) -> list[Tok]:
+        """The tokens of `text[start:end]`, in order; a blank line is one token of its own."""
+        out: list[Tok] = []
+        words, number = self._words, self.number
+        for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
+            shape = m.lastgroup
+            raw = m.group()
+            s = m.start()
+            if shape == "word":
+                lower = raw.lower()
+                entry = words.get(lower)
+                code, values = (OTHER, _EMPTY) if entry is None else entry[1] if raw[0].isupper() else entry[0]
+            elif shape == "mark2":
+                lower = _ALIASES.get(raw.lower(), raw.lower())
+                entry = words.get(lower)
+                code, values = (OTHER, _EMPTY) if entry is None else entry[0]
+            elif shape == "gap":
+                lower, code, values = "", BREAK, _EMPTY
+            else:
+                lower = raw
+                code, values = (OTHER, _EMPTY) if _is_label(text, s) else number(raw, shape or "")
+            out.append(Tok(s, m.end(), lower, code, values))
+        return out
+
+
+def _is_label(text: str, start: int) -> bool:
+    """Whether the number at `start` is a price or part of a name ("$1990", "F-16", "Covid-19")."""
+    before = text[start - 1 : start]
+    if before in ("$", "€", "£", "¥", "#", "№"):
+        return True
+    if before == "-" and text[start - 2 : start - 1].isalpha():
+        return _LABEL_BEFORE_HYPHEN.search(text, max(0, start - 12), start - 1) is None
+    return before == "_" and text[start - 2 : start - 1].isalnum()
+
+
+def _number_values(text: str, shape: str) -> dict[str, str]:
+    if shape == "mark":
+        shape = "slash"
+    if shape == "number":
+        return _plain_number(text)
+    if shape == "clock":
+        hour, minute = text.split(":")[:2]
+        return {"CLOCK": text.zfill(5)} if int(hour) <= 24 and int(minute) < 60 else {}
+    if shape == "ordinal":
+        n = int(text[:-2])
+        return {"ORDN": str(n), "DAYO": str(n)} if 1 <= n <= 31 else {"ORDN": str(n)}
+    if shape == "decade":
+        digits = re.sub(r"\D", "", text)
+        if len(digits) == 4 and digits[3] != "0":
+            return {"YEARS": digits}
+        return {"DECADE": digits}
+    if shape == "short":
+        return {"Y2": text[-2:]}
+    return {shape.upper(): text}
+
+
+def _plain_number(text: str) -> dict[str, str]:
+    if "/" in text:
+        a, b = text.split("/")
+        out = {"FRAC": f"{int(a)}/{int(b)}"} if a in "123" and b in "234" else {}
+        if 1 <= int(a) <= 31 and 1 <= int(b) <= 31:
+            out["MD"] = text
+        return out
+    if "." in text:
+        hour, minute = text.replace(",", "").split(".")
+        out = {"DECN": text.replace(",", ""), "NUM": text.replace(",", "")}
+        if int(hour) <= 24 and len(minute) == 2 and int(minute) < 60:
+            out["CLOCKDOT"] = f"{int(hour):02d}:{minute}"
+        return out
+    digits = text.replace(",", "")
+    if len(digits) > 9:
+        return {}
+    out = {"NUM": str(int(digits)), "DIG": digits}
+    n = int(digits)
+    if "," in text:
+        return out
+    if len(digits) <= 2:
+        if 1 <= n <= 31:
+            out["DAYN"] = str(n)
+        if n <= 24:
+            out["HOURN"] = str(n)
+        if len(digits) == 2:
+            out["YY"] = digits
+    if len(digits) == 4:
+        if 1000 <= n < 2200:
+            out["YEAR"] = digits
+        if n // 100 < 24 and n % 100 < 60:
+            out["HHMM"] = f"{digits[:2]}:{digits[2:]}"
+    return out
+
+
+_SHAPES = [
+    frozenset(_number_values(t, s))
+    for t, s in [
+        ("7", "number"), ("07", "number"), ("27", "number"), ("24", "number"), ("31", "number"), ("32", "number"), ("0", "number"), ("00", "number"), ("365", "number"),
+        ("1990", "number"), ("1960", "number"), ("1200", "number"), ("0930", "number"), ("0960", "number"), ("2359", "number"), ("2400", "number"), ("9999", "number"), ("1,234", "number"),
+        ("12345", "number"), ("1.5", "number"), ("8.30", "number"), ("8.99", "number"), ("1/2", "number"), ("3/31", "number"), ("9/11", "number"), ("1/1", "number"), ("3/4", "number"), ("10:30", "clock"),
+        ("21st", "ordinal"), ("41st", "ordinal"), ("1990s", "decade"), ("1995s", "decade"), ("'95", "short"), ("2020-01-02", "iso"), ("1/2/2020", "slash"),
+    ]
+]  # fmt: skip
+
+
+def _rows(name: str) -> list[tuple[str, str, str]]:
+    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return [(r[0], r[1], r[2]) for r in rows]

@@ -1,0 +1,63 @@
+"""Numbers in figures and words, as they count units of time."""
+
+from __future__ import annotations
+
+from .expressions import Found
+from .lexicon import Tok
+
+_HUNDRED = {"hundred": 100, "thousand": 1000, "dozen": 12}
+
+
+def amount(found: Found) -> float | None:
+    """How many units; None where the words leave it open ("several", "few", a range of two numbers)."""
+    toks = found.slots.get("num")
+    if found.slots.get("num2"):
+        return None
+    if not toks or found.slots.get("vague"):
+        return None
+    words = [t.lower for t in toks]
+    if "couple" in words:
+        return 2
+    if words[0] == "half":
+        return 0.5
+    return number_of(toks)
+
+
+def number_of(toks: list[Tok]) -> float | None:
+    """The number that a run of words and figures names."""
+    total, current, seen = 0.0, 0.0, False
+    for tok in toks:
+        if tok.lower in _HUNDRED:
+            current = (current or 1) * _HUNDRED[tok.lower]
+            if tok.lower == "thousand":
+                total, current = total + current, 0.0
+            seen = True
+        elif "NUMW" in tok.values or "NUM" in tok.values or "DECN" in tok.values:
+            current += float(tok.values.get("NUMW") or tok.values.get("NUM") or tok.values["DECN"])
+            seen = True
+        elif "FRAC" in tok.values:
+            a, b = tok.values["FRAC"].split("/")
+            current += int(a) / int(b)
+            seen = True
+        elif tok.lower in ("half", "quarter") and seen:
+            current += 0.5 if tok.lower == "half" else 0.25
+    if not seen:
+        return 1 if toks[0].lower in ("a", "an") else None
+    return total + current
+
+
+def year_in_words(words: list[str]) -> int | None:
+    """"nineteen ninety-seven", "two thousand and four", "twenty twelve" as a year."""
+    values = [_WORDS[w] for w in words if w in _WORDS]
+    if not values:
+        return None
+    if "thousand" in words:
+        return 2000 + sum(values[1:])
+    if "hundred" in words:
+        return values[0] * 100
+    return values[0] * 100 + sum(values[1:])
+
+
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {w: i + 1 for i, w in enumerate(_UNITS)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}

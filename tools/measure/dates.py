@@ -1,0 +1,81 @@
+"""Scores the time tagger on the date sets: strict and value F1, tuned and unseen parts apart, and characters a second.
+
+Usage: python tools/measure/dates.py [--part tuned|unseen]   (the shared folder from WALKBACK_SHARED, else ../shared)
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from walkback.dates.tagger import tag
+
+SHARED = Path(os.environ.get("WALKBACK_SHARED", Path(__file__).resolve().parents[3] / "shared"))
+SETS = {"timebank": "timebank", "aquaint": "aquaint", "wikiwars": "wikiwars-1-16", "tweets": "tweets_train"}
+
+
+def is_unseen(doc_id: str) -> bool:
+    """The fifth of each set that nobody tunes on."""
+    return int(hashlib.sha1(doc_id.encode()).hexdigest(), 16) % 5 == 0
+
+
+def tagged(doc: dict) -> list[dict]:
+    """Our expressions of one document in the scorer's form."""
+    published = date.fromisoformat(doc["dct"][:10]) if doc.get("dct") else None
+    return [
+        {"start": f.span.start, "end": f.span.end, "type": m.type, "value": m.value, "text": doc["text"][f.span.start : f.span.end]}
+        for f, m in tag(doc["text"], published)
+    ]
+
+
+def score(gold: list[dict], system: dict[str, list[dict]]) -> dict:
+    """The shared scorer's figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        a, b = Path(folder, "gold.jsonl"), Path(folder, "system.jsonl")
+        a.write_text("".join(json.dumps(d) + "\n" for d in gold), encoding="utf-8")
+        b.write_text("".join(json.dumps({"id": d["id"], "timexes": system[d["id"]]}) + "\n" for d in gold), encoding="utf-8")
+        done = subprocess.run([sys.executable, SHARED / "scorers" / "score_time.py", a, b], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=["tuned", "unseen"])
+    args = parser.parse_args()
+    parts = [args.part] if args.part else ["tuned", "unseen"]
+    chars, seconds = 0, 0.0
+    list(tag("warm up on Friday"))
+    print(f"{'set':10} {'part':7} {'docs':>5} {'gold':>5} {'ours':>5} {'strict':>7} {'relaxed':>8} {'type':>6} {'value':>6}   strict P/R")
+    for name, stem in SETS.items():
+        path = SHARED / "gold" / "dates" / f"{stem}.jsonl"
+        if not path.exists():
+            print(f"{name}: not there, skipped")
+            continue
+        docs = [json.loads(line) for line in path.open(encoding="utf-8")]
+        system = {}
+        for doc in docs:
+            started = time.perf_counter()
+            system[doc["id"]] = tagged(doc)
+            seconds += time.perf_counter() - started
+            chars += len(doc["text"])
+        for part in parts:
+            gold = [d for d in docs if is_unseen(d["id"]) == (part == "unseen")]
+            s = score(gold, system)
+            print(
+                f"{name:10} {part:7} {len(gold):5} {s['gold']:5} {s['system']:5} {s['strict']['F1']:7} {s['relaxed']['F1']:8} "
+                f"{s['type']['F1']:6} {s['value']['F1']:6}   {s['strict']['P']}/{s['strict']['R']}"
+            )
+    print(f"{chars / seconds:,.0f} characters a second on one core ({chars:,} characters)")
+
+
+if __name__ == "__main__":
+    main()

@@ -83,7 +83,7 @@ def _of_verb(parse: Parse, token: Token) -> Modality:
     negator = _negator(parse, host) or (_negator(parse, token) if host.i != token.i else None)
     out = Modality(
         tense=_tense(finite, modal),
-        perfect="have" in lemmas and host.tag in ("VBN", "VBD"),
+        perfect="have" in lemmas,
         progressive="be" in lemmas and host.tag == "VBG",
         modal=_modal_name(modal),
     )
@@ -129,9 +129,8 @@ def _negator(parse: Parse, token: Token) -> str | None:
             after = parse.tokens[child.i + 1].lower if child.i + 1 < len(parse.tokens) else ""
             if after not in words["excuse"] or after == "necessarily":
                 return child.text
-        if child.dep in ("neg", "advmod") and child.lower in ("no", "longer", "long"):
-            if "no" in (parse.tokens[child.i - 1].lower, child.lower) and child.i:
-                return "no longer"
+        if child.lower == "longer" and child.i and parse.tokens[child.i - 1].lower == "no":
+            return "no longer"
         if child.dep in ("nsubj", "nsubjpass", "dobj", "agent", "attr") and (name := _noun_negator(parse, child)) is not None:
             return name
     return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from .errors import BadDate, DocumentError, UsageError
+from .errors import DocumentError, UsageError
 from .limits import DEFAULT, Limits
 from .records import Document, Failure, Reading
 
@@ -147,15 +147,9 @@ def _documents(
 
 
 def _iso(published: str | date | None) -> str | None:
-    if published is None:
-        return None
-    if isinstance(published, date):
-        return published.isoformat()
-    try:
-        datetime.fromisoformat(published)
-    except ValueError:
-        raise BadDate(f"{published!r} is no ISO 8601 date such as 2025-02-14", stage="reading") from None
-    return published
+    from .reading.published import parse_published
+
+    return parse_published(published.isoformat() if isinstance(published, date) else published)
 
 
 def _error_of(failure: Failure) -> DocumentError:

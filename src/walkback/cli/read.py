@@ -1,0 +1,69 @@
+"""`walkback read`: documents in, readings out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from . import EXIT_STATUS
+
+FORMATS = ("brief", "json", "jsonl", "html")
+SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "brief"}
+
+
+@click.command("read", epilog=EXIT_STATUS)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--date",
+    "published",
+    metavar="YYYY-MM-DD",
+    help="Day of publication, for documents that do not tell theirs. Relative days (“on Thursday”) hang on it; without it they stay relative.",
+)
+@click.option("--publisher", metavar="NAME", help="Publisher, for documents that do not tell theirs.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="brief: to be read at a terminal (the default there). jsonl: a reading a line, in input order (the default in a pipe). json: one object, or a list if there are several documents. html: one page that needs nothing else. With -o, the file's suffix decides.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write here; the file appears when it is complete.",
+)
+@click.option(
+    "-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with. The result is the same."
+)
+@click.option("--explain", is_flag=True, help="brief: tell beside each record the rule that made it and how sure it is.")
+@click.option("--text", is_flag=True, help="json, jsonl: carry each document's text in its reading.")
+@click.option(
+    "--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out records less sure than X (0 to 1)."
+)
+def command(
+    inputs: tuple[str, ...], published: str | None, publisher: str | None, form: str | None, output: Path | None, workers: int,
+    explain: bool, text: bool, least: float,
+) -> None:  # fmt: skip
+    """Read documents and print what they say, each record with the words it rests on.
+
+    INPUT is a text or HTML file, a .jsonl file (one document a line: text, and if known id, published, publisher, title, url),
+    a folder of such files, or - for standard input. A document that cannot be read is told on standard error, stands in
+    jsonl as {"document": {"id"}, "failure": {"stage", "code", "message"}}, and does not stop the others.
+    """
+    from ..api import read_many
+    from ..reading.sources import iter_documents
+    from ..views.writers import Look, write
+    from .output import destination, shows_terminal
+    from .tally import Tally
+
+    form = form or (SUFFIXES.get(output.suffix.lower(), "jsonl") if output else "brief" if shows_terminal() else "jsonl")
+    tally = Tally(inputs, tell_each=form in ("brief", "html"), bar=not (shows_terminal() and output is None))
+    documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped)
+    with destination(output, inputs) as stream, tally:
+        results = tally.counted(read_many(documents, workers=workers))
+        write(form, results, stream, Look(explain=explain, text=text, least=least))
+    tally.summary()
+    click.get_current_context().exit(tally.exit_status())

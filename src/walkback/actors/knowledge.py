@@ -1,0 +1,186 @@
+"""What is known of actors before a text is read: countries, organisations, outlets, persons and their terms of office.
+
+`packaged()` is the knowledge of the package, loaded once a process. A user's own file overrides it: see `userfile.py`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ..records import ActorKind
+from .names import fold, plain, slug
+from .tables import cells, rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """An actor that is no person: a government, organisation, outlet or force. `source` names the table it is from."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    code: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of an office. Dates are ISO and may be a year or a month; `confirmed` is the last day the source vouches for."""
+
+    person: str
+    country: str
+    office: str
+    cls: str
+    start: str
+    end: str
+    confirmed: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name in a text may stand for: `mode` is name, seat (always the actor), city (where it acts), demonym or person."""
+
+    actor: str
+    mode: str
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """The tables, indexed for look-up."""
+
+    countries: dict[str, str] = field(default_factory=dict)
+    """ISO alpha-3 (or a user's code) to the usual English name."""
+    demonyms: dict[str, str] = field(default_factory=dict)
+    known: dict[str, Known] = field(default_factory=dict)
+    names: dict[str, Name] = field(default_factory=dict)
+    """Name as printed to what it stands for; persons' full names are in `full`."""
+    people: dict[str, str] = field(default_factory=dict)
+    """Person id to usual name."""
+    wikidata: dict[str, str] = field(default_factory=dict)
+    full: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Folded full name to person ids."""
+    surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    terms: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
+    by_class: dict[tuple[str, str], list[Term]] = field(default_factory=lambda: defaultdict(list))
+    """(country, class) to terms."""
+    full_names: list[str] = field(default_factory=list)
+    """Persons' full names as printed, for matching in text."""
+
+    def add_country(self, iso3: str, name: str, others: tuple[str, ...] = ()) -> None:
+        """A country and its names; its government's id is the code in lower case."""
+        self.countries[iso3] = name
+        actor = iso3.lower()
+        self.known[actor] = Known(id=actor, name=name, kind="government", country=iso3, sectors=("GOV",), code=f"{iso3}GOV", source="countries")
+        for other in (name, *others):
+            self.names[plain(other)] = Name(actor, "name")
+
+    def add_known(self, entry: Known, names: tuple[str, ...], *, over: bool = True) -> None:
+        """An organisation and its names; without `over`, a name that is taken stays with whom it has."""
+        self.known.setdefault(entry.id, entry)
+        for name in (entry.name, *names):
+            if over or plain(name) not in self.names:
+                self.names[plain(name)] = Name(entry.id, "name")
+
+    def add_person(self, key: str, name: str, names: tuple[str, ...], wikidata: str = "") -> None:
+        """A person under all spellings."""
+        self.people[key] = name
+        if wikidata:
+            self.wikidata[key] = wikidata
+        for other in dict.fromkeys((name, *names)):
+            folded = fold(other)
+            if " " in folded:
+                self.full_names.append(plain(other))
+            if key not in self.full[folded]:
+                self.full[folded].append(key)
+        for surname in {surname_of(n) for n in (name, *names)}:
+            if key not in self.surnames[surname]:
+                self.surnames[surname].append(key)
+
+    def add_term(self, term: Term) -> None:
+        """A term of office."""
+        self.terms[term.person].append(term)
+        self.by_class[term.country, term.cls].append(term)
+
+
+PARTICLES = frozenset("von van der den de la le du da di dos del al el bin ibn ben abu ter ten".split())
+
+
+def surname_of(name: str) -> str:
+    """The folded surname, particles kept ("von der leyen")."""
+    words = fold(name).split()
+    if not words:
+        return ""
+    k = len(words) - 1
+    while k > 1 and words[k] in {"jr", "sr", "ii", "iii", "iv"}:
+        k -= 1
+    first = k
+    while first > 1 and words[first - 1] in PARTICLES:
+        first -= 1
+    return " ".join(words[first : k + 1])
+
+
+@lru_cache(maxsize=1)
+def packaged() -> Knowledge:
+    """The package's own knowledge. Callers must not change it; `userfile.py` builds on a fresh one."""
+    return load()
+
+
+def load() -> Knowledge:
+    """Read every table."""
+    out = Knowledge()
+    _countries(out)
+    _organisations(out)
+    _metonyms(out)
+    _persons(out)
+    return out
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(p for p in cell.split("|") if p)
+
+
+def _countries(out: Knowledge) -> None:
+    extra = {r["iso3"]: r for r in rows("country_aliases.tsv")}
+    for row in rows("countries.tsv"):
+        more = extra.get(row["iso3"], {})
+        out.add_country(row["iso3"], more.get("name") or row["name"], (row["name"], *_split(row["names"]), *_split(more.get("names", ""))))
+    for table in ("demonyms.tsv", "demonyms_own.tsv", "demonym_extras.tsv"):
+        for row in rows(table):
+            for word in (row["word"], f"{row['word']}s"):
+                out.demonyms.setdefault(word, row["iso3"])
+
+
+def _organisations(out: Knowledge) -> None:
+    for row in rows("organisations.tsv"):
+        entry = Known(id=slug(row["name"]), name=row["name"], kind=row["kind"], country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"],
+                      source="organisations")  # type: ignore[arg-type]  # fmt: skip
+        out.add_known(entry, _split(row["names"]), over=False)
+    for row in rows("outlets.tsv"):
+        entry = Known(id=slug(row["name"]), name=row["name"].removeprefix("The ") if row["name"] != "The Times" else row["name"], kind="media", country=row["iso3"] or None,
+                      sectors=("MED",), code=f"{row['iso3']}MED", source="outlets")  # fmt: skip
+        out.add_known(entry, (row["name"], *_split(row["names"])))
+    for row in rows("organisations_own.tsv"):
+        entry = Known(id=row["id"], name=row["name"], kind=row["kind"], country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"],
+                      source="organisations_own")  # type: ignore[arg-type]  # fmt: skip
+        out.known[entry.id] = entry
+        out.add_known(entry, _split(row["names"]))
+
+
+def _metonyms(out: Knowledge) -> None:
+    for row in rows("capitals.tsv"):
+        out.names.setdefault(plain(row["city"]), Name(row["iso3"].lower(), "city"))
+    for row in rows("metonyms_own.tsv"):
+        for word in _split(row["words"]):
+            out.names[plain(word)] = Name(row["actor"], row["mode"])
+
+
+def _persons(out: Knowledge) -> None:
+    for key, name, names, wikidata in (c + [""] * (4 - len(c)) for c in cells("persons.tsv")):
+        out.add_person(key, name, _split(names), wikidata)
+    for c in cells("offices.tsv"):
+        out.add_term(Term(*(c + [""] * (8 - len(c)))))

@@ -1,0 +1,64 @@
+"""Who held which office on a day, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..records import OfficeBasis
+from .knowledge import Knowledge, Term
+from .names import office_rank
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A term and how it stands to the day asked for: `known`, or `stale` where it was last confirmed before that day."""
+
+    term: Term
+    basis: OfficeBasis
+
+
+def covers(term: Term, day: str) -> OfficeBasis | None:
+    """`known` where the day lies in the term, `stale` where the term is open and was last confirmed before, None outside it.
+
+    A start or end given as a year or month covers that year or month; a term without a start covers nothing before its end
+    that it does not vouch for.
+    """
+    if not term.start and not term.end:
+        return None
+    if term.start and day[: len(term.start)] < term.start:
+        return None
+    if not term.start and day < _back(term.end):
+        return None
+    if term.end:
+        return "known" if day < term.end or day[: len(term.end)] == term.end and len(term.end) < 10 else None
+    return "known" if day <= (term.confirmed or term.start) else "stale"
+
+
+def _back(end: str) -> str:
+    """A year before an end: how far back a term without a start is trusted."""
+    return f"{int(end[:4]) - 1}{end[4:]}"
+
+
+def held(knowledge: Knowledge, person: str, day: str | None) -> list[Held]:
+    """The offices of a person on a day, highest first, those that are known before those that are stale."""
+    if day is None:
+        return []
+    out = [Held(t, basis) for t in knowledge.terms.get(person, ()) if (basis := covers(t, day))]
+    return sorted(out, key=lambda h: (h.basis != "known", office_rank(h.term.cls), h.term.start and -int(h.term.start[:4])))
+
+
+def holders(knowledge: Knowledge, country: str, cls: str, day: str | None) -> list[Held]:
+    """Who holds an office of a class in a country on a day; a known holder hides stale ones."""
+    if day is None:
+        return []
+    found = [Held(t, basis) for t in knowledge.by_class.get((country, cls), ()) if (basis := covers(t, day))]
+    sure = [h for h in found if h.basis == "known"]
+    return sure or found
+
+
+def former(knowledge: Knowledge, country: str, cls: str, day: str | None) -> list[Term]:
+    """Terms of the class that ended by the day, the latest first."""
+    if day is None:
+        return []
+    ended = [t for t in knowledge.by_class.get((country, cls), ()) if t.end and t.end <= day]
+    return sorted(ended, key=lambda t: t.end, reverse=True)

@@ -1,0 +1,138 @@
+"""Persons and their offices: one person from many lists, terms merged, rows from memory only where a dated text bears them out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import verify
+
+from walkback.actors.names import fold, office_class, office_rank, slug
+
+ABOUT_PERSONS = (
+    "Office holders: id, usual name, further spellings, Wikidata id. Source: as offices.tsv. Licence: as offices.tsv. As of 2026-06."
+)
+ABOUT_OFFICES = (
+    "Offices with their terms. Source, by code: F CIA World Factbook (factbook/factbook.json@8662a8b, public domain, to 2026-05); "
+    "C unitedstates/congress-legislators@dfa9622 (CC0, 2026-06-15); W Wikidata by every-politician-scrapers (CC0, 2022-08 and 2023-01); "
+    "N written down and borne out by a dated official text or news report that names the person with the office (tools/actors/verify.py). "
+    "Licence: facts; public domain and CC0. confirmed: last day that the source shows the person in office, where there is no end."
+)
+ORDER = {"C": 0, "W": 1, "F": 2, "N": 3}
+EXACT = {"term": 0, "wikidata": 1, "successor_start": 2, "memory": 1, "snapshot_upper_bound": 3}
+AS_OF = "2026-06-15"
+NEAR_DAYS = 75  # two lists' starts of one term differ by this at most (oath, appointment, first snapshot)
+
+
+def build(table: list[dict[str, str]], shared: Path) -> tuple[list[list[str]], list[list[str]]]:
+    """Rows of persons.tsv and offices.tsv."""
+    rows = [r for r in map(cleaned, table) if r]
+    rows = verify.borne_out(rows, shared)
+    groups = grouped(rows)
+    ids: dict[str, int] = {}
+    people, offices = [], []
+    for group in sorted(groups, key=lambda g: (min(office_rank(r["class"]) for r in g), usual(g))):
+        name = usual(group)
+        key = slug(name)
+        ids[key] = ids.get(key, 0) + 1
+        if ids[key] > 1:
+            key = f"{key}-{group[0]['country'].lower() or 'x'}"
+            if key in ids:
+                key = f"{key}-{ids[slug(name)]}"
+            ids[key] = 1
+        names = sorted({n for r in group for n in [r["person"], *r["names"]] if n != name and " " in n})
+        people.append([key, name, "|".join(names), next((r["wikidata"] for r in group if r["wikidata"]), "")])
+        offices.extend([key, *row] for row in terms(group))
+    return people, offices
+
+
+def cleaned(row: dict[str, str]) -> dict[str, object] | None:
+    """A row with its class and source code, or None where name and title are not told apart."""
+    person, office, country = row["person"].strip(), row["office"].strip(), row["country"]
+    if person.startswith("minister ") and office == "Prime":
+        person, office = person.removeprefix("minister "), "Prime Minister"
+    if row["source"] == "factbook" and not country and row["person"]:
+        country = "TUR" if "Erdogan" in person or "Yildirim" in person or "Davutoglu" in person or "Gul" in person else ""
+    person = re.sub(r"\s*\([^)]*\)", "", person).strip(" .,;")
+    bad = not person or not re.match(r"[A-ZÀ-Þ'ʻ]|al-|de |von |van ", person) or any(ord(c) > 0x24F and c not in "’‘ʻ" for c in person)
+    if bad or " " not in person or len(person) > 60 or re.search(r"\d|\bof\b|\b(minister|council|president|government)\b", person, re.I) or office.lower().endswith(" of"):
+        return None
+    if not country or office.lower().startswith(("candidate", "member of the council of", "recipient")):
+        return None
+    source = {"f": "F", "c": "C", "e": "W"}[row["source"][0]] if row["source"] != "curated-memory" else "N"
+    end, confirmed = row["end"], row["last_confirmed"]
+    if end > AS_OF:
+        end, confirmed = "", AS_OF
+    names = [n.strip() for n in row["aliases"].split("|") if " " in n.strip() and all(ord(c) < 0x250 for c in n)]
+    return {"person": person, "names": names, "country": country, "office": office.strip(" ;,"), "class": office_class(office) or "",
+            "start": row["start"], "end": end, "basis": row["end_basis"], "confirmed": "" if confirmed == "memory" else confirmed,
+            "wikidata": row["wikidata"], "source": source, "open": end == ""}  # fmt: skip
+
+
+def grouped(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
+    """Rows of one person: a shared Wikidata id, or a shared full name in one country."""
+    parent = list(range(len(rows)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    seen: dict[object, int] = {}
+    for i, row in enumerate(rows):
+        keys: list[object] = [("q", row["wikidata"])] if row["wikidata"] else []
+        keys += [(row["country"], fold(n)) for n in [row["person"], *row["names"]]]  # type: ignore[misc]
+        if row["source"] == "N":
+            keys.append(("n", fold(str(row["person"]))))
+        for key in keys:
+            if key in seen:
+                parent[find(i)] = find(seen[key])
+            else:
+                seen[key] = i
+    out: dict[int, list[dict[str, object]]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        out[find(i)].append(row)
+    return list(out.values())
+
+
+def usual(group: list[dict[str, object]]) -> str:
+    """The name that news uses: that of the hand-kept rows, else of the lists that follow Wikipedia, else the shortest full one."""
+    for code in "NCWF":
+        names = [str(r["person"]) for r in group if r["source"] == code]
+        if names:
+            if code == "F":
+                names = [n for r in group for n in [str(r["person"]), *r["names"]]]  # type: ignore[misc]
+            return min(names, key=lambda n: (len(n.split()) != 2, len(n), n))
+    raise ValueError("empty group")
+
+
+def terms(group: list[dict[str, object]]) -> list[list[str]]:
+    """Terms of one person, those that several lists give made one."""
+    out: list[dict[str, object]] = []
+    for row in sorted(group, key=lambda r: (ORDER[str(r["source"])], str(r["start"]))):
+        same = next((o for o in out if o["class"] == row["class"] and o["country"] == row["country"] and o["class"] and alike(o, row)), None)
+        if same is None:
+            out.append(dict(row))
+            continue
+        if EXACT.get(str(row["basis"]), 9) < EXACT.get(str(same["basis"]), 9) and row["end"] or (not same["end"] and row["end"] and str(row["end"]) >= str(same["confirmed"])):
+            same["end"], same["basis"] = row["end"], row["basis"]
+        same["confirmed"] = max(str(same["confirmed"]), str(row["confirmed"]))
+        if str(row["source"]) not in str(same["source"]):
+            same["source"] = f"{same['source']}{row['source']}"
+    return [[str(o[k]) for k in ("country", "office", "class", "start", "end", "confirmed", "source")] for o in sorted(out, key=lambda o: str(o["start"]))]
+
+
+def alike(a: dict[str, object], b: dict[str, object]) -> bool:
+    """Whether two rows tell of one term."""
+    if fold(str(a["office"])) != fold(str(b["office"])) and office_rank(str(a["class"])) > 3:
+        return False
+    gap = abs(days(str(a["start"])) - days(str(b["start"])))
+    return gap <= NEAR_DAYS
+
+
+def days(value: str) -> int:
+    """A sortable day number of an ISO date that may be a year or a month only."""
+    year, month, day = ([*map(int, value.split("-"))] + [1, 1])[:3] if value else (0, 1, 1)
+    return year * 365 + month * 30 + day

@@ -73,11 +73,11 @@ def _document(line: bytes, origin: Origin, fallback: str, label: str) -> Documen
     if text is None and isinstance(html, str):
         return document_of_page(html, id=doc_id, label=label, limits=origin.limits, published=published, notes=notes, **known)
     if text is None:
-        raise BadRecord(f"{label}: no \"text\" (nor \"html\") in it", doc_id=doc_id)
+        raise BadRecord(f'{label}: no "text" (nor "html") in it', doc_id=doc_id)
     if not isinstance(text, str):
-        raise BadRecord(f"{label}: \"text\" is {_kind(text)}, not a string", doc_id=doc_id)
+        raise BadRecord(f'{label}: "text" is {_kind(text)}, not a string', doc_id=doc_id)
     if not text.strip():
-        raise EmptyDocument(f"{label}: its \"text\" is empty", doc_id=doc_id)
+        raise EmptyDocument(f'{label}: its "text" is empty', doc_id=doc_id)
     return make_document(text, id=doc_id, label=label, limits=origin.limits, published=published, notes=notes, **known)
 
 
@@ -104,7 +104,7 @@ def _id(record: dict[str, Any], fallback: str, label: str) -> str:
     if isinstance(given, int) and not isinstance(given, bool):
         return str(given)
     if not isinstance(given, str):
-        raise BadRecord(f"{label}: \"id\" is {_kind(given)}, not a string", doc_id=fallback)
+        raise BadRecord(f'{label}: "id" is {_kind(given)}, not a string', doc_id=fallback)
     return given.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -117,7 +117,7 @@ def _text_field_notes(record: dict[str, Any]) -> Iterator[Warned]:
     for key in ("publisher", "title", "url", "language"):
         value = record.get(key)
         if value is not None and not isinstance(value, str):
-            yield Warned(code="bad-field", message=f"\"{key}\" is {_kind(value)}, not a string; left out")
+            yield Warned(code="bad-field", message=f'"{key}" is {_kind(value)}, not a string; left out')
 
 
 def _kind(value: object) -> str:

@@ -21,7 +21,7 @@ def parse_published(value: object, *, doc_id: str | None = None) -> str | None:
         return None
     shown = repr(value)[:60]
     if not isinstance(value, str):
-        raise BadDate(f"{shown} is no publication date: give text like \"2025-02-14\"", doc_id=doc_id)
+        raise BadDate(f'{shown} is no publication date: give text like "2025-02-14"', doc_id=doc_id)
     text = value.strip()
     if not SHAPE.fullmatch(text):
         raise BadDate(f"{shown} is no publication date: give YYYY-MM-DD, or a time such as 2025-02-14T10:00:00Z", doc_id=doc_id)

@@ -70,8 +70,12 @@ def _found(tokens: list[Tok], first: int, last: int, rule: Rule, groups: dict[st
 def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
     """Whether the words around let the expression be one: bare "May" and "March", numbers that only look like years."""
     before = tokens[found.first - 1] if found.first else None
-    if found.kind in ("abs", "dei") and found.last - found.first == 1:
+    if found.kind in ("abs", "dei") and found.last - found.first <= 2:
         tok = tokens[found.first]
+        if "WDABBR" in tok.values and (found.last - found.first == 1 or tokens[found.first + 1].lower == "."):
+            return before is not None and ("PREPT" in before.values or before.lower in ("(", ","))
+        if found.last - found.first == 2:
+            return True
         if tok.lower in ("may", "march") or "MABBR" in tok.values:
             return before is not None and ("PREPT" in before.values or "YEAR" in before.values)
         if "YEAR" in tok.values and not 1500 <= int(tok.lower) <= 2100:

@@ -65,8 +65,6 @@ class Context:
         span = bounds(meaning.value) if meaning.type in ("DATE", "TIME") else None
         if span is not None and meaning.value is not None:
             self.last, self.last_value = span[0], meaning.value
-            if "-Q" in meaning.value:
-                self.last_quarter = meaning.value
 
 
 def meaning_of(found: Found, context: Context) -> Meaning:
@@ -75,6 +73,8 @@ def meaning_of(found: Found, context: Context) -> Meaning:
     mod = meaning.mod or _mod(found)
     meaning = replace(meaning, mod=mod)
     context.note(meaning)
+    if found.slots.get("q") and meaning.value and not found.slots.get("yago"):
+        context.last_quarter = meaning.value
     return meaning
 
 
@@ -111,7 +111,8 @@ def _year(found: Found, context: Context) -> tuple[int | None, bool]:
 
 
 def _century_of(two: int, context: Context) -> int:
-    now = context.published.year if context.published else 2025
+    base = context.story if context.narrative else context.published
+    now = base.year if base else 2025
     year = now - now % 100 + two
     return year if year <= now + 10 else year - 100
 
@@ -172,7 +173,11 @@ def _nearest_year(found: Found, context: Context, month: int, day: int | None) -
         return origin.year - (there > here), "the last one before publication, told as past"
     if tense == "future":
         return origin.year + (there < here), "the next one after publication, told as to come"
-    return min((origin.year - 1, origin.year, origin.year + 1), key=lambda y: abs((y - origin.year) * 12 + month - origin.month)), "the nearest one"
+    return _closest(origin, month), "the nearest one"
+
+
+def _closest(origin: date, month: int) -> int:
+    return min((origin.year, origin.year - 1, origin.year + 1), key=lambda y: abs((y - origin.year) * 12 + month - origin.month))
 
 
 def _story_year(last: date, month: int) -> int:
@@ -427,18 +432,24 @@ def _day_beside(found: Found, context: Context) -> Meaning:
     return _moved(span[0] if span else None, -1 if found.word("shift") == "before" else 1, "D", "the day next to it")
 
 
+def _year_before(found: Found, context: Context) -> Meaning:
+    quarter = context.last_quarter
+    if found.slots.get("q") and context.origin:
+        quarter = _quarter(found, context).value
+    if quarter and quarter[:4].isdigit():
+        return Meaning(type="DATE", value=f"{int(quarter[:4]) - 1:04d}{quarter[4:]}", basis="relative", why="a year before the quarter spoken of")
+    return _moved(context.origin, -1, "Y", "a year before publication")
+
+
 def _loose(found: Found, context: Context) -> Meaning:
     words = found.source
+    if found.slots.get("yago"):
+        return _year_before(found, context)
     if "weekend" in words:
         way = -1 if _tense(found, context) == "past" and context.origin and context.origin.isoweekday() < 6 else 0
         return _moved(context.origin, way, "WE", "the weekend nearest to publication")
     if "week of" in words:
         return Meaning(type="DATE", value=None, basis="unresolved", why="a week")
-    quarter = context.last_quarter
-    if "ago" in words and quarter:
-        return Meaning(type="DATE", value=f"{int(quarter[:4]) - 1:04d}{quarter[4:]}", basis="relative", why="a year before the quarter spoken of")
-    if "ago" in words:
-        return _moved(context.origin, -1, "Y", "a year before publication")
     return _that(found, context)
 
 
@@ -555,6 +566,8 @@ def _clock(found: Found) -> str | None:
 
 def _part(found: Found, context: Context) -> Meaning:
     pod = found.value("pod", "POD") or "MO"
+    if found.slots.get("any"):
+        return Meaning(type="TIME", value=f"XXXX-XX-XXT{found.value('any', 'POD')}", basis="unresolved", why="a part of any day")
     day = _dayref(found, context)
     if day is None and (found.slots.get("dir") or found.slots.get("that")):
         way = _way(found)

@@ -3,15 +3,55 @@
 from __future__ import annotations
 
 from ..draft import Draft
+from ..records import Precision, Where
+from .contain import link
+from .detect import Detector, Toponym
+from .gazetteer import gazetteer
+from .literal import literal
+from .publisher import home_of
+from .resolve import Choice, Resolver
+
+_PRECISION: dict[str, Precision] = {
+    "PCL": "country", "ADM1": "region", "ADM2": "region", "PPL": "city", "city": "city", "site": "point", "region": "region", "former": "area",
+}  # fmt: skip
 
 
 class Places:
-    """To be written by the owner of this room."""
+    """Finds the document's toponyms and resolves them together.
+
+    By default only words that name a place as a place are kept: a capital that speaks is an actor, an adjective no place.
+    With `all_toponyms` every toponym is recorded, as gazetteer scholars mark them.
+    """
 
     name = "places"
     needs = frozenset({"parse", "mentions"})
     gives = frozenset({"places"})
 
+    def __init__(self, *, all_toponyms: bool = False) -> None:
+        self.all_toponyms = all_toponyms
+        self._detect = Detector(gazetteer())
+        self._resolve = Resolver(gazetteer())
+
     def __call__(self, draft: Draft) -> Draft:
-        """Fill what the stage gives."""
+        """Fill `places`."""
+        found = self._detect(draft)
+        link(draft.syntax, found)
+        countries = sorted({a.country for a in draft.actors if a.country})
+        choices = self._resolve(found, home=home_of(draft.publisher, draft.document.url), countries=countries)
+        draft.places = []
+        for toponym, choice in zip(found, choices, strict=True):
+            is_literal, rule = literal(draft.syntax, toponym) if toponym.use == "place" else (False, "an adjective")
+            if self.all_toponyms or is_literal:
+                draft.places.append(_where(f"p{len(draft.places) + 1}", toponym, choice, rule))
         return draft
+
+
+def _where(number: str, toponym: Toponym, choice: Choice, rule: str) -> Where:
+    place = choice.place
+    why = f"{toponym.why}; {rule}; {choice.why}"
+    if place is None:
+        return Where(id=number, span=toponym.span, name=toponym.name, why=why)
+    return Where(
+        id=number, span=toponym.span, name=choice.name or place.name, country=place.country, lat=place.lat, lon=place.lon,
+        geonameid=place.geonameid, precision=_PRECISION.get(place.kind, "area"), why=why,
+    )  # fmt: skip

@@ -1,0 +1,20 @@
+"""How a place name is written for look-up: one key for "St. Louis", "Saint-Louis" and "st louis"."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_OPENERS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+_DROPPED = str.maketrans({"'": None, "’": None, "‘": None, "ʻ": None, "`": None, ".": None, "-": " ", "–": " ", "‑": " ", "/": " ", ",": " "})
+_FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+
+
+@lru_cache(maxsize=65536)
+def key_of(name: str) -> str:
+    """The look-up key: lower case, no marks or diacritics, "St" and "Mt" spelt out at the start of a word group."""
+    lowered = name.lower().translate(_DROPPED).translate(_FOLDED)
+    if not lowered.isascii():
+        lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    words = lowered.split()
+    return " ".join(_OPENERS.get(w, w) if k + 1 < len(words) else w for k, w in enumerate(words))

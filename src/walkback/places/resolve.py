@@ -1,0 +1,215 @@
+"""Which of the places that bear a name is meant: prominence, the document's other places, containment, the publisher."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .contain import within
+from .detect import Toponym
+from .gazetteer import Candidate, Gazetteer, Place
+from .names import key_of
+from .publisher import Home
+from .weights import weights
+
+MOST = 80
+"""Candidates weighed for one name, the most populous: enough for every Springfield of the gazetteer."""
+ROUNDS = 3
+
+
+@dataclass(slots=True)
+class Sense:
+    """One name of the document: where it occurs, its candidates and how likely each is."""
+
+    key: str
+    members: list[int]
+    candidates: tuple[Candidate, ...]
+    stated: str = ""
+    """How the text itself narrowed the candidates down."""
+    features: list[dict[str, float]] = field(default_factory=list)
+    chances: list[float] = field(default_factory=list)
+
+    @property
+    def best(self) -> int:
+        """Index of the likeliest candidate."""
+        return max(range(len(self.candidates)), key=self.chances.__getitem__)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen for a toponym, and why; `place` is None where none could be."""
+
+    place: Place | None
+    why: str
+    name: str = ""
+    """The name the text uses, where it is a known other name of the place (Crimea, Kiev); else empty."""
+
+
+class Resolver:
+    """Settles all names of a document together; one sense a document unless the text says otherwise."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def __call__(self, found: Sequence[Toponym], *, home: Home, countries: Sequence[str] = ()) -> list[Choice]:
+        """A choice for each toponym, in order. `countries` are those of the document's actors."""
+        senses = self.senses(found, home=home, countries=countries)
+        out = [Choice(None, "no candidate in the gazetteer")] * len(found)
+        for sense in senses:
+            if sense.candidates:
+                won = sense.candidates[sense.best]
+                for n in sense.members:
+                    out[n] = Choice(won.place, explain(sense), found[n].name if won.alternate else "")
+        return out
+
+    def senses(self, found: Sequence[Toponym], *, home: Home, countries: Sequence[str] = ()) -> list[Sense]:
+        """The names of the document with the chances of their candidates."""
+        senses = _grouped(found)
+        for sense in senses:
+            sense.features = [_own_features(c, home, countries) for c in sense.candidates]
+            _settle(sense)
+        for _ in range(ROUNDS):
+            context = _Context(senses)
+            for sense in senses:
+                if len(sense.candidates) > 1:
+                    context.weigh(sense)
+                    _settle(sense)
+        return senses
+
+
+def _grouped(found: Sequence[Toponym]) -> list[Sense]:
+    """Names by their key; those whose containment is stated differently stay apart."""
+    stated: dict[str, tuple[tuple[Candidate, ...], str]] = {}
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    narrowed: dict[tuple[str, str], tuple[tuple[Candidate, ...], str]] = {}
+    for n, toponym in enumerate(found):
+        key = key_of(toponym.name) if toponym.use == "place" else "=" + toponym.name
+        if toponym.inside is not None:
+            outer = found[toponym.inside]
+            inner = within(toponym.candidates, outer.candidates)
+            if inner:
+                how = f"the text says it is in {outer.name}"
+                narrowed[key, outer.name] = (inner, how)
+                stated.setdefault(key, (inner, how + " (said of another mention)"))
+                groups[key, outer.name].append(n)
+                continue
+        groups[key, ""].append(n)
+    out = []
+    for (key, outer_name), members in groups.items():
+        candidates, how = narrowed.get((key, outer_name)) or stated.get(key) or (found[members[0]].candidates, "")
+        ranked = sorted(candidates, key=lambda c: -c.place.population)[:MOST]
+        out.append(Sense(key, members, tuple(ranked), how))
+    return out
+
+
+def _own_features(candidate: Candidate, home: Home, countries: Sequence[str]) -> dict[str, float]:
+    place = candidate.place
+    out = {"people": math.log10(place.population + 10), f"kind:{place.kind}": 1.0}
+    if candidate.alternate:
+        out["alternate"] = 1.0
+    if home.country and place.country == home.country:
+        out["publisher-country"] = 1.0
+    if home.label and len(place.name) >= 4 and key_of(place.name).replace(" ", "") in home.label:
+        out["publisher-name"] = 1.0
+    if place.country and place.country in countries:
+        out["actor-country"] = 1.0
+    return out
+
+
+def _settle(sense: Sense) -> None:
+    """Chances from features: a softmax of their weighted sums."""
+    if not sense.candidates:
+        return
+    table = weights()
+    scores = [sum(table.get(name, 0.0) * value for name, value in row.items()) for row in sense.features]
+    top = max(scores)
+    parts = [math.exp(s - top) for s in scores]
+    total = sum(parts)
+    sense.chances = [p / total for p in parts]
+
+
+class _Context:
+    """What the other names of the document say: how much weight lies in each country, division, district."""
+
+    def __init__(self, senses: Sequence[Sense]) -> None:
+        self.senses = senses
+        self.total = 0.0
+        self.country: dict[str, float] = defaultdict(float)
+        self.region: dict[str, float] = defaultdict(float)
+        self.district: dict[str, float] = defaultdict(float)
+        self.anchors: list[tuple[int, float, Place]] = []
+        for n, sense in enumerate(senses):
+            self.total += self._add(sense, 1.0)
+            for k, candidate in enumerate(sense.candidates):
+                if sense.chances[k] > 0.3 and candidate.place.kind not in ("PCL", "continent", "sea"):
+                    self.anchors.append((n, sense.chances[k], candidate.place))
+
+    def _add(self, sense: Sense, sign: float) -> float:
+        mass = math.log2(1 + len(sense.members)) if sense.candidates else 0.0
+        for candidate, chance in zip(sense.candidates, sense.chances, strict=True):
+            if chance < 0.01:
+                continue
+            part, place = sign * mass * chance, candidate.place
+            if place.country:
+                self.country[place.country] += part
+            if place.region:
+                self.region[place.region] += part
+            if place.district:
+                self.district[place.district] += part
+        return mass
+
+    def weigh(self, sense: Sense) -> None:
+        """Fill the context features of the sense's candidates, the sense itself left out."""
+        own = self._add(sense, -1.0)
+        rest = max(self.total - own, 1e-6)
+        me = next(n for n, s in enumerate(self.senses) if s is sense)
+        for row, candidate in zip(sense.features, sense.candidates, strict=True):
+            place = candidate.place
+            row["same-country"] = _share(self.country, place.country or "", rest)
+            row["same-division"] = _share(self.region, place.region, rest)
+            row["division-named"] = math.log2(1 + max(0.0, self.region.get(place.region, 0.0))) if place.region else 0.0
+            row["same-district"] = math.log2(1 + max(0.0, self.district.get(place.district, 0.0))) if place.district else 0.0
+            row["near"] = max((c * _near(place, p) for n, c, p in self.anchors if n != me), default=0.0)
+        self._add(sense, 1.0)
+
+
+def _share(table: dict[str, float], key: str, rest: float) -> float:
+    return max(0.0, table.get(key, 0.0)) / rest if key and rest > 1e-3 else 0.0
+
+
+def _near(a: Place, b: Place) -> float:
+    """1 at the same spot, about a third at 100 km, nothing beyond a few hundred."""
+    north = abs(a.lat - b.lat) * 111.0
+    if north > 400:
+        return 0.0
+    east = abs(a.lon - b.lon) * 111.0 * math.cos(math.radians((a.lat + b.lat) / 2))
+    return math.exp(-math.hypot(north, east) / 100.0)
+
+
+_TOLD = {
+    "same-country": "other places of the document lie in its country",
+    "same-division": "other places of the document lie in its state or province",
+    "division-named": "its state or province is named nearby",
+    "same-district": "its county or district is named nearby",
+    "near": "another place of the document lies close by",
+    "publisher-country": "the publisher's country",
+    "publisher-name": "the publisher's name holds it",
+    "actor-country": "an actor's country",
+    "people": "the most people",
+}
+
+
+def explain(sense: Sense) -> str:
+    """In words, why the best candidate wins over the next."""
+    if sense.stated:
+        return sense.stated
+    if len(sense.candidates) == 1:
+        return "the only place of that name in the gazetteer"
+    order = sorted(range(len(sense.candidates)), key=lambda k: -sense.chances[k])
+    first, second = (sense.features[k] for k in order[:2])
+    table = weights()
+    gains = {name: table.get(name, 0.0) * (first.get(name, 0.0) - second.get(name, 0.0)) for name in {*first, *second}}
+    told = [_TOLD.get(name, "a " + name[5:] + " by that name") for name, gain in sorted(gains.items(), key=lambda g: -g[1]) if gain > 0.3]
+    return f"of {len(sense.candidates)} of that name: " + ("; ".join(told[:2]) or "slightly ahead of the next")

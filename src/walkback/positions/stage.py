@@ -1,17 +1,29 @@
-"""The positions stage."""
+"""The positions stage: propositions and attitudes of each sentence, whose they are, and the shifts among them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..draft import Draft
+from .arguments import Namer
+from .collect import Collector
+from .issues import Issue, load_issues
+from .match import Matcher
 
 
 class Positions:
-    """To be written by the owner of this room."""
+    """Finds where each holder stands and when they moved. `issues` default to the packaged ones."""
 
     name = "positions"
     needs = frozenset({"statements", "events"})
     gives = frozenset({"positions", "shifts"})
 
+    def __init__(self, issues: Sequence[Issue] | None = None) -> None:
+        self.matcher = Matcher(issues if issues is not None else load_issues())
+
     def __call__(self, draft: Draft) -> Draft:
-        """Fill what the stage gives."""
+        """Fill `positions` and `shifts`."""
+        if draft.parse is None or not draft.parse.tokens:
+            return draft
+        draft.positions = Collector(draft, self.matcher, Namer(draft)).positions()
         return draft

@@ -1,0 +1,141 @@
+"""What stands in a proposition's arguments: countries as ISO alpha-3, organisations by their short names, others by name."""
+
+from __future__ import annotations
+
+from ..draft import Draft
+from ..language.tokens import Token
+from ..records import Actor, Span
+from .slots import owner_of
+from .tables import nations, rows
+
+STATE = frozenset({"government", "ministry", "military", "police", "legislature", "court", "population"})
+GROUP = frozenset({"igo", "organisation", "armed-group", "ngo", "party", "company"})
+
+
+def short_names() -> dict[str, str]:
+    """Lower-case names of organisations and areas → the usual short name."""
+    return {row[0]: row[1] for row in rows("short_names.tsv")}
+
+
+class Namer:
+    """Names the tokens of one document as arguments."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.parse = draft.syntax
+        self._short = short_names()
+        self._nations = nations()
+        self._actors = {a.id: a for a in draft.actors}
+
+    def actor_at(self, i: int) -> Actor | None:
+        """The actor meant by the mention that holds token `i`, if any."""
+        token = self.parse.tokens[i]
+        for mention in self.draft.mentions_in(token.span):
+            if mention.span.start <= token.start < mention.span.end:
+                return self._actors.get(mention.actor)
+        return None
+
+    def _heads(self, i: int) -> bool:
+        """Whether token `i` is the head of a mention, so that the mention speaks for it."""
+        return any(m.head == i for m in self.draft.mentions_in(self.parse.tokens[i].span))
+
+    def phrase(self, i: int) -> str:
+        """The name that the token is the head of: its entity, else its compound."""
+        token = self.parse.tokens[i]
+        left = i
+        while left > 0 and self.parse.tokens[left - 1].head == i and self.parse.tokens[left - 1].dep in ("compound", "nmod", "amod", "nummod"):
+            left -= 1
+        first = self.parse.tokens[left]
+        return self.draft.text[first.start : token.end]
+
+    def value(self, i: int, kind: str) -> str | None:
+        """The argument that token `i` heads, for that kind of place; None where it can be none."""
+        token = self.parse.tokens[i]
+        if token.tag == "PRP$":
+            owner = owner_of(self.parse, i)
+            if owner is not None:
+                return self.value(owner, kind)
+        short = self._short.get(self.phrase(i).lower()) or self._short.get(token.lower)
+        actor = self.actor_at(i)
+        if token.dep in ("amod", "compound", "nmod", "npadvmod", "nummod") and not self._heads(i):
+            if short and kind != "person":
+                return short
+            code = self._nations.get(token.text.casefold()) if token.text[0].isupper() else None
+            if kind in ("place", "any", "actor") and not code and self.parse.tokens[token.head].dep in ("compound",):
+                return None
+            return code if kind != "person" else None
+        if actor is not None:
+            named = self._of_actor(actor, kind)
+            if named is not None:
+                return "Kosovo" if named == "UNK" else self._short.get(named.lower(), named)
+        if short is not None and kind != "person":
+            return short if kind != "country" or len(short) == 3 else None
+        if kind == "place":
+            return self._place(i, token)
+        code = self._nations.get(self.phrase(i).casefold()) or self._nations.get(token.text.casefold())
+        if code and kind != "person" and (token.text[0].isupper()):
+            return code
+        if kind == "person":
+            return self.phrase(i) if token.ent == "PERSON" else None
+        if kind == "organisation":
+            return token.text if token.ent == "ORG" or token.pos == "PROPN" else None
+        if kind in ("actor", "any") and token.ent in ("GPE", "NORP", "ORG", "LOC", "FAC") and token.pos == "PROPN":
+            return self.phrase(i)
+        return self._the_country(token) if kind == "country" else None
+
+    def _of_actor(self, actor: Actor, kind: str) -> str | None:
+        if kind == "person":
+            return actor.name if actor.kind == "person" else None
+        if kind == "place" and actor.kind not in STATE:
+            return None
+        if kind == "organisation":
+            return actor.name if actor.kind in GROUP or actor.kind in ("unknown", "group") else None
+        if actor.kind in STATE and actor.country:
+            return actor.country
+        if actor.kind == "person":
+            return actor.country if actor.country and (kind == "country" or actor.office or actor.speaks_for) else actor.name
+        if actor.kind in GROUP or actor.kind in ("group", "unknown", "media"):
+            return None if kind == "country" else actor.name
+        return actor.country
+
+    def _place(self, i: int, token: Token) -> str | None:
+        span = Span(token.start, token.end)
+        place = next((p for p in self.draft.places if p.span.overlaps(span)), None)
+        if place is not None:
+            return place.country if place.precision == "country" and place.country else place.name
+        phrase = self.phrase(i)
+        code = self._nations.get(phrase.casefold()) or self._nations.get(token.text.casefold())
+        if code and token.text[0].isupper():
+            return code
+        if token.lemma in ("country", "nation"):
+            return self._the_country(token)
+        if token.lemma in ("border", "frontier", "line") and any(c.pos == "NUM" for c in self.parse.children(token.i)):
+            return phrase
+        if token.pos == "PROPN" and token.ent in ("GPE", "LOC", "FAC", "ORG", "NORP", ""):
+            return self._long_name(i)
+        return None
+
+    def _long_name(self, i: int) -> str:
+        """A name with its "of" part: Strait of Hormuz."""
+        for child in self.parse.children(i, "prep"):
+            if child.lower == "of" and child.i == i + 1:
+                below = [c for c in self.parse.children(child.i, "pobj") if c.pos == "PROPN"]
+                if below:
+                    return self.draft.text[self.parse.tokens[i].start : below[0].end].removeprefix("the ")
+        return self.phrase(i)
+
+    def _the_country(self, token: Token) -> str | None:
+        """"the country" is the last country named before it, in this or the two sentences before, that does not itself act here."""
+        if token.lemma not in ("country", "nation") or not any(c.lower == "the" for c in self.parse.children(token.i, "det")):
+            return None
+        first = self.parse.sentences[max(0, token.sent - 2)].first
+        for before in reversed(self.parse.tokens[first : token.i]):
+            if before.dep in ("nsubj", "amod", "compound") and before.sent == token.sent:
+                subject_of_join = before.dep == "nsubj" and self.parse.tokens[before.head].dep in ("ccomp", "xcomp")
+                if not (subject_of_join and self.parse.tokens[before.head].tag == "VB"):
+                    continue
+            actor = self.actor_at(before.i)
+            code = actor.country if actor and actor.kind == "government" else self._nations.get(before.text.casefold())
+            if code and before.pos == "PROPN":
+                return code
+        return None

@@ -1,0 +1,102 @@
+"""Words that say where somebody stands, and what they govern: the frames of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..language.tokens import Parse, Token
+from .slots import slot
+from .tables import rows
+
+LETTERS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ")}
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """A line of the lexicon."""
+
+    word: str
+    parts: tuple[str, ...]
+    pos: str
+    sign: str
+    holder: str
+    targets: tuple[str, ...]
+    own: bool
+    fact: bool
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An attitude word in a sentence with what it governs; `holder` is empty where the speaker of the sentence holds it."""
+
+    at: int
+    attitude: Attitude
+    holder: tuple[int, ...]
+    targets: tuple[int, ...]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, tuple[Attitude, ...]]:
+    """First word → the attitudes that begin with it, the longest first."""
+    found: dict[str, list[Attitude]] = {}
+    for word, pos, sign, holder, targets, marks in rows("attitudes.tsv"):
+        parts = tuple(word.split())
+        entry = Attitude(word, parts, pos, sign, holder, tuple(targets.split("|")), "own" in marks, "fact" in marks, "weak" in marks)
+        found.setdefault(parts[0], []).append(entry)
+    return {k: tuple(sorted(v, key=lambda a: -len(a.parts))) for k, v in found.items()}
+
+
+def frames_of(parse: Parse, first: int, last: int) -> list[Frame]:
+    """The frames of the tokens from `first` to `last`."""
+    table = lexicon()
+    out = []
+    for token in parse.tokens[first:last]:
+        for entry in table.get(token.lemma, ()) or table.get(token.lower, ()):
+            if token.pos in LETTERS[entry.pos] and _matches(parse, token, entry):
+                frame = _frame(parse, token, entry)
+                if frame is not None:
+                    out.append(frame)
+                    break
+    return out
+
+
+def _matches(parse: Parse, token: Token, entry: Attitude) -> bool:
+    if entry.pos == "a" and token.pos == "VERB" and not (token.tag == "VBN" and parse.children(token.i, "auxpass")):
+        return False
+    if entry.pos == "v" and token.pos == "AUX" and token.dep in ("aux", "auxpass"):
+        return False
+    if token.dep == "amod" and entry.pos == "v":
+        return False
+    for part in entry.parts[1:]:
+        near = any(c.lower == part and c.i > token.i for c in parse.children(token.i))
+        follows = part in [t.lower for t in parse.tokens[token.i + 1 : token.i + 3]]
+        if not (near or follows):
+            return False
+    return True
+
+
+def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
+    targets: list[int] = []
+    for where in entry.targets:
+        targets += slot(parse, token.i, where) if where != "subject" else _judged(parse, token)
+    holder: list[int] = []
+    if entry.holder == "subject":
+        holder = slot(parse, token.i, "subject")
+    elif entry.holder == "bearer":
+        holder = slot(parse, token.i, "bearer")
+    targets = [t for t in dict.fromkeys(targets) if t != token.i]
+    return Frame(token.i, entry, tuple(holder), tuple(targets)) if targets else None
+
+
+def _judged(parse: Parse, token: Token) -> list[int]:
+    """What an evaluative word is said of: the subject of its copula, or the object of "call" and "find"."""
+    head = parse.tokens[token.head]
+    if token.dep in ("acomp", "attr"):
+        return [c.i for c in parse.children(head.i, "nsubj", "csubj")]
+    if token.dep in ("oprd", "ccomp") and head.pos in ("VERB", "AUX"):
+        return [c.i for c in parse.children(head.i, "dobj", "nsubjpass")] + [c.i for c in parse.children(token.i, "nsubj")]
+    if token.dep == "amod":
+        return [head.i]
+    return []

@@ -1,0 +1,124 @@
+"""Whose view it is: the actors behind a word, a plural, or the sentence's speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..draft import Draft
+from ..records import Actor, Statement
+from .arguments import STATE, Namer
+from .slots import subject
+from .tables import words
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An actor's id, who voiced it where that is another, and the statement it stands in."""
+
+    actor: str
+    voice: str | None = None
+    via: str | None = None
+
+
+class Holders:
+    """Resolves holders in one document."""
+
+    def __init__(self, draft: Draft, namer: Namer) -> None:
+        self.draft, self.namer = draft, namer
+        self.parse = draft.syntax
+        self._actors = {a.id: a for a in draft.actors}
+        self._groups = words("groups.tsv")
+        self._officials = words("officials.tsv")
+        self._speech = words("speech.tsv")
+        self._participants: list[str] | None = None
+        self._contents = sorted(((s.end - s.start, s, st) for st in draft.statements for s in st.content), key=lambda c: c[0])
+
+    def of_tokens(self, tokens: Iterable[int]) -> list[Holder]:
+        """The holders that the tokens name, in order, each once."""
+        out: dict[str, Holder] = {}
+        for i in tokens:
+            for holder in self._of_token(i):
+                out.setdefault(holder.actor, holder)
+        return list(out.values())
+
+    def _of_token(self, i: int) -> list[Holder]:
+        token = self.parse.tokens[i]
+        if token.lower in ("i", "we", "us", "our", "my", "me"):
+            spoken = self.speaker_at(i) or self.issuer()
+            if spoken:
+                return spoken
+        if token.lower in self._groups and len(self.participants()) > 1:
+            return [self.principal(a) for a in self.participants()]
+        actor = self.namer.actor_at(i)
+        if actor is None:
+            found = self.draft.actor_of(self.parse.subtree_span(i)) if token.dep != "poss" else None
+            actor = self._actors.get(found) if found else None
+        if actor is None and token.lemma in self._officials:
+            for child in self.parse.children(i, "poss", "compound", "amod", "nmod"):
+                actor = self.namer.actor_at(child.i)
+                if actor is not None:
+                    break
+        return [self.principal(actor.id)] if actor is not None and actor.kind != "media" else []
+
+    def principal(self, actor_id: str, via: str | None = None) -> Holder:
+        """The actor whose position this one voices: a spokesperson's or minister's government; else the actor."""
+        actor = self._actors.get(actor_id)
+        if actor is not None and actor.speaks_for and actor.speaks_for in self._actors and actor.speaks_for != actor_id:
+            return Holder(actor.speaks_for, actor_id, via)
+        return Holder(actor_id, None, via)
+
+    def speaker_at(self, i: int) -> list[Holder]:
+        """Who says the words at token `i`: the innermost statement's speakers, else the subject of the nearest speech verb above."""
+        statement = self.statement_at(i)
+        if statement is not None:
+            speakers = [s for s in (statement.speaker, *statement.co_speakers) if s]
+            return [self.principal(s, statement.id) for s in speakers]
+        return self._by_syntax(i)
+
+    def statement_at(self, i: int) -> Statement | None:
+        """The innermost statement whose content holds token `i`."""
+        token = self.parse.tokens[i]
+        return next((st for _, span, st in self._contents if span.start <= token.start < span.end), None)
+
+    def _by_syntax(self, i: int) -> list[Holder]:
+        below = self.parse.tokens[i]
+        for above in self.parse.ancestors(i):
+            if below.dep in ("ccomp", "xcomp", "parataxis") and above.lemma in self._speech and above.pos == "VERB":
+                return self.of_tokens(subject(self.parse, above.i))
+            if below.dep in ("relcl",):
+                return []
+            below = above
+        return []
+
+    def issuer(self) -> list[Holder]:
+        """Whose text the document is, where it is a release: the first actor that its title names, else none."""
+        if self.draft.genre != "release":
+            return []
+        title = self.draft.title or ""
+        named = [a for a in self._actors.values() if a.kind == "person" and a.name.split()[-1] in title]
+        return [self.principal(named[0].id)] if named else []
+
+    def participants(self) -> list[str]:
+        """The persons (or governments) that the opening names: whom "they" and "the leaders" mean in the account of a meeting."""
+        if self._participants is None:
+            opening = self.parse.sentences[:2]
+            ids: dict[str, None] = {}
+            for sentence in opening:
+                for mention in self.draft.mentions_in(sentence.span):
+                    actor = self._actors.get(mention.actor)
+                    if actor is not None and actor.kind == "person":
+                        ids.setdefault(actor.id)
+            self._participants = list(ids)[:8]
+        return self._participants
+
+    def country(self, actor_id: str | None) -> str | None:
+        """The state for which the actor can act: its own where it is one, a person's where they hold office or speak for it."""
+        actor: Actor | None = self._actors.get(actor_id or "")
+        if actor is None:
+            return None
+        if actor.kind in STATE:
+            return actor.country
+        if actor.kind == "person" and (actor.office or actor.speaks_for):
+            return actor.country
+        return None

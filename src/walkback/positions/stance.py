@@ -1,0 +1,217 @@
+"""The stance towards a word's proposition, read by climbing from it through what governs it.
+
+Each attitude word on the way is applied to what lies below it ("refused to rule out leaving"), with its own negation and modal;
+one that has a holder of its own ends in a verdict, and goes on upwards where it is itself embedded ("welcomed Japan's decision
+to send aid": both hold a view; "wants Japan to send aid": only the one who wants).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..language.modality import modality_of
+from ..language.tokens import Parse, Token
+from ..records import Span, Stance
+from .attitudes import Frame
+from .mood import FLIP, Mood, mood_of
+from .slots import subject
+
+MAX_STEPS = 12
+COPULAR = frozenset({"be", "become", "seem", "appear", "remain", "find", "call", "consider", "deem", "make", "feel", "look", "describe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A stance found: `holder` are tokens, empty where whoever says the sentence holds it; `top` is where the climb ended."""
+
+    stance: Stance
+    holder: tuple[int, ...]
+    at: int
+    top: int
+    frame: Frame | None
+    condition: Span | None
+    force: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is known at a step: `stance` None while the proposition is only mentioned; `judged` once an attitude was applied."""
+
+    stance: Stance | None
+    polarity: int
+    judged: bool
+    force: str
+    why: tuple[str, ...]
+
+
+def governing(frames: Sequence[Frame]) -> dict[int, list[Frame]]:
+    """Target token → the frames that govern it."""
+    out: dict[int, list[Frame]] = {}
+    for frame in frames:
+        for target in frame.targets:
+            out.setdefault(target, []).append(frame)
+    return out
+
+
+def verdicts(parse: Parse, at: int, polarity: int, frames: Mapping[int, Sequence[Frame]], *, act: bool = False) -> list[Verdict]:
+    """The stances towards what the word at `at` names, `polarity` -1 where the word names the contrary of the proposition.
+
+    `act` says that doing it shows its doer's stance, so that the plain past counts.
+    """
+    state = _begin(parse, at, polarity, act=act)
+    found: list[Verdict] = []
+    here, seen = at, {at}
+    for _ in range(MAX_STEPS):
+        frame = _frame_over(parse, here, frames, seen)
+        if frame is not None:
+            state = _applied(parse, frame, state)
+            seen.add(frame.at)
+            if not frame.attitude.fact and frame.attitude.sign != "undecided":
+                found = [v for v in found if v.frame is None or v.frame.attitude.own and frame.attitude.fact]
+            here = frame.at
+            if frame.holder and state.stance is not None:
+                found.append(Verdict(state.stance, frame.holder, at, here, frame, None, state.force, state.why))
+            continue
+        step = _step_up(parse, here, state)
+        if step is None:
+            break
+        here, state = step
+        if here in seen:
+            break
+        seen.add(here)
+    if not found and state.stance is not None:
+        found.append(Verdict(state.stance, (), at, here, None, None, state.force, state.why))
+    return [v for v in (_conditioned(parse, v) for v in found) if v is not None]
+
+
+def _begin(parse: Parse, at: int, polarity: int, *, act: bool) -> _State:
+    mood = mood_of(parse, at)
+    stance = mood.stance
+    if act and mood.force == "fact" and parse.tokens[at].dep in ("ROOT", "conj", "ccomp"):
+        stance = "oppose" if mood.negated else "support"
+    if stance is None and mood.negated:
+        polarity = -polarity
+    if stance is not None and polarity < 0:
+        stance = FLIP[stance] if stance != "open" else "undecided"
+    if _relative(parse, parse.tokens[at]):
+        stance = None
+    return _State(stance, polarity, False, mood.force, (f"{parse.tokens[at].text} ({mood.force or 'named'}{', negated' if mood.negated else ''})",))
+
+
+def _relative(parse: Parse, token: Token) -> bool:
+    return token.dep in ("relcl", "advcl") and not any(c.tag == "TO" for c in parse.children(token.i, "aux"))
+
+
+def _frame_over(parse: Parse, here: int, frames: Mapping[int, Sequence[Frame]], seen: set[int]) -> Frame | None:
+    options = [f for f in frames.get(here, ()) if f.at not in seen]
+    return min(options, key=lambda f: (abs(f.at - here), f.at)) if options else None
+
+
+def _applied(parse: Parse, frame: Frame, state: _State) -> _State:
+    mood = _frame_mood(parse, frame)
+    attitude, word = frame.attitude, parse.tokens[frame.at].text
+    inner: Stance = state.stance or ("support" if state.polarity > 0 else "oppose")
+    why = (*state.why, f"{'not ' if mood.negated else ''}{word} ({attitude.sign})")
+    if attitude.sign == "support":
+        result = FLIP[inner] if mood.negated else inner
+        if mood.negated and state.judged and inner == "oppose":
+            result = "open"
+    elif attitude.sign == "oppose":
+        result = _opposed(inner, mood, judged=state.judged, positive=state.polarity > 0)
+    elif attitude.sign == "open":
+        result = ("oppose" if inner != "oppose" else "support") if mood.negated else ("open" if inner != "oppose" else "undecided")
+    else:
+        result = "undecided"
+    if mood.force == "could" and result in ("support", "oppose") and not mood.negated and attitude.sign != "open":
+        result = "open" if result == "support" else "undecided"
+    return _State(result, 1 if result != "oppose" else -1, True, mood.force, why)
+
+
+def _opposed(inner: Stance, mood: Mood, *, judged: bool, positive: bool) -> Stance:
+    if mood.negated:
+        return "open" if inner in ("support", "open", "conditional") else "undecided"
+    if judged and inner == "oppose":
+        return "open"  # "refused to rule out"
+    return FLIP[inner]
+
+
+def _frame_mood(parse: Parse, frame: Frame) -> Mood:
+    """The mood of the attitude word, that of its copula or light verb included."""
+    token = parse.tokens[frame.at]
+    mood = mood_of(parse, frame.at)
+    head = parse.tokens[token.head]
+    if frame.attitude.pos in ("a", "n", "p") and token.dep in ("acomp", "attr", "oprd", "dobj", "prep", "nsubjpass") and head.i != token.i:
+        above = mood_of(parse, head.i)
+        return Mood(mood.negated != above.negated, above.force if above.force != "fact" else mood.force or "fact")
+    return mood
+
+
+def _step_up(parse: Parse, here: int, state: _State) -> tuple[int, _State] | None:
+    """One step towards the root, or None where the clause ends."""
+    token = parse.tokens[here]
+    head = parse.tokens[token.head]
+    if head.i == token.i or token.dep in ("ROOT", "relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "csubj"):
+        return None
+    if token.dep == "ccomp" and head.lemma not in COPULAR and not _make_clear(parse, head):
+        return None
+    if token.dep == "conj" and token.pos in ("VERB", "AUX") and parse.children(here, "nsubj", "nsubjpass"):
+        return None
+    if token.dep in ("poss", "det", "agent", "dative", "npadvmod"):
+        return None
+    if token.dep in ("dobj", "pobj", "attr") and head.pos in ("VERB", "AUX") and state.stance is None and token.pos in ("NOUN", "PROPN"):
+        return None if head.lemma not in ("have", "see", "make", "get", "take", "give", "put", "bring", "secure") else (head.i, _with(parse, head, state))
+    if token.dep == "acl" and not any(c.tag == "TO" for c in parse.children(here, "aux")) and token.tag != "VBG":
+        return None
+    if head.pos in ("VERB", "AUX") and token.dep in ("xcomp", "acomp", "attr", "oprd", "ccomp"):
+        return head.i, _with(parse, head, state)
+    return head.i, state
+
+
+def _make_clear(parse: Parse, head: Token) -> bool:
+    return head.lemma in ("make",) and any(c.lower == "clear" for c in parse.children(head.i))
+
+
+def _with(parse: Parse, head: Token, state: _State) -> _State:
+    """The state once a verb without an attitude of its own is passed ("would be able to", "began to", "has not had to")."""
+    mood = mood_of(parse, head.i)
+    if state.stance is None:
+        polarity = -state.polarity if mood.negated else state.polarity
+        stance = mood.stance
+        if stance is not None:
+            positive = state.polarity > 0
+            stance = stance if positive else (FLIP[stance] if stance != "open" else "undecided")
+        return replace(state, stance=stance, polarity=polarity, force=mood.force or state.force)
+    if mood.negated:
+        return replace(state, stance=FLIP[state.stance], force=mood.force or state.force)
+    if mood.force == "could" and state.stance == "support":
+        return replace(state, stance="open", force="could")
+    return state
+
+
+def _conditioned(parse: Parse, verdict: Verdict) -> Verdict | None:
+    """The verdict with its condition; None where it is asked or supposed."""
+    anchor = verdict.frame.at if verdict.frame is not None else verdict.at
+    modality = modality_of(parse, anchor)
+    if modality.in_condition or (modality.question and not (verdict.frame and verdict.frame.attitude.sign in ("open", "undecided"))):
+        return None
+    deeper = modality_of(parse, verdict.at) if anchor != verdict.at else modality
+    if deeper.in_condition:
+        return None
+    if verdict.frame is not None and verdict.frame.attitude.fact:
+        return verdict
+    for found in (modality, deeper):
+        kind = found.condition_kind
+        if found.condition is None or kind in ("even if", "once") or kind is None:
+            continue
+        if verdict.stance in ("support", "open") and verdict.force != "fact" or kind in ("unless", "until", "only if", "without"):
+            return replace(verdict, stance="conditional", condition=found.condition, why=(*verdict.why, f"on a condition ({kind})"))
+        if verdict.stance in ("support", "open"):
+            return replace(verdict, stance="conditional", condition=found.condition, why=(*verdict.why, f"on a condition ({kind})"))
+    return verdict
+
+
+def understood_subject(parse: Parse, at: int) -> list[int]:
+    """Tokens of whoever does what the word says."""
+    return subject(parse, at)

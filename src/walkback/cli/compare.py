@@ -20,7 +20,8 @@ from . import EXIT_STATUS
 @click.option("-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
 @click.option("--explain", is_flag=True, help="brief: tell beside each shift how it was found.")
 def command(
-    inputs: tuple[str, ...], published: str | None, publisher: str | None, form: str | None, output: Path | None, workers: int, explain: bool
+    inputs: tuple[str, ...], published: str | None, publisher: str | None, form: str | None, output: Path | None, workers: int,
+    explain: bool,
 ) -> None:  # fmt: skip
     """Read dated documents and print each holder's positions on each issue in order of time, and the shifts between them.
 

@@ -11,37 +11,24 @@ from . import EXIT_STATUS
 FORMATS = ("brief", "json", "jsonl", "html")
 SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "brief"}
 
+DATE = """Day of publication, for documents that do not tell theirs. Relative days ("on Thursday") hang on it; without it they
+stay relative."""
+FORMAT = """brief: to be read at a terminal (the default there). jsonl: a reading a line, in input order (the default in a pipe).
+json: one object, or a list if there are several documents. html: one page that needs nothing else. With -o the file's suffix
+decides."""
+
 
 @click.command("read", epilog=EXIT_STATUS)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "--date",
-    "published",
-    metavar="YYYY-MM-DD",
-    help="Day of publication, for documents that do not tell theirs. Relative days (“on Thursday”) hang on it; without it they stay relative.",
-)
+@click.option("--date", "published", metavar="YYYY-MM-DD", help=DATE)
 @click.option("--publisher", metavar="NAME", help="Publisher, for documents that do not tell theirs.")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="brief: to be read at a terminal (the default there). jsonl: a reading a line, in input order (the default in a pipe). json: one object, or a list if there are several documents. html: one page that needs nothing else. With -o, the file's suffix decides.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write here; the file appears when it is complete.",
-)
-@click.option(
-    "-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with. The result is the same."
-)
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), help=FORMAT)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here, when it is complete.")
+@click.option("-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with; same result.")
 @click.option("--explain", is_flag=True, help="brief: tell beside each record the rule that made it and how sure it is.")
 @click.option("--text", is_flag=True, help="json, jsonl: carry each document's text in its reading.")
 @click.option(
-    "--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out records less sure than X (0 to 1)."
+    "--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out records less sure than X."
 )
 def command(
     inputs: tuple[str, ...], published: str | None, publisher: str | None, form: str | None, output: Path | None, workers: int,

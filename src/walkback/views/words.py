@@ -84,7 +84,7 @@ def day_words(iso: str | None, *, long: bool = False, year: bool = True) -> str 
 
 
 def when_words(when: When | None, *, near: str | None = None) -> str | None:
-    """A time in words: a day, a month, a year, a range; its own words where they could not be resolved; without the year if it is `near`'s."""
+    """A time in words: a day, a month, a year, a range; its own words if unresolved; without the year if it is `near`'s."""
     if when is None:
         return None
     if when.start is None or when.end is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 from ..records import Failure, Reading
 from .contract import result_dict, to_json
@@ -58,7 +58,7 @@ def _brief(results: Results, stream: IO[bytes], look: Look) -> None:
     """Readings alone; failures are the caller's to tell."""
     from .brief import console_for, print_brief
 
-    out = io.TextIOWrapper(_Kept(stream), encoding="utf-8", errors="backslashreplace", write_through=True)
+    out = as_text(stream)
     console = console_for(out)
     first = True
     for result in results:
@@ -74,6 +74,12 @@ def _html(results: Results, stream: IO[bytes], look: Look) -> None:
     from .page import write_page
 
     write_page(results, stream)
+
+
+def as_text(stream: IO[bytes]) -> io.TextIOWrapper:
+    """The byte stream for text, left open when the wrapper goes."""
+    kept: Any = _Kept(stream)
+    return io.TextIOWrapper(kept, encoding="utf-8", errors="backslashreplace", write_through=True)
 
 
 class _Kept(io.RawIOBase):

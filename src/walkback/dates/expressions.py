@@ -77,6 +77,9 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
         if found.last - found.first == 2:
             return True
         if tok.lower in ("may", "march") or "MABBR" in tok.values:
+            after = tokens[found.last] if found.last < len(tokens) else None
+            if "MABBR" in tok.values and after is not None and text[after.start].isupper():
+                return False  # a first name: "and Jan Kowalski"
             return before is not None and ("PREPT" in before.values or "YEAR" in before.values)
         if "YEAR" in tok.values and not 1500 <= int(tok.lower) <= 2100:
             return before is not None and "PREPT" in before.values

@@ -72,10 +72,25 @@ def meaning_of(found: Found, context: Context) -> Meaning:
     meaning = _KINDS[found.kind](found, context)
     mod = meaning.mod or _mod(found)
     meaning = replace(meaning, mod=mod)
-    context.note(meaning)
+    if not context.narrative or _moves_story(found, meaning, context):
+        context.note(meaning)
     if found.slots.get("q") and meaning.value and not found.slots.get("yago"):
         context.last_quarter = meaning.value
     return meaning
+
+
+def _moves_story(found: Found, meaning: Meaning, context: Context) -> bool:
+    """Whether a narrative goes on from this date: a year in passing ("the 1967 war", back "in 1940") leaves it where it was."""
+    bare_year = found.kind == "abs" and meaning.value is not None and len(meaning.value) == 4 and meaning.value.isdigit()
+    if found.kind in ("hol", "dur") or (meaning.value or "").endswith("_REF"):
+        return False
+    if not bare_year or context.last is None or meaning.value is None:
+        return True
+    before = context.tokens[found.first - 1] if found.first else None
+    starts = before is None or found.first < 2 or context.tokens[found.first - 2].lower in (".", "", "¶")
+    if not starts and (before is None or "PREPT" not in before.values) and not found.slots.get("edge"):
+        return False
+    return starts or -1 <= int(meaning.value) - context.last.year <= 3
 
 
 def _mod(found: Found) -> str | None:
@@ -166,6 +181,13 @@ def _nearest_year(found: Found, context: Context, month: int, day: int | None) -
     origin = context.origin
     if origin is None:
         return (context.last.year, "the year named last") if context.last else (None, "")
+    if found.slots.get("on"):
+        way = int(found.value("on", "DIR") or 0)
+        passed = (month, day or 1) > (origin.month, origin.day)
+        return origin.year - (way < 0 and passed) + (way > 0 and not passed), "named beside the publication date"
+    nearest = _closest(origin, month)
+    if day and abs((nearest - origin.year) * 12 + month - origin.month) <= 4:
+        return nearest, "the nearest one to the publication date"
     tense = _tense(found, context)
     here = (origin.month, origin.day)
     there = (month, day or (origin.day if month == origin.month else 1))
@@ -173,7 +195,7 @@ def _nearest_year(found: Found, context: Context, month: int, day: int | None) -
         return origin.year - (there > here), "the last one before publication, told as past"
     if tense == "future":
         return origin.year + (there < here), "the next one after publication, told as to come"
-    return _closest(origin, month), "the nearest one"
+    return nearest, "the nearest one to the publication date"
 
 
 def _closest(origin: date, month: int) -> int:
@@ -181,7 +203,8 @@ def _closest(origin: date, month: int) -> int:
 
 
 def _story_year(last: date, month: int) -> int:
-    return last.year
+    """A month that lies half a year and more before the one told last is that of the next year."""
+    return last.year + (last.month - month >= 7)
 
 
 def _iso(found: Found, context: Context) -> Meaning:
@@ -313,6 +336,9 @@ def _deictic(found: Found, context: Context) -> Meaning:
         return _day_beside(found, context)
     if found.slots.get("deic"):
         return _today(found, context)
+    if found.slots.get("weekof"):
+        span = bounds(_abs(found, context).value)
+        return _moved(span[0] if span else None, 0, "W", "the week of that day")
     if found.slots.get("wd"):
         return _weekday(found, context)
     if found.slots.get("m"):
@@ -423,6 +449,8 @@ def _the_unit(found: Found, context: Context) -> Meaning:
     base = context.story if context.narrative else context.origin
     if base is None:
         return Meaning(type="DATE", value=None, basis="unresolved", why="points to a date that is not known")
+    if found.slots.get("endof"):
+        return Meaning(type="DATE", value=value_at(base, unit), mod="END", basis="relative", why="the end of the one that is spoken of")
     return Meaning(type="DATE", value=value_at(base, unit), basis="relative", why="the one that is spoken of")
 
 

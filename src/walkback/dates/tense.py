@@ -28,6 +28,11 @@ def _of_word(word: str) -> str | None:
 
 def tense_at(tokens: list[Tok], first: int, last: int) -> str | None:
     """"past", "future" or None: the nearest verb before `tokens[first:last]` in its sentence, else the nearest after."""
+    before = [t.lower for t in tokens[max(0, first - 3) : first]]
+    if len(before) == 3 and (before[-1] == "until" or before in (["as", "early", "as"], ["as", "soon", "as"])):
+        return "future"
+    if last < len(tokens) and tokens[last].lower == "'s":
+        return "past"
     k, steps = first - 1, 0
     while k >= 0 and steps < _REACH and tokens[k].lower not in (".", "", ";", "?", "!"):
         cue = _of_word(tokens[k].lower)
@@ -46,6 +51,10 @@ def tense_at(tokens: list[Tok], first: int, last: int) -> str | None:
 def _widened(tokens: list[Tok], k: int, cue: str) -> str:
     """A participle after "to be" or "will be" speaks of what will be."""
     before = [t.lower for t in tokens[max(0, k - 3) : k]]
-    if cue == "past" and before[-1:] == ["be"]:
+    if cue == "past" and before[-1:] == ["be"] and before[-2:-1] != ["could"]:
+        return "future"
+    if cue == "future" and "had" in before:
+        return "past"
+    if tokens[k].lower == "set" and k + 1 < len(tokens) and tokens[k + 1].lower in ("to", "for"):
         return "future"
     return cue

@@ -36,6 +36,11 @@ def _places() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    return _words("agencies.txt")
+
+
+@lru_cache(maxsize=1)
 def _stops() -> frozenset[str]:
     return _words("dateline_stops.txt")
 
@@ -53,6 +58,8 @@ def find_dateline(parts: list[Part]) -> tuple[int, Dateline] | None:
             continue
         found = read_dateline(part.text)
         if found is not None:
+            if found.length >= len(part.text):
+                part.role = "dateline"  # a line of its own
             return i, found
         seen += 1
         if seen == FIRST_PARTS:
@@ -66,21 +73,27 @@ def read_dateline(text: str) -> Dateline | None:
     if match is None or not (match["upper"] or match["title"] or match["agency"]):
         return None
     dated = match["date"] or match["date2"]
-    place = (match["upper"] or match["title"] or "").strip()
-    if not _believable(place, bool(match["upper"]), bool(dated), bool(match["agency"]), match["mark"]):
+    if match["mark"] in "-–_|" and text[match.start("mark") - 1] not in " )]\u00a0":
+        return None  # a hyphen inside a word
+    if not _believable(match, bool(dated)):
         return None
     return Dateline(match.end("mark"), find_day(dated.strip(" ,")) if dated else None)
 
 
-def _believable(place: str, upper: bool, dated: bool, agency: bool, mark: str) -> bool:
+def _believable(match: re.Match[str], dated: bool) -> bool:
     """What stands before the dash can be a place of reporting, and not the start of a sentence or a speaker's name."""
-    name = place.lower()
-    if name in _stops() or any(word in _stops() for word in (name.split(" ")[0],) if not (dated or agency)):
+    place, mark = (match["upper"] or match["title"] or "").strip().lower(), match["mark"]
+    if place in _stops() or place.split(" ")[0] in _stops():
         return False
-    if dated or agency:
-        return mark != "|" or agency
-    listed = name in _places() or any(piece in _places() for piece in name.split("/"))
-    return listed if mark in ":|" or not upper else len(place) >= 3
+    agency = (match["agency"] or "").strip(" ,()[]").lower()
+    if agency and any(name in _agencies() for name in (agency, agency.split(",")[0], agency.split("/")[0])):
+        return True
+    listed = place in _places() or any(piece in _places() for piece in place.split("/"))
+    if mark in ":|":
+        return listed and not agency
+    if match["upper"]:
+        return listed or (len(place) >= 3 and place.count(" ") < 3 and len(match["region"]) <= 24)
+    return listed or (dated and match["date"] is not None and place.count(" ") < 3)
 
 
 def dateline_span(part: Part, dateline: Dateline) -> Span:

@@ -56,8 +56,9 @@ def _rows(name: str) -> list[list[str]]:
 
 
 def bare(text: str) -> str:
-    """The line in lower case, white space made single, without marks at its edges."""
-    return " ".join(text.lower().split()).strip(EDGE_MARKS)
+    """The line in lower case, white space made single, without marks at its edges; one word keeps its full stop ("Next.")."""
+    words = text.lower().split()
+    return " ".join(words).strip(EDGE_MARKS if len(words) > 1 else EDGE_MARKS.replace(".", ""))
 
 
 def known(text: str) -> FurnitureKind | None:
@@ -66,6 +67,8 @@ def known(text: str) -> FurnitureKind | None:
         return None
     if not any(map(str.isalnum, text)):
         return None if any(q in text for q in QUOTES) else "other"
+    if text.rstrip(".)").isdecimal() and len(text) <= 3:
+        return "other"
     return known_lines().get(bare(text))
 
 

@@ -13,7 +13,9 @@ BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 LINE = re.compile(f"[^{BREAKS}]+")
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 """Characters that show nothing and that isspace() does not know: zero-width spaces, marks of direction, soft hyphens."""
-CLOSERS = "\"'”’»)]}*_›"
+CLOSERS = "\"'”’»)]}*_›“„`"
+"""Marks that may follow a full stop; “ and „ too, since some sites close with them."""
+SPACES = " \t\n\r\u00a0\u2009\u200a\u202f"
 ENDS = ".!?…。"
 Role = Literal["text", "furniture", "subhead", "headline", "dateline"]
 
@@ -65,7 +67,7 @@ def _visible(text: str, span: Span) -> Span:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does: a full stop, question or exclamation mark, closing marks after it allowed."""
-    return text.rstrip(CLOSERS + " ").endswith(tuple(ENDS))
+    return text.rstrip(CLOSERS + SPACES).endswith(tuple(ENDS))
 
 
 def word_count(text: str) -> int:

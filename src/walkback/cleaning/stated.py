@@ -30,8 +30,10 @@ CLOCK = (
 )
 TIME_FIRST = r"(?:\d{1,2}[:.]\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,5})?\s?(?:,|\||·|•|-|–|—|on)?\s{1,2})?"
 DATED_LINE = re.compile(rf"[\s(\[]{{0,3}}{LEAD}{TIME_FIRST}(?P<day>{DAY}){CLOCK}[\s.)\]|]{{0,3}}")
+TITLE_AND_DAY = re.compile(rf"\s(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s{MONTH}\s\d{{1,2}},\s\d{{4}})$")
+"""A title with its day run on: "Parliament of Varnia votes Friday, March 7, 2025"."""
 ONE_DAY = re.compile(DAY)
-FIRST_PARTS, LAST_PARTS = 10, 4
+FIRST_PARTS, LAST_PARTS, REAL_PARAGRAPH = 10, 4, 120
 LONGEST = 160
 
 
@@ -95,17 +97,21 @@ def _valid(year: int, month: int, day: int, words: str) -> Day | None:
 def find_stated(parts: list[Part]) -> list[Stated]:
     """Lines near the top or the end that say of what day the text is, the strongest first: published, plain, updated."""
     out = []
+    body = [i for i, p in enumerate(parts) if p.role == "text" and len(p.text) >= REAL_PARAGRAPH]
+    start, end = (body[0], body[-1]) if body else (FIRST_PARTS, 0)
     for i, part in enumerate(parts):
         if len(part.text) > LONGEST or not (i < FIRST_PARTS or i >= len(parts) - LAST_PARTS):
             continue
         found = _stated(part, i)
-        if found is not None and (i < FIRST_PARTS or found.word):
+        if found is not None and (found.word or i < start or i > end):
             out.append(found)
     return sorted(out, key=_rank)
 
 
 def _stated(part: Part, i: int) -> Stated | None:
     line = " ".join(part.text.split())
+    if line.startswith(("(", "[")):
+        return None  # the date of a quotation or a source
     if match := DATED_LINE.fullmatch(line):
         day = _day(match["day"])
         return Stated(day, i, True, (match["word"] or "").lower()) if day else None
@@ -114,6 +120,8 @@ def _stated(part: Part, i: int) -> Stated | None:
     for match in DATED_LINE.finditer(line):  # "… | Published 14 Feb 2025", "News, 14 February 2025 Title"
         if match["word"] and match["word"].lower() != "date" and len(line) <= 100 and (day := _day(match["day"])):
             return Stated(day, i, False, match["word"].lower())
+    if i < 3 and (match := TITLE_AND_DAY.search(line)) and (day := _day(match["day"])):
+        return Stated(day, i, False, "")
     return None
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..records import Span
 from .furniture import known
-from .lines import CLOSERS, Line, Part, ends_sentence, word_count
+from .lines import CLOSERS, SPACES, Line, Part, ends_sentence, word_count
 
 BULLET = re.compile(r"(?:[•·▪‣◦●■*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s+")
 LABEL = re.compile(
@@ -22,7 +22,31 @@ WIDEST = 130
 """A hard-wrapped line has 60 to 100 characters; mail and wire copy stay under 80, Markdown files under 130."""
 OPEN_SHARE = 0.4
 """Of line ends inside a paragraph without a full stop, hard-wrapped text has some 0.8, one line a paragraph under 0.1."""
-MOST_WORDS, MOST_CHARS = 14, 100
+MOST_WORDS, MOST_PLAIN_WORDS, MOST_CHARS = 14, 10, 100
+"""A heading has at most ten words, or fourteen where most of them are capitalised; beyond that it may be a sentence that lost its stop."""
+SENTENCE_OPENERS = frozenset(
+    {
+        "i",
+        "we",
+        "he",
+        "she",
+        "it",
+        "they",
+        "you",
+        "and",
+        "but",
+        "because",
+        "so",
+        "or",
+        "if",
+        "there",
+        "this",
+        "that",
+        "then",
+        "thank",
+        "let",
+    }
+)
 REAL_PARAGRAPH = 120
 
 
@@ -99,7 +123,7 @@ def _is_headline(part: Part, following: Part) -> bool:
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "'‘\"“") or text.endswith((",", ";", ":", "—", "–", "-")):
         return False
     follows = ends_sentence(following.text) and len(following.text) > len(text)
-    if text.rstrip(CLOSERS + " ").endswith("."):
+    if text.rstrip(CLOSERS + SPACES).endswith("."):
         return follows and words >= 5 and _capitalised(text) >= 0.8
     return follows and not re.search(r"[.!?] [A-Z]", text)
 
@@ -112,6 +136,9 @@ def _capitalised(text: str) -> float:
 def mark_subheads(parts: list[Part], *, talk: bool) -> None:
     """Mark the headings between paragraphs. `talk` where the text is a transcript: there a short question is somebody's."""
     content = [p for p in parts if p.role in ("text", "dateline")]
+    if talk:  # a line without a stop is somebody's broken-off speech, save at the head of the text
+        first = next((i for i, p in enumerate(content) if LABEL.match(p.text) or ends_sentence(p.text)), 0)
+        content = content[: first + 1] + [p for p in content[first + 1 :] if MARKDOWN.match(p.text)]
     looks = [p.role == "text" and _looks_like_heading(p, talk) for p in content]
     for i, part in enumerate(content):
         if not looks[i]:
@@ -145,8 +172,13 @@ def _looks_like_heading(part: Part, talk: bool) -> bool:
         return False
     if text.endswith("?"):
         return not talk and words <= 10 and bool(QUESTION.match(text))
-    return not ends_sentence(text) and text[-1] not in ',;—–-…"”»' and not re.search(r"[.!?] [A-Z]", text)
+    if ends_sentence(text) or text[-1] in ',;—–-…"”»' or re.search(r"[.!?] [A-Z]", text):
+        return False
+    opener = re.match(r"[^\W\d_]+", text)
+    if opener and opener[0].lower() in SENTENCE_OPENERS:
+        return False
+    return words <= MOST_PLAIN_WORDS or _capitalised(text) >= 0.6
 
 
 def _opens_like_heading(text: str) -> bool:
-    return text[0].isupper() or text[0].isdigit() or (text[0] in "‘'“\"" and len(text) > 1 and text[1].isupper())
+    return text[0].isupper() or text[0].isdigit() or (text[0] in "‘'" and len(text) > 1 and text[1].isupper())

@@ -10,11 +10,17 @@ from ..records import Span
 from .lines import Part, ends_sentence, word_count
 from .structure import BULLET, LABEL
 
+TAIL = re.compile(r"(?:[\s#*_–—-]{2,}|\s+\([\w/ .-]{1,40}\))$")
+"""End marks ("###") and the initials of wire editors ("(ab/cd)") after the last sentence."""
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+$|\b[\w-]+\.(?:gov|com|org|net|eu|int|uk|ru|ua)(?:/\S*)?$", re.IGNORECASE)
 ELLIPSIS = re.compile(r"\s?(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|\[\+\d{1,7} chars\])$")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,3}[A-ZÀ-Þ0-9])")
 LOOK_BACK = 3000
 FEWEST_WORDS, FEWEST_PLAIN = 4, 2
-"""A cut-off sentence has four words and two of them in lower case; "EMBASSY OF VARNIA" or a name has not."""
+"""A cut-off sentence has four words, two of them longer ones in lower case; "EMBASSY OF VARNIA" or a name with a title has not.
+
+What ends in a colon or an address points at something that was left out; nothing of the sentence is missing.
+"""
 
 
 @lru_cache(maxsize=1)
@@ -32,11 +38,12 @@ def find_truncated(parts: list[Part], *, talk: bool) -> Span | None:
     cut = ELLIPSIS.search(last.text)
     if cut is not None and not talk and word_count(last.text) >= FEWEST_WORDS and not _elision(last.text):
         return _last_sentence(last, cut.start())
-    if ends_sentence(last.text) or _stands_alone(content):
+    body = TAIL.sub("", last.text)
+    if ends_sentence(body) or body.endswith((":", ")", "]")) or ADDRESS.search(body) or _stands_alone(content):
         return None
     span = _last_sentence(last, len(last.text))
     sentence = last.text[span.start - last.span.start :]
-    plain = sum(w[0].islower() for w in sentence.split())
+    plain = sum(len(w) > 3 and w.isalpha() and w.islower() for w in sentence.replace(",", " ").split())
     enough = word_count(sentence) >= FEWEST_WORDS and plain >= FEWEST_PLAIN
     return span if enough else None
 

@@ -1,0 +1,59 @@
+"""The trigger lexicon: words that tell an event, with the frame in which they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row of data/triggers.tsv. `before` are the words that must stand before the trigger ("phone" of "phone call")."""
+
+    word: str
+    before: tuple[str, ...]
+    particle: str | None
+    verbal: bool
+    type: str
+    mode: str | None
+    cameo: str | None
+    target: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Frames by (lemma, verbal), the particular before the general, and the classes of nouns that needs name."""
+
+    frames: dict[tuple[str, bool], tuple[Frame, ...]]
+    classes: dict[str, frozenset[str]]
+
+
+def _lines(name: str) -> list[list[str]]:
+    text = (files("walkback.events") / "data" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _frame(row: list[str]) -> Frame:
+    word, kind, plover, mode, cameo, target, needs = row
+    verbal = kind == "v"
+    parts = word.split(" ")
+    key, before, particle = (parts[0], (), parts[1]) if verbal and len(parts) == 2 else (parts[-1], tuple(parts[:-1]), None)
+    return Frame(
+        word=key, before=before, particle=particle, verbal=verbal, type=plover, mode=mode or None, cameo=cameo or None,
+        target=tuple(target.split(",")) if target != "-" else (), needs=tuple(needs.split()) if needs != "-" else (),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The shipped lexicon."""
+    frames: dict[tuple[str, bool], list[Frame]] = {}
+    for row in _lines("triggers.tsv"):
+        frame = _frame(row)
+        frames.setdefault((frame.word, frame.verbal), []).append(frame)
+    for known in frames.values():
+        known.sort(key=lambda f: -(len(f.before) + (f.particle is not None)))
+    classes = {name: frozenset(words.split(",")) for name, words in _lines("classes.tsv")}
+    return Lexicon(frames={k: tuple(v) for k, v in frames.items()}, classes=classes)

@@ -1,0 +1,159 @@
+"""Finding the words that tell an event, in frames whose needs are met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..draft import Draft
+from ..language.tokens import Parse, Token
+from .lexicon import Frame, lexicon
+from .people import Party, actorlike, party
+from .slots import host, is_passive, possessor, slot, spread, subject
+
+
+@dataclass(slots=True)
+class Found:
+    """A trigger in its frame with who fills source and target."""
+
+    token: Token
+    frame: Frame
+    words: list[Token]
+    source: list[Party] = field(default_factory=list)
+    target: list[Party] = field(default_factory=list)
+    swap: bool = False
+
+
+def find_triggers(draft: Draft) -> list[Found]:
+    """Every trigger of the document, in text order."""
+    parse, frames, out = draft.syntax, lexicon().frames, []
+    for token in parse.tokens:
+        verbal = token.pos == "VERB" or (token.pos == "AUX" and token.dep == "ROOT" and token.lemma not in ("be", "have"))
+        if not verbal and token.pos not in ("NOUN", "PROPN"):
+            continue
+        for frame in frames.get((token.lemma if token.pos != "PROPN" else token.lower, verbal), ()):
+            found = _fits(draft, token, frame)
+            if found is not None:
+                out.append(found)
+                break
+    return out
+
+
+def _fits(draft: Draft, token: Token, frame: Frame) -> Found | None:
+    parse = draft.syntax
+    words = [token]
+    if frame.particle is not None:
+        particle = next((c for c in parse.children(token.i, "prt", "prep", "advmod", "dobj") if c.lower == frame.particle), None)
+        if particle is None:
+            return None
+        words.append(particle)
+    if frame.before:
+        start = token.i - len(frame.before)
+        if start < 0 or tuple(t.lower for t in parse.tokens[start : token.i]) != frame.before:
+            return None
+        words = parse.tokens[start : token.i + 1]
+    if not frame.verbal and token.dep in ("compound", "nmod", "amod") and parse.tokens[token.head].i > token.i:
+        return None
+    found = Found(token, frame, list(words))
+    _fill(draft, found)
+    return found if all(_met(draft, found, need) for need in frame.needs) else None
+
+
+def _fill(draft: Draft, found: Found) -> None:
+    parse, token, frame = draft.syntax, found.token, found.frame
+    if frame.verbal:
+        sources = slot(parse, token, "subj")
+    else:
+        sources = spread(parse, possessor(parse, token))
+        verb = host(parse, token)
+        if not sources and verb is not None and verb.lemma in lexicon().classes["light"]:
+            sources = spread(parse, subject(parse, verb))
+    targets: list[Token] = []
+    for name in frame.target:
+        targets = [t for t in slot(parse, token, name) if t not in sources]
+        if not targets and not frame.verbal and name not in ("poss", "of"):
+            verb = host(parse, token)
+            if verb is not None and verb.lemma in lexicon().classes["light"]:
+                targets = [t for t in slot(parse, verb, name) if t not in sources and t.i != token.i]
+        targets = [t for t in targets if t.i != token.i]
+        if targets and (name != "obj" or frame.verbal):
+            break
+    found.source = [party(draft, t) for t in sources]
+    found.target = [party(draft, t) for t in targets]
+    if "between" in frame.target and not found.source and len(found.target) > 1:
+        found.source, found.target = found.target[:1], found.target[1:]
+    elif not found.target and len(found.source) > 1 and found.frame.type in ("CONSULT", "AGREE", "COOPERATE"):
+        found.source, found.target = found.source[:1], found.source[1:]
+
+
+def _met(draft: Draft, found: Found, need: str) -> bool:
+    parse, token = draft.syntax, found.token
+    if "=" in need:
+        name, wanted = need.split("=", 1)
+        if name == "comp":
+            return any(_is(c, wanted) for c in _complements(parse, token))
+        heads = slot(parse, token, name)
+        return any(_belongs(parse, h, wanted) for h in heads)
+    match need:
+        case "S":
+            return any(actorlike(draft, p.head) for p in found.source)
+        case "T":
+            return any(actorlike(draft, p.head) for p in found.target)
+        case "pair":
+            named = [p for p in (*found.source, *found.target) if actorlike(draft, p.head)]
+            return len(named) >= 2 or (bool(found.target) and bool(named))
+        case "mutual":
+            return (_plural(found) and not slot(parse, token, "obj")) or (found.frame.target == () and _plural(found))
+        case "comp":
+            return bool(_complements(parse, token))
+        case "comp_to":
+            return any(any(a.lower == "to" for a in parse.children(c.i, "aux")) for c in _complements(parse, token))
+        case "nocomp":
+            return not _complements(parse, token)
+        case "noattr":
+            return not parse.children(token.i, "attr", "oprd")
+        case "noobj":
+            return not slot(parse, token, "obj")
+        case "passive":
+            return is_passive(parse, token)
+        case "active":
+            return not is_passive(parse, token)
+        case "plural_noun":
+            return token.tag in ("NNS", "NNPS")
+        case "person_obj":
+            return any(p.head.ent == "PERSON" or _is(p.head, "people") for p in found.target)
+        case "neg":
+            return bool(parse.children(token.i, "neg"))
+        case "modal":
+            return any(a.tag == "MD" for a in parse.children(token.i, "aux"))
+    return True
+
+
+def _plural(found: Found) -> bool:
+    parties = [*found.source, *found.target]
+    return len(parties) > 1 or any(p.head.tag in ("NNS", "NNPS") or p.head.lower in ("they", "we", "both") for p in parties)
+
+
+def _complements(parse: Parse, token: Token) -> list[Token]:
+    return [c for c in parse.children(token.i, "xcomp", "ccomp", "acl", "advcl", "pcomp") if c.dep != "advcl" or _to(parse, c)]
+
+
+def _to(parse: Parse, token: Token) -> bool:
+    return any(a.lower == "to" for a in parse.children(token.i, "aux"))
+
+
+def _is(token: Token, wanted: str) -> bool:
+    if wanted == "*":
+        return True
+    classes = lexicon().classes
+    return any(token.lemma in classes[w] or token.lower in classes[w] for w in wanted.split(","))
+
+
+def _belongs(parse: Parse, head: Token, wanted: str) -> bool:
+    """Whether the head, or for aid, arms and money a noun that makes it up, is of the class."""
+    if _is(head, wanted):
+        return True
+    if wanted in ("aid", "arms", "money", "relief", "troops", "concern", "support"):
+        parts = list(parse.children(head.i, "compound", "nummod", "quantmod"))
+        parts += [p for prep in parse.children(head.i, "prep") if prep.lower == "of" for p in parse.children(prep.i, "pobj")]
+        return any(_is(p, wanted) for p in parts)
+    return False

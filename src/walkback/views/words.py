@@ -9,10 +9,11 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from ..records import Actor, Event, Reading, When
+from ..records import Actor, Event, Reading, Statement, When
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+LONGEST_CUE = 32
 # Controls, terminal escapes, lone surrogates, and the marks that turn the direction of writing: none may reach a terminal or page raw.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -52,6 +53,17 @@ def shortened(words: str, room: int) -> str:
         return words
     cut = words.rfind(" ", room // 2, room - 3)
     return words[: cut if cut > 0 else room - 4].rstrip(" ,;:–—-") + " […]"
+
+
+def said_words(statement: Statement, text: str) -> str:
+    """How it was said: the cue's own words where they are few, and whether it was a denial or a refusal."""
+    verb = table("polarities").get(statement.polarity, statement.polarity)
+    if len(statement.cue) != 1 or statement.cue[0].end - statement.cue[0].start > LONGEST_CUE:
+        return verb
+    cue = one_line(text[statement.cue[0].start : statement.cue[0].end]).strip(" ,:")
+    if not cue or statement.polarity == "asserted":
+        return cue or verb
+    return cue if verb[:4] in cue.lower() else f"{verb} (“{cue}”)"
 
 
 def event_words(event: Event) -> str:

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from ...records import Statement
-from ..words import office_words, one_line, table
+from ..words import office_words, one_line, said_words
 from .lines import Page, indented, joined
 
 
@@ -16,13 +16,14 @@ def statements(page: Page) -> Iterator[RenderableType]:
     """Speakers in the order in which they first speak, each with what they said."""
     groups: dict[tuple[str | None, ...], list[Statement]] = {}
     for statement in page.reading.statements:
-        groups.setdefault((statement.speaker, *statement.co_speakers), []).append(statement)
+        unnamed = page.words(statement.source[0]) if statement.speaker is None and statement.source else ""
+        groups.setdefault((statement.speaker, *statement.co_speakers, unnamed), []).append(statement)
     first = True
     for speakers, said in groups.items():
         if not first:
             yield Text("")
         first = False
-        yield _speaker(page, speakers, said[0])
+        yield _speaker(page, speakers[:-1], said[0])
         for statement in said:
             yield from _statement(page, statement)
 
@@ -40,7 +41,7 @@ def _speaker(page: Page, speakers: tuple[str | None, ...], example: Statement) -
 
 
 def _statement(page: Page, statement: Statement) -> Iterator[RenderableType]:
-    verb = Text(table("polarities").get(statement.polarity, statement.polarity), style="bold" if statement.polarity != "asserted" else "")
+    verb = Text(said_words(statement, page.reading.text), style="bold" if statement.polarity != "asserted" else "")
     rest = joined([
         f"to {page.names.of(statement.addressee)}" if statement.addressee else None,
         page.when(statement.time),

@@ -12,35 +12,41 @@ from ...records import Position, Shift
 from ..words import issue_words, shortened, signs, table
 from .lines import Page, indented, joined
 
-HOLDER_COLUMNS = 11
+HOLDER_COLUMNS, MOST_HOLDERS, ISSUE_COLUMNS = 9, 3, 27
 STYLES = {"support": "green", "oppose": "red", "conditional": "yellow", "open": "yellow", "undecided": "dim"}
 
 
 def positions(page: Page) -> Iterator[RenderableType]:
-    """A row for each issue, a column for each holder, a sign for each stance in text order; more holders make more tables."""
+    """A row for each issue, a column for each of the main holders and one for all others, a sign for each stance in text order."""
     held = page.reading.positions
     if not held:
         return
-    holders = list(dict.fromkeys(p.holder for p in sorted(held, key=lambda p: -sum(q.holder == p.holder for q in held))))
-    most = max(1, (page.width - 2) * 6 // 10 // (HOLDER_COLUMNS + 2))
-    for start in range(0, len(holders), most):
-        if start:
-            yield Text("")
-        yield indented(_table(page, holders[start : start + most]), 2)
+    issues_of = {h: {p.issue for p in held if p.holder == h} for h in dict.fromkeys(p.holder for p in held)}
+    holders = sorted(issues_of, key=lambda h: -len(issues_of[h]))
+    if len(holders) > MOST_HOLDERS + 1:
+        holders = [h for h in holders[:MOST_HOLDERS] if len(issues_of[h]) > 1]
+    yield indented(_table(page, holders, [h for h in issues_of if h not in holders]), 2)
     yield indented(_legend(held), 2)
     for position in held:
         yield from _condition(page, position)
 
 
-def _table(page: Page, holders: Sequence[str]) -> Table:
+def _table(page: Page, holders: Sequence[str], others: Sequence[str]) -> Table:
     grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
-    issues = {p.issue: _capital(issue_words(p.issue)) for p in page.reading.positions if p.holder in holders}
+    issues = {p.issue: _capital(issue_words(p.issue)) for p in page.reading.positions}
     room = page.width - 4 - (HOLDER_COLUMNS + 2) * len(holders)
-    grid.add_column("", width=min(room, max(map(len, issues.values()))))
+    issue_room = max(ISSUE_COLUMNS, room // 2 - 2) if others else room
+    grid.add_column("", width=min(issue_room, max(map(len, issues.values()))))
     for holder in holders:
         grid.add_column(Text(shortened(page.names.of(holder), HOLDER_COLUMNS * 2)), width=HOLDER_COLUMNS)
+    if others:
+        grid.add_column("Others" if holders else "", ratio=1)
     for issue, words in issues.items():
-        cells = [_cell(page, [p for p in page.reading.positions if p.holder == h and p.issue == issue]) for h in holders]
+        held = {h: [p for p in page.reading.positions if p.holder == h and p.issue == issue] for h in (*holders, *others)}
+        cells = [_cell(page, held[h]) for h in holders]
+        if others:
+            named = (Text.assemble(_cell(page, held[h]), f" {page.names.of(h)}") for h in others if held[h])
+            cells.append(Text("\n").join(named))
         grid.add_row(Text(words), *cells)
     return grid
 

@@ -16,10 +16,11 @@ from ...records import DocumentInfo, Failure, Reading
 from ..words import day_words, language_words, table
 from .marks import text_html
 from .notebook import notebook_html
-from .panel import KINDS, Panel, h
+from .panel import KINDS, Panel, count, h
 
 __all__ = ["notebook_html", "write_page"]
 
+COLUMNS = ("", "Document", "Publisher", "Date", "Statements", "Events", "Positions", "Shifts")
 HELD_BYTES = 8 * 1024 * 1024  # of finished documents, before they go to a temporary file
 
 
@@ -32,16 +33,16 @@ def write_page(results: Iterable[Reading | Failure], stream: IO[bytes]) -> None:
             if isinstance(result, Reading):
                 first = first or result.document
                 index.append(_index_row(number, result))
-                body.write(_document(number, result).encode())
+                body.write(_document(number, result).encode("utf-8", "replace"))
             else:
                 index.append(_failed_row(number, result))
-                body.write(_failed(number, result).encode())
+                body.write(_failed(number, result).encode("utf-8", "replace"))
         title = (first.title or first.id) if first and len(index) == 1 else f"{len(index)} documents"
-        stream.write(_head(title, index).encode())
+        stream.write(_head(title, index).encode("utf-8", "replace"))
         body.seek(0)
         while block := body.read(1 << 20):
             stream.write(block)
-    stream.write(f"</main>\n<script>{_template('page.js')}</script>\n</body>\n</html>\n".encode())
+    stream.write(f"</main>\n<script>{_template('page.js')}</script>\n</body>\n</html>\n".encode("utf-8", "replace"))
 
 
 @cache
@@ -50,7 +51,7 @@ def _template(name: str) -> str:
 
 
 def _hash(content: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8", "replace")).digest()).decode()
 
 
 def _head(title: str, index: list[str]) -> str:
@@ -59,9 +60,7 @@ def _head(title: str, index: list[str]) -> str:
     boxes = "".join(f'<label class="{css_}"><input type="checkbox" id="f-{css_}" checked> {name}</label>' for css_, name in KINDS)
     contents = ""
     if len(index) > 1:
-        columns = "".join(
-            f"<th scope=col>{c}</th>" for c in ("", "Document", "Publisher", "Date", "Statements", "Events", "Positions", "Shifts")
-        )
+        columns = "".join(f'<th scope="col">{c}</th>' for c in COLUMNS)
         contents = f'<nav class="index"><table><thead><tr>{columns}</tr></thead><tbody>\n{"".join(index)}</tbody></table></nav>\n'
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -85,7 +84,8 @@ def _index_row(number: int, reading: Reading) -> str:
 
 
 def _failed_row(number: int, failure: Failure) -> str:
-    return f'<tr class="failed"><td>{number}</td><td><a href="#d{number}">{h(failure.doc_id)}</a></td><td colspan=6>not read: {h(failure.code)}</td></tr>\n'
+    link = f'<a href="#d{number}">{h(failure.doc_id)}</a>'
+    return f'<tr class="failed"><td>{number}</td><td>{link}</td><td colspan="6">not read: {h(failure.code)}</td></tr>\n'
 
 
 def _failed(number: int, failure: Failure) -> str:
@@ -96,11 +96,12 @@ def _failed(number: int, failure: Failure) -> str:
 
 
 def _document(number: int, reading: Reading) -> str:
-    prefix = f"d{number}-"
+    prefix, title = f"d{number}-", reading.document.title or reading.document.id
     panel = Panel(reading, prefix).html() or '<p class="none">No record was found in this text.</p>'
     return (
-        f'<section class="doc" id="d{number}"><header><h1>{h(reading.document.title or reading.document.id)}</h1>'
-        f'<p class="meta">{_meta(reading.document)}</p></header>\n<div class="sheet">\n<div class="text">\n{text_html(reading, prefix)}</div>\n'
+        f'<section class="doc" id="d{number}"><header><h1>{h(title)}</h1>'
+        f'<p class="meta">{_meta(reading.document)}</p></header>\n<div class="sheet">\n'
+        f'<div class="text">\n{text_html(reading, prefix)}</div>\n'
         f'<aside class="panel" aria-label="Records">\n{panel}</aside>\n</div></section>\n'
     )
 
@@ -111,7 +112,7 @@ def _meta(document: DocumentInfo) -> str:
     parts = [
         h(document.publisher) if document.publisher else "", h(f"{day} ({basis})" if day else "date not known"),
         h(language_words(document.language)), f"{document.length:,} characters",
-        f"{len(document.furniture)} pieces of page furniture left aside" if document.furniture else "", _link(document.url),
+        f"{count(len(document.furniture), 'piece')} of page furniture left aside" if document.furniture else "", _link(document.url),
     ]  # fmt: skip
     return " · ".join(p for p in parts if p)
 

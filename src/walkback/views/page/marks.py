@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...records import Reading, Span
@@ -28,8 +29,8 @@ def marks_of(reading: Reading) -> list[Mark]:
 
 
 def _spans_of(reading: Reading) -> Iterator[tuple[str, str, Iterable[Span]]]:
-    for actor in reading.actors:
-        yield f"a-{actor.id}", "ac", [m.span for m in actor.mentions]
+    for number, actor in enumerate(reading.actors, 1):
+        yield f"actor-{number}", "ac", [m.span for m in actor.mentions]
     for when in reading.times:
         yield when.id, "ti", [when.span]
     for where in reading.places:
@@ -93,7 +94,7 @@ def _segments(text: str, paragraph: Span, marks: list[Mark], anchors: dict[int, 
         closing[min(mark.span.end, paragraph.end)].append(mark)
     edges = sorted({paragraph.start, paragraph.end, *opening, *closing})
     active: dict[Mark, None] = {}
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         for mark in closing[start]:
             active.pop(mark, None)
         active.update(dict.fromkeys(opening[start]))

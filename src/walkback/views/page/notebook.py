@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...records import Reading, words_of
 from ..select import in_order_of_time
-from ..words import Names, day_words, event_words, issue_words, shortened, signs, table, when_words
+from ..words import Names, day_words, event_words, issue_words, said_words, shortened, signs, table, when_words
 from .panel import h
 
 MOST_ROWS = 40
@@ -16,7 +16,6 @@ MOST_WORDS = 180
 def notebook_html(reading: Reading) -> str:
     """The reading's lists as small tables, each to be opened."""
     document, names = reading.document, Names(reading)
-    times = {t.id: t for t in reading.times}
     held = {p.id: p for p in reading.positions}
 
     def words(spans: Sequence[tuple[int, int]]) -> str:
@@ -27,7 +26,7 @@ def notebook_html(reading: Reading) -> str:
 
     said = [
         (names.all([i for i in (s.speaker, *s.co_speakers) if i]) or s.speaker_reason or "not known",
-         table("polarities").get(s.polarity, s.polarity), words(s.content))
+         said_words(s, reading.text), words(s.content))
         for s in reading.statements
     ]  # fmt: skip
     done = [
@@ -61,4 +60,5 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
     body = "".join(f"<tr>{''.join(f'<td>{h(cell)}</td>' for cell in row)}</tr>" for row in rows[:MOST_ROWS])
     more = f"<p>… and {len(rows) - MOST_ROWS} more</p>" if len(rows) > MOST_ROWS else ""
     shown = " open" if title != "Warnings" else ""
-    return f"<details{shown}><summary>{title} ({len(rows)})</summary><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</details>"
+    grid = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<details{shown}><summary>{title} ({len(rows)})</summary>{grid}{more}</details>"

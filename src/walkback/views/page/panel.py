@@ -8,7 +8,7 @@ from html import escape
 
 from ...records import Actor, Event, Position, Reading, Shift, Span, Statement, Warned, When, Where, words_of
 from ..select import in_order_of_time, part_of
-from ..words import Names, event_words, issue_words, office_words, one_line, signs, table, when_words
+from ..words import Names, event_words, issue_words, office_words, one_line, said_words, signs, table, when_words
 
 KINDS = (
     ("st", "Statements"), ("ev", "Events"), ("po", "Positions"), ("sh", "Shifts"), ("wa", "Warnings"), ("ac", "Actors"), ("ti", "Times"),
@@ -49,7 +49,9 @@ class Panel:
             return (self._warning(n, w) for n, w in enumerate(r.warnings, 1))
         if css == "ac":
             parts = part_of(r)
-            return (self._actor(a, parts) for a in sorted(r.actors, key=lambda a: (-parts[a.id], -len(a.mentions))))
+            return (
+                self._actor(n, a, parts) for n, a in sorted(enumerate(r.actors, 1), key=lambda x: (-parts[x[1].id], -len(x[1].mentions)))
+            )
         return (self._time(t) for t in r.times) if css == "ti" else (self._place(p) for p in r.places)
 
     def _section(self, css: str, title: str, cards: list[str]) -> str:
@@ -81,9 +83,10 @@ class Panel:
 
     def _statement(self, s: Statement) -> str:
         speakers = [i for i in (s.speaker, *s.co_speakers) if i]
-        name = h(self.names.all(speakers)) if speakers else f"<i>{h(s.speaker_reason or 'speaker not known')}</i>"
-        verb = table("polarities").get(s.polarity, s.polarity)
+        name = h(self.names.all(speakers)) if speakers else f"<i>{h(self._span(s.source[0]) if s.source else 'speaker not known')}</i>"
+        verb = said_words(s, self.reading.text)
         facts = (
+            s.speaker_reason if not speakers else None,
             f"to {self.names.of(s.addressee)}" if s.addressee else None, self._when(s.time), self._span(s.venue),
             f"passed on by {', '.join(self.names.of(i) for i in s.reported_by)}" if s.reported_by else None,
         )  # fmt: skip
@@ -95,7 +98,7 @@ class Panel:
         place = self.places.get(e.place or "")
         head = (
             f'<span class="sign" title="{h(word)}">{h(sign)}</span> <b>{h(source)}{" → " + h(target) if target else ""}</b> '
-            f'<span class="what {h(e.status)}">{h(event_words(e))}</span>' + (f" <i>{h(word)}</i>" if e.status != "happened" else "")
+            f'<span class="what {h(e.status)}">{h(event_words(e))}</span>' + (f" · <i>{h(word)}</i>" if e.status != "happened" else "")
         )
         facts = (
             when_words(when, near=self.reading.document.published), f"in {place.name}" if place else None,
@@ -132,12 +135,12 @@ class Panel:
     def _warning(self, number: int, w: Warned) -> str:
         return self._card("wa", f"warning-{number}", h(w.message), facts=(w.code,))
 
-    def _actor(self, a: Actor, parts: Counter[str]) -> str:
+    def _actor(self, number: int, a: Actor, parts: Counter[str]) -> str:
         facts = (
-            table("kinds").get(a.kind, a.kind), a.country, office_words(a, basis=True), _count(len(a.mentions), "mention"),
-            _count(parts[a.id], "record") if parts[a.id] else None, f"named in two ways: {a.conflict}" if a.conflict else None,
+            table("kinds").get(a.kind, a.kind), a.country, office_words(a, basis=True), count(len(a.mentions), "mention"),
+            count(parts[a.id], "record") if parts[a.id] else None, f"named in two ways: {a.conflict}" if a.conflict else None,
         )  # fmt: skip
-        return self._card("ac", f"a-{a.id}", f"<b>{h(a.name)}</b>", facts=facts, why=a.why)
+        return self._card("ac", f"actor-{number}", f"<b>{h(a.name)}</b>", facts=facts, why=a.why)
 
     def _time(self, t: When) -> str:
         value = t.value if t.start else f"{t.value or 'no value'}, not resolved"
@@ -153,5 +156,6 @@ def _why(why: str, confidence: float) -> str:
     return f"{confidence:.0%} sure · {why or 'no reason recorded'}"
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """The number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

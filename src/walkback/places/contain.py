@@ -14,7 +14,7 @@ def link(parse: Parse, found: list[Toponym]) -> None:
     for n, (inner, outer) in enumerate(zip(found, found[1:], strict=False)):
         between = [t.lower for t in parse.tokens[inner.last + 1 : outer.first]]
         tied = between in ([","], ["("], ["in"], [",", "in"], ["in", "the"])
-        if tied and inner.use == outer.use == "place" and any(
+        if tied and "demonym" not in (inner.use, outer.use) and any(
             holds(o.place, c.place) for o in outer.candidates for c in inner.candidates
         ):
             inner.inside = n + 1

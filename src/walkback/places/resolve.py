@@ -85,7 +85,7 @@ def _grouped(found: Sequence[Toponym]) -> list[Sense]:
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     narrowed: dict[tuple[str, str], tuple[tuple[Candidate, ...], str]] = {}
     for n, toponym in enumerate(found):
-        key = key_of(toponym.name) if toponym.use == "place" else "=" + toponym.name
+        key = "=" + toponym.name if toponym.use == "demonym" else key_of(toponym.name)
         if toponym.inside is not None:
             outer = found[toponym.inside]
             inner = within(toponym.candidates, outer.candidates)
@@ -213,3 +213,10 @@ def explain(sense: Sense) -> str:
     gains = {name: table.get(name, 0.0) * (first.get(name, 0.0) - second.get(name, 0.0)) for name in {*first, *second}}
     told = [_TOLD.get(name, "a " + name[5:] + " by that name") for name, gain in sorted(gains.items(), key=lambda g: -g[1]) if gain > 0.3]
     return f"of {len(sense.candidates)} of that name: " + ("; ".join(told[:2]) or "slightly ahead of the next")
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two (lat, lon) points."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, half)))

@@ -40,7 +40,7 @@ class Places:
         choices = self._resolve(found, home=home_of(draft.publisher, draft.document.url), countries=countries)
         draft.places = []
         for toponym, choice in zip(found, choices, strict=True):
-            is_literal, rule = literal(draft.syntax, toponym) if toponym.use == "place" else (False, "an adjective")
+            is_literal, rule = literal(draft.syntax, toponym) if toponym.use == "place" else (False, toponym.use)
             if self.all_toponyms or is_literal:
                 draft.places.append(_where(f"p{len(draft.places) + 1}", toponym, choice, rule))
         return draft

@@ -120,8 +120,10 @@ def _number_values(text: str, shape: str) -> dict[str, str]:
     if shape == "number":
         return _plain_number(text)
     if shape == "clock":
-        hour, minute = text.split(":")[:2]
-        return {"CLOCK": text.zfill(5)} if int(hour) <= 24 and int(minute) < 60 else {}
+        hour, minute, *second = text.split(":")
+        if int(hour) > 24 or int(minute) >= 60:
+            return {}
+        return {"CLOCKS" if second else "CLOCK": text.zfill(8 if second else 5)}
     if shape == "ordinal":
         n = int(text[:-2])
         return {"ORDN": str(n), "DAYO": str(n)} if 1 <= n <= 31 else {"ORDN": str(n)}
@@ -173,7 +175,7 @@ _SHAPES = [
     for t, s in [
         ("7", "number"), ("07", "number"), ("27", "number"), ("24", "number"), ("31", "number"), ("32", "number"), ("0", "number"), ("00", "number"), ("365", "number"),
         ("1990", "number"), ("1960", "number"), ("1200", "number"), ("0930", "number"), ("0960", "number"), ("2359", "number"), ("2400", "number"), ("9999", "number"), ("1,234", "number"),
-        ("12345", "number"), ("1.5", "number"), ("8.30", "number"), ("8.99", "number"), ("1/2", "number"), ("3/31", "number"), ("9/11", "number"), ("1/1", "number"), ("3/4", "number"), ("10:30", "clock"),
+        ("12345", "number"), ("1.5", "number"), ("8.30", "number"), ("8.99", "number"), ("1/2", "number"), ("3/31", "number"), ("9/11", "number"), ("1/1", "number"), ("3/4", "number"), ("10:30", "clock"), ("10:30:05", "clock"),
         ("21st", "ordinal"), ("41st", "ordinal"), ("1990s", "decade"), ("'95", "short"), ("2020-01-02", "iso"), ("1/2/2020", "slash"),
     ]
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from ..records.when import TimeBasis, TimeType
 from .calendar import add_days, add_months, bounds, easter, nth_weekday, step, value_at
 from .expressions import Found
 from .lexicon import Tok
-from .numbers import amount, year_in_words
+from .numbers import amount, number_of, year_in_words
 from .tense import tense_at
 
 DURATION = {"TS": "PT{}S", "TM": "PT{}M", "TH": "PT{}H", "TX": "PT{}M", "D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "Q": "P{}M", "H": "P{}M", "DE": "P{}Y", "CE": "P{}Y", "ML": "P{}Y", "WE": "P{}WE", "FN": "P{}W"}  # fmt: skip
@@ -47,6 +47,8 @@ class Context:
     """Slashed dates: day before month, month before day, or unknown."""
     last: date | None = None
     last_value: str | None = None
+    last_day: date | None = None
+    """The last expression that named a single day."""
     last_quarter: str | None = None
     tokens: list[Tok] = field(default_factory=list)
 
@@ -60,11 +62,20 @@ class Context:
         """The day that "the next day" and "two years later" start from: the date named last, else the publication day."""
         return self.last or self.published
 
+    @property
+    def story_day(self) -> date | None:
+        """The day that "that evening" and "the next day" hang on: the last single day named, unless a coarser date came after."""
+        if self.last_day is not None and (self.last is None or self.last <= self.last_day):
+            return self.last_day
+        return None if self.narrative else self.last_day or self.published
+
     def note(self, meaning: Meaning) -> None:
         """Remember a date for what hangs on it."""
         span = bounds(meaning.value) if meaning.type in ("DATE", "TIME") else None
         if span is not None and meaning.value is not None:
             self.last, self.last_value = span[0], meaning.value
+            if span[0] == span[1]:
+                self.last_day = span[0]
 
 
 def meaning_of(found: Found, context: Context) -> Meaning:
@@ -136,9 +147,13 @@ def _abs(found: Found, context: Context) -> Meaning:
     for slot, read in _SPECIAL.items():
         if found.slots.get(slot):
             return read(found, context)
+    if found.slots.get("nth"):
+        return _nth(found, context)
     year, stated = _year(found, context)
     month = found.value("m", "MONTH", "MABBR") or found.value("rm", "MONTH", "MABBR") or found.value("lm", "MONTH", "MABBR")
     day = found.value("d", "DAYN", "DAYO", "ORD")
+    if len(found.slots.get("d", [])) == 3:  # "thirty-first"
+        day = str(int(found.value("d", "TENS") or 0) + int(found.slots["d"][2].values.get("ORD", "0")))
     if not month and day:
         return _day_of_month(found, context, int(day))
     if not month:
@@ -157,6 +172,19 @@ def _abs(found: Found, context: Context) -> Meaning:
     if bounds(value) is None:
         return Meaning(type="DATE", value=None, basis="unresolved", why="no such day in the calendar")
     return Meaning(type="DATE", value=value, basis=relative, why=why)
+
+
+def _nth(found: Found, context: Context) -> Meaning:
+    """"The second Sunday in May"."""
+    month, weekday = int(found.value("m", "MONTH", "MABBR") or 1), int(found.value("wd", "WEEKDAY") or 1)
+    n = -1 if found.word("nth") == "last" else int(found.value("nth", "ORD", "ORDN") or 1)
+    year, _ = _year(found, context)
+    if year is None and context.origin is not None:
+        year, _why = _nearest_year(found, context, month, 15)
+    if year is None or n > 5:
+        return Meaning(type="DATE", value=None, basis="unresolved", why="a weekday of a month whose year is not known")
+    day = nth_weekday(year, month, n, weekday)
+    return Meaning(type="DATE", value=day.isoformat(), basis="relative", why="the n-th weekday of the month")
 
 
 def _bare_year(found: Found, year: int | None) -> Meaning:
@@ -180,7 +208,7 @@ def _nearest_year(found: Found, context: Context, month: int, day: int | None) -
         return _story_year(context.last, month), "the year of the story so far"
     origin = context.origin
     if origin is None:
-        return (context.last.year, "the year named last") if context.last else (None, "")
+        return None, ""
     if found.slots.get("on"):
         way = int(found.value("on", "DIR") or 0)
         passed = (month, day or 1) > (origin.month, origin.day)
@@ -249,7 +277,7 @@ def _season(found: Found, context: Context) -> Meaning:
 
 def _quarter(found: Found, context: Context) -> Meaning:
     year, stated = _year(found, context)
-    number = found.value("q", "ORD")
+    number = found.value("q", "ORD", "ORDN", "QW")
     origin = context.origin
     if number is None or not 1 <= int(number) <= 4:
         return Meaning(type="DATE", value=None, basis="unresolved", why="no quarter of a year")
@@ -350,7 +378,7 @@ def _deictic(found: Found, context: Context) -> Meaning:
     if found.slots.get("ref"):
         return _the_unit(found, context)
     if found.slots.get("rel"):
-        return _moved(context.story, -1 if found.word("rel") == "before" else 1, "D", "the day next to the one named last")
+        return _moved(context.story_day, -1 if found.word("rel") == "before" else 1, "D", "the day next to the one named last")
     if found.slots.get("u"):
         return _directed_unit(found, context)
     return _loose(found, context)
@@ -366,6 +394,8 @@ def _today(found: Found, context: Context) -> Meaning:
 
 
 def _moved(base: date | None, count: int, unit: str, why: str) -> Meaning:
+    if unit == "ML":
+        return Meaning(type="DATE", value="PAST_REF" if count < 0 else "FUTURE_REF", basis="relative", why="a thousand years away")
     moved = step(base, count, unit) if base else None
     if moved is None:
         return Meaning(type="DATE", value=None, basis="unresolved", why="hangs on a date that is not known")
@@ -429,7 +459,7 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
     if words == "latest":
         return _this_quarter(found, context) if unit == "Q" else _moved(context.origin, 0, unit, "the latest one")
     anaphoric = words in ("following", "previous", "preceding", "subsequent", "prior") or (words == "next" and unit == "D")
-    base = context.story if anaphoric else context.origin
+    base = (context.story_day if unit == "D" else context.story) if anaphoric else context.origin
     if unit in ("TS", "TM", "TH"):
         return Meaning(type="DURATION", value=DURATION[unit].format(1), basis="stated", why="one unit")
     if unit in ("DE", "CE") and words == "past":
@@ -439,9 +469,10 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
 
 def _that(found: Found, context: Context) -> Meaning:
     unit = found.value("u", "UNIT1") or "D"
-    if context.story is None:
+    base = context.story_day if unit == "D" else context.story
+    if base is None:
         return Meaning(type="DATE", value=None, basis="unresolved", why="points back to a date that is not known")
-    return Meaning(type="DATE", value=value_at(context.story, unit), basis="relative", why="the date named last")
+    return Meaning(type="DATE", value=value_at(base, unit), basis="relative", why="the date named last")
 
 
 def _the_unit(found: Found, context: Context) -> Meaning:
@@ -505,9 +536,22 @@ def _duration(found: Found, context: Context) -> Meaning:
     if unit is None:
         return Meaning(type="DURATION", value="PXX", why="a stretch of time")
     number = amount(found)
+    if found.slots.get("u3"):
+        return Meaning(type="DURATION", value=_composite(found), why="a length of time")
     if found.slots.get("hp"):
         number = 1.5
     return Meaning(type="DURATION", value=duration_value(number, unit), why="a length of time")
+
+
+def _composite(found: Found) -> str | None:
+    """"1 hour 59 minutes 40 seconds"."""
+    days, times = "", ""
+    for n, u in (("num", "u"), ("num3", "u3"), ("num4", "u4")):
+        if found.slots.get(n) and found.slots.get(u):
+            number, unit = number_of(found.slots[n]), found.value(u, "UNIT1", "UNITS") or "D"
+            part = duration_value(number, unit)
+            days, times = (days, times + part[2:]) if part.startswith("PT") else (days + part[1:], times)
+    return "P" + days + ("T" + times if times else "")
 
 
 def duration_value(number: float | None, unit: str) -> str:
@@ -576,7 +620,7 @@ def _time(found: Found, context: Context) -> Meaning:
 def _clock(found: Found) -> str | None:
     if found.slots.get("noon"):
         return found.value("noon", "NOON")
-    raw = found.value("h", "CLOCK", "CLOCKDOT", "HOURN", "HHMM") or found.value("hw", "NUMW")
+    raw = found.value("h", "CLOCK", "CLOCKS", "CLOCKDOT", "HOURN", "HHMM") or found.value("hw", "NUMW")
     if raw is None:
         return None
     hour, _, minute = raw.partition(":")
@@ -600,11 +644,11 @@ def _part(found: Found, context: Context) -> Meaning:
     if day is None and (found.slots.get("dir") or found.slots.get("that")):
         way = _way(found)
         if found.slots.get("that") or found.word("dir") in ("next", "following", "previous"):
-            day = _moved(context.story, way, "D", "counted from the date named last")
+            day = _moved(context.story_day, way, "D", "counted from the date named last")
         else:
             day = _moved(context.origin, way, "D", "counted from the publication day")
     if day is None:
-        day = _moved(context.story, 0, "D", "the day spoken of")
+        day = _moved(context.story_day, 0, "D", "the day spoken of")
     span = bounds((day.value or "")[:10])
     if span is None or span[0] != span[1]:
         return Meaning(type="TIME", value=f"XXXX-XX-XXT{pod}", basis="unresolved", why="a part of a day not known")

@@ -9,6 +9,7 @@ from ..language.tokens import Parse, Token
 from .slots import slot
 from .tables import rows
 
+NOT_TARGETS = frozenset({"following", "including", "regarding", "concerning", "according", "given", "amid"})
 LETTERS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ")}
 
 
@@ -79,14 +80,16 @@ def _matches(parse: Parse, token: Token, entry: Attitude) -> bool:
 
 def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
     targets: list[int] = []
-    for where in entry.targets:
-        targets += slot(parse, token.i, where) if where != "subject" else _judged(parse, token)
+    for where in entry.targets:  # the first slot that holds something
+        targets = slot(parse, token.i, where) if where != "subject" else _judged(parse, token)
+        if targets:
+            break
     holder: list[int] = []
     if entry.holder == "subject":
         holder = slot(parse, token.i, "subject")
     elif entry.holder == "bearer":
         holder = slot(parse, token.i, "bearer")
-    targets = [t for t in dict.fromkeys(targets) if t != token.i]
+    targets = [t for t in dict.fromkeys(targets) if t != token.i and parse.tokens[t].lower not in NOT_TARGETS]
     return Frame(token.i, entry, tuple(holder), tuple(targets)) if targets else None
 
 

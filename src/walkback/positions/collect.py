@@ -15,6 +15,7 @@ from .match import Matcher, Proposition
 from .other import short_name
 from .stance import Verdict, governing, verdicts
 from .tables import words
+from .wars import Wars
 
 GRANTED = frozenset({"membership", "territory", "independence", "autonomy", "recognition", "end-of-war"})
 
@@ -26,6 +27,7 @@ class Collector:
         self.draft, self.matcher, self.namer = draft, matcher, namer
         self.parse = draft.syntax
         self.holders = Holders(draft, namer)
+        self.wars = Wars(draft, namer)
         self._vague = words("vague.tsv")
 
     def positions(self) -> list[Position]:
@@ -42,10 +44,11 @@ class Collector:
             for prop in props:
                 if prop.at in inner and self.parse.tokens[prop.at].head in {p.at for p in props if p.issue is prop.issue}:
                     continue  # "arms" of "arms sales"
-                for verdict in verdicts(self.parse, prop.at, prop.cue.polarity, over, act=prop.cue.act):
+                own = next((f for f in frames if f.at == prop.at), None) if prop.cue.held else None
+                for verdict in verdicts(self.parse, prop.at, prop.cue.polarity, over, act=prop.cue.act, own=own):
                     made = list(self._of_issue(prop, verdict))
-                    if made and verdict.frame is not None:
-                        claimed.add(verdict.frame.at)
+                    if made:
+                        claimed.update({prop.at} | ({verdict.frame.at} if verdict.frame else set()))
                     found += made
             found += self._others(frames, over, claimed, {p.at for p in props})
         return _numbered(_told_once(found))
@@ -57,6 +60,7 @@ class Collector:
             if args[first] is None and (self._does_it(verdict) or prop.issue.mutual):
                 own = self.holders.country(holder.actor)
                 args[first] = own if own not in args.values() and not (prop.issue.mutual and not any(args.values())) else None
+            self._context(prop, args)
             if any(args[a.name] is None and a.required for a in prop.issue.args):
                 continue
             if prop.issue.args[0].kind != "place" and not any(args.values()) and len(args) > 1 and verdict.frame is None:
@@ -64,6 +68,14 @@ class Collector:
             values = [args[a.name] or "?" for a in prop.issue.args] + ([prop.further] if prop.further else [])
             issue = f"{prop.issue.predicate}({','.join(v.replace(',', ' ') for v in values)})"
             yield self._position(holder, issue, verdict, prop.at, prop.cue.why)
+
+    def _context(self, prop: Proposition, args: dict[str, str | None]) -> None:
+        """Fill the sides of a war that the text names by place ("the war in Ukraine") or that both stand in the document."""
+        if prop.issue.predicate not in ("end-of-war", "ceasefire", "prisoners") or all(args.values()):
+            return
+        sides = self.wars.sides(prop.at, {v for v in args.values() if v})
+        if sides:
+            args.update(zip(args, sides, strict=False))
 
     def _does_it(self, verdict: Verdict) -> bool:
         return verdict.frame is not None and (verdict.frame.attitude.own or verdict.frame.attitude.pos == "n")
@@ -90,8 +102,8 @@ class Collector:
         for frame in frames:
             if frame.attitude.weak or frame.at in claimed:
                 continue
-            for target in frame.targets:
-                if target in heads or target in props:
+            for target in frame.targets[:1]:
+                if target in heads or target in props or self._mere_actor(target):
                     continue
                 name = short_name(self.parse, target)
                 if name is None or name.lower() in self._vague:
@@ -102,6 +114,11 @@ class Collector:
                     holders = self.holders.of_tokens(verdict.holder) if verdict.holder else []
                     for holder in holders:
                         yield self._position(holder, f"other({name.replace(',', ' ')})", verdict, target, f"attitude word {frame.attitude.word}")
+
+    def _mere_actor(self, at: int) -> bool:
+        """Whether the target is a person or state itself: praise and blame of somebody is no issue."""
+        token = self.parse.tokens[at]
+        return token.pos in ("PROPN", "NOUN") and self.namer.actor_at(at) is not None
 
     def _position(self, holder: Holder, issue: str, verdict: Verdict, at: int, why: str) -> Position:
         span = self._evidence(verdict, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..actors.names import office_class
 from ..draft import Draft
 from ..records import Actor, Statement
 from .arguments import STATE, Namer
@@ -31,6 +32,7 @@ class Holders:
         self._groups = words("groups.tsv")
         self._officials = words("officials.tsv")
         self._speech = words("speech.tsv")
+        self._voices = words("voices.tsv")
         self._participants: list[str] | None = None
         self._contents = sorted(((s.end - s.start, s, st) for st in draft.statements for s in st.content), key=lambda c: c[0])
 
@@ -64,7 +66,8 @@ class Holders:
     def principal(self, actor_id: str, via: str | None = None) -> Holder:
         """The actor whose position this one voices: a spokesperson's or minister's government; else the actor."""
         actor = self._actors.get(actor_id)
-        if actor is not None and actor.speaks_for and actor.speaks_for in self._actors and actor.speaks_for != actor_id:
+        voices = actor is not None and (actor.kind != "person" or office_class(actor.office or "") in self._voices)
+        if actor is not None and voices and actor.speaks_for and actor.speaks_for in self._actors and actor.speaks_for != actor_id:
             return Holder(actor.speaks_for, actor_id, via)
         return Holder(actor_id, None, via)
 

@@ -18,6 +18,8 @@ from .mood import FLIP, Mood, mood_of
 from .slots import subject
 
 MAX_STEPS = 12
+INSIDE = frozenset({"of", "for", "on", "to", "in", "towards", "toward", "against", "about"})
+"""Prepositions through which a proposition inside a noun phrase is still what the phrase is about."""
 COPULAR = frozenset({"be", "become", "seem", "appear", "remain", "find", "call", "consider", "deem", "make", "feel", "look", "describe"})
 
 
@@ -55,13 +57,20 @@ def governing(frames: Sequence[Frame]) -> dict[int, list[Frame]]:
     return out
 
 
-def verdicts(parse: Parse, at: int, polarity: int, frames: Mapping[int, Sequence[Frame]], *, act: bool = False) -> list[Verdict]:
+def verdicts(
+    parse: Parse, at: int, polarity: int, frames: Mapping[int, Sequence[Frame]], *, act: bool = False, own: Frame | None = None
+) -> list[Verdict]:
     """The stances towards what the word at `at` names, `polarity` -1 where the word names the contrary of the proposition.
 
-    `act` says that doing it shows its doer's stance, so that the plain past counts.
+    `act` says that doing it shows its doer's stance, so that the plain past counts; `own` is the attitude that the word itself
+    expresses ("Norway's support for Moldova").
     """
     state = _begin(parse, at, polarity, act=act)
     found: list[Verdict] = []
+    if own is not None and state.stance is None:
+        state = replace(state, stance="support" if state.polarity > 0 else "oppose", judged=True)
+        if own.holder and state.stance is not None:
+            found.append(Verdict(state.stance, own.holder, at, at, own, None, state.force, state.why))
     here, seen = at, {at}
     for _ in range(MAX_STEPS):
         frame = _frame_over(parse, here, frames, seen)
@@ -153,6 +162,8 @@ def _step_up(parse: Parse, here: int, state: _State) -> tuple[int, _State] | Non
     token = parse.tokens[here]
     head = parse.tokens[token.head]
     if head.i == token.i or token.dep in ("ROOT", "relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "csubj"):
+        return None
+    if token.dep in ("pobj", "pcomp") and (head.lower not in INSIDE or parse.tokens[head.head].pos not in ("NOUN", "PROPN", "ADJ")):
         return None
     if token.dep == "ccomp" and head.lemma not in COPULAR and not _make_clear(parse, head):
         return None

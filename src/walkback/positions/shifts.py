@@ -1,0 +1,148 @@
+"""Shifts: the same holder on the same issue at two stances. Precision first: a false shift is the worst error of all.
+
+Two positions are compared only where the holder (or government) is one, the predicate and every argument agree, each argument
+is known, the further argument is the same, both are the holder's own words or acts and no opponent's account of them, and
+their order in time is known from dates or from the text. `other(…)` subjects shift only where the text itself says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..records import Actor, Position, ShiftKind, Stance
+from .issues import split_issue
+
+SCALE: dict[Stance, int] = {"oppose": -2, "undecided": 0, "open": 1, "conditional": 1, "support": 2}
+CONTRADICTION_DAYS = 7
+"""From the coding guide: two voices of one government that differ in sign within seven days."""
+STATE = frozenset({"government", "ministry", "military"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A position with what its order in time and its weight hang on."""
+
+    position: Position
+    document: str
+    day: str | None
+    actors: Mapping[str, Actor]
+    published: str | None = None
+    alleged: bool = False
+    dated: bool = False
+    """Whether `day` is stated in the words, and not the day of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A shift between two held positions."""
+
+    holder: str
+    issue: str
+    before: Held
+    after: Held
+    kind: ShiftKind
+    noted: bool
+    confidence: float
+    why: str
+
+
+def polity(actor_id: str | None, actors: Mapping[str, Actor]) -> str | None:
+    """The government whose position an actor's is: its own state's for ministers and heads; else the actor itself."""
+    actor = actors.get(actor_id or "")
+    if actor is None:
+        return actor_id
+    if actor.speaks_for:
+        return actor.speaks_for
+    if actor.kind in STATE and actor.country:
+        return actor.country.lower()
+    return actor.id
+
+
+def comparable(issue: str) -> bool:
+    """Whether positions on the issue can be compared: a predicate of ours with every argument known."""
+    predicate, args = split_issue(issue)
+    return predicate != "other" and bool(args) and "?" not in args
+
+
+def kind_of(before: Held, after: Held, *, noted: bool) -> ShiftKind | None:
+    """The kind of shift from one stance to the other, or None."""
+    a, z = SCALE[before.position.stance], SCALE[after.position.stance]
+    if a * z < 0:
+        return "contradiction" if not noted and _two_voices(before, after) else "reversal"
+    if a == z:
+        return None
+    return "softening" if abs(z) < abs(a) else "hardening"
+
+
+def _two_voices(before: Held, after: Held) -> bool:
+    one, two = (p.position.voice or p.position.holder for p in (before, after))
+    apart = days_between(before.day, after.day)
+    people = [h.actors.get(v) for h, v in ((before, one), (after, two))]
+    return one != two and all(p is not None and p.kind == "person" for p in people) and apart is not None and apart <= CONTRADICTION_DAYS
+
+
+def days_between(a: str | None, z: str | None) -> int | None:
+    """Days from one ISO day to the other; None where either is no full day."""
+    try:
+        return abs((date.fromisoformat((z or "")[:10]) - date.fromisoformat((a or "")[:10])).days)
+    except ValueError:
+        return None
+
+
+def shifts_among(held: Iterable[Held], *, across: bool) -> list[Found]:
+    """The shifts among positions in order of time: each against the last one before it that stood elsewhere.
+
+    `across` documents, a change of sign counts, and an offer or refusal that grew out of "open" or "undecided"; inside one
+    document only a change of sign between two stated days.
+    """
+    lines: dict[tuple[str, str], list[Held]] = {}
+    for one in held:
+        who = polity(one.position.holder, one.actors)
+        if who is not None and comparable(one.position.issue) and not one.alleged and one.day:
+            lines.setdefault((who, one.position.issue), []).append(one)
+    out: list[Found] = []
+    for (who, issue), line in lines.items():
+        line.sort(key=lambda h: (h.day or "", h.document))
+        out += _along(who, issue, line, across=across)
+    return out
+
+
+def _along(who: str, issue: str, line: list[Held], *, across: bool) -> list[Found]:
+    out: list[Found] = []
+    for day_before, day_after in zip(_days(line), _days(line)[1:], strict=False):
+        before, after = _steady(day_before), _steady(day_after)
+        if before is None or after is None:
+            continue
+        if across and before.document == after.document:
+            continue
+        kind = kind_of(before, after, noted=False)
+        if kind is None or not _counts(kind, before, after, across=across):
+            continue
+        why = f"{before.position.stance} on {before.day}, {after.position.stance} on {after.day}, same arguments"
+        out.append(Found(who, issue, before, after, kind, False, 0.6 if kind in ("reversal", "contradiction") else 0.45, why))
+    return out
+
+
+def _counts(kind: ShiftKind, before: Held, after: Held, *, across: bool) -> bool:
+    if kind in ("reversal", "contradiction"):
+        return True
+    stances = (before.position.stance, after.position.stance)
+    return across and stances in (("undecided", "support"), ("open", "support"), ("oppose", "undecided"), ("support", "undecided"))
+
+
+def _days(line: list[Held]) -> list[list[Held]]:
+    """The positions of each day together."""
+    days: dict[str, list[Held]] = {}
+    for one in line:
+        days.setdefault(one.day or "", []).append(one)
+    return [days[d] for d in sorted(days)]
+
+
+def _steady(day: list[Held]) -> Held | None:
+    """The day's position, None where the day's positions point both ways (then none of them can be trusted)."""
+    signs = {SCALE[h.position.stance] > 0 for h in day if h.position.stance != "undecided"}
+    if len(signs) > 1:
+        return None
+    return max(day, key=lambda h: (abs(SCALE[h.position.stance]), h.position.confidence))

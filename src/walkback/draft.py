@@ -43,6 +43,8 @@ class MentionAt:
     how: How
     head: int
     """Index of the head token in the parse."""
+    also: tuple[str, ...] = ()
+    """Of a plural ("the two leaders"): the further actors that it means, `actor` being the first named."""
 
 
 @dataclass(slots=True)
@@ -124,6 +126,12 @@ class Draft:
                 if mention.head == root.i or mention.span.start <= root.start < mention.span.end:
                     return mention.actor
         return None
+
+    def actors_of(self, span: Span) -> tuple[str, ...]:
+        """Ids of all actors whom a noun phrase means: of a plural ("the two leaders") each, the first named first."""
+        first = self.actor_of(span)
+        mention = next((m for m in self.mentions_in(span) if m.actor == first and m.also), None) if first else None
+        return (first, *(mention.also if mention else ())) if first else ()
 
     def finish(self) -> Reading:
         """Freeze the draft into the reading."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
 
 from ..records import ActorKind
-from .names import fold, plain, slug
+from .names import fold, plain, skeleton, slug
 from .tables import cells, rows
 
 
@@ -70,6 +71,18 @@ class Knowledge:
     """(country, class) to terms."""
     full_names: list[str] = field(default_factory=list)
     """Persons' full names as printed, for matching in text."""
+
+    leaders: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Day to the surnames of those who led a state on it; filled as days are asked for."""
+    _spelled: dict[str, list[str]] = field(default_factory=dict)
+
+    def spelled(self) -> dict[str, list[str]]:
+        """Skeleton of a surname to person ids; made on first use."""
+        if not self._spelled:
+            for surname, people in self.surnames.items():
+                for key in {skeleton(surname), skeleton(surname.split(" ")[-1])}:
+                    self._spelled.setdefault(key, []).extend(people)
+        return self._spelled
 
     def add_country(self, iso3: str, name: str, others: tuple[str, ...] = ()) -> None:
         """A country and its names; its government's id is the code in lower case."""
@@ -157,16 +170,16 @@ def _countries(out: Knowledge) -> None:
 
 def _organisations(out: Knowledge) -> None:
     for row in rows("organisations.tsv"):
-        entry = Known(id=slug(row["name"]), name=row["name"], kind=row["kind"], country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"],
-                      source="organisations")  # type: ignore[arg-type]  # fmt: skip
+        entry = Known(id=slug(row["name"]), name=row["name"], kind=cast(ActorKind, row["kind"]), country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"],
+                      source="organisations")  # fmt: skip
         out.add_known(entry, _split(row["names"]), over=False)
     for row in rows("outlets.tsv"):
         entry = Known(id=slug(row["name"]), name=row["name"].removeprefix("The ") if row["name"] != "The Times" else row["name"], kind="media", country=row["iso3"] or None,
                       sectors=("MED",), code=f"{row['iso3']}MED", source="outlets")  # fmt: skip
         out.add_known(entry, (row["name"], *_split(row["names"])))
     for row in rows("organisations_own.tsv"):
-        entry = Known(id=row["id"], name=row["name"], kind=row["kind"], country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"],
-                      source="organisations_own")  # type: ignore[arg-type]  # fmt: skip
+        entry = Known(id=row["id"], name=row["name"], kind=cast(ActorKind, row["kind"]), country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"],
+                      source="organisations_own")  # fmt: skip
         out.known[entry.id] = entry
         out.add_known(entry, _split(row["names"]))
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..records import OfficeBasis
-from .knowledge import Knowledge, Term
+from .knowledge import Knowledge, Term, surname_of
 from .names import office_rank
+
+HEADS = frozenset({"president", "prime-minister", "vice-president", "supreme-leader", "monarch"})
+DAYS_KEPT = 64  # days whose leaders are kept; documents of one day come together
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +65,15 @@ def former(knowledge: Knowledge, country: str, cls: str, day: str | None) -> lis
         return []
     ended = [t for t in knowledge.by_class.get((country, cls), ()) if t.end and t.end <= day]
     return sorted(ended, key=lambda t: t.end, reverse=True)
+
+
+def leading_surnames(knowledge: Knowledge, day: str | None) -> frozenset[str]:
+    """Surnames of those who lead a state on a day."""
+    if day is None:
+        return frozenset()
+    if day not in knowledge.leaders:
+        if len(knowledge.leaders) >= DAYS_KEPT:
+            knowledge.leaders.clear()
+        terms = (t for (_, cls), many in knowledge.by_class.items() if cls in ("president", "prime-minister", "vice-president") for t in many)
+        knowledge.leaders[day] = frozenset(surname_of(knowledge.people[t.person]) for t in terms if covers(t, day) == "known")
+    return knowledge.leaders[day]

@@ -26,6 +26,15 @@ def nicknames() -> dict[str, frozenset[str]]:
     return out
 
 
+@lru_cache(maxsize=1)
+def genders() -> dict[str, str]:
+    """Folded given name to m or f, where nearly all who bear it are one."""
+    out = {row["name"]: row["gender"] for row in rows("given_names.tsv")}
+    for row in rows("given_names_own.tsv"):
+        out.update(dict.fromkeys(row["names"].split("|"), row["gender"]))
+    return out
+
+
 @dataclass(slots=True)
 class PersonName:
     """A person's name as printed: the tokens of the name, and of the title before it."""
@@ -39,6 +48,8 @@ class PersonName:
     gender: str = ""
     country: str | None = None
     former: bool = False
+    org: str | None = None
+    """Id of the organisation that the title names ("NATO Secretary General")."""
 
     @property
     def surname(self) -> str:
@@ -80,9 +91,6 @@ class Cluster:
     """All names of one person in the document."""
 
     names: list[PersonName] = field(default_factory=list)
-    id: str = ""
-    name: str = ""
-    gender: str = ""
 
     def fullest(self) -> PersonName:
         """The name with most words, the first of them."""
@@ -117,18 +125,27 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
     while b > a and (tokens[b - 1].tag == "POS" or tokens[b - 1].pos in ("PUNCT", "DET", "ADP", "PART") or tokens[b - 1].lower in ("'s", "’s")):
         b -= 1
     start = a
-    while start < b and (tokens[start].lower in table or tokens[start].pos in ("DET", "PUNCT", "ADP") or not tokens[start].text[:1].isupper() and tokens[start].lower not in PARTICLES):
+    while start < b and (tokens[start].lower in table or tokens[start].pos in ("DET", "PUNCT", "ADP") or not _capital(tokens[start].text)):
         start += 1
-    if start >= b or any(k in taken for k in range(start, b)) or not any(c.isalpha() for c in tokens[b - 1].text):
+    if start >= b or not taken.isdisjoint(range(start, b)) or not _capital(tokens[b - 1].text):
         return None
-    words = tuple(t.text for t in tokens[start:b] if t.pos != "PUNCT" and any(c.isalpha() for c in t.text))
-    if not words or not words[-1][:1].isupper() and words[-1].lower() not in PARTICLES or all(len(w) == 1 for w in words) or any(c.isdigit() for w in words for c in w):
+    if b - start == 1 and start > 0 and tokens[start - 1].lower in ("the", "a", "an"):
         return None
-    return PersonName(first=start, last=b, title_first=start, words=_names_words(words))
+    words = tuple(t.text for t in tokens[start:b] if any(c.isalpha() for c in t.text))
+    if all(len(w) == 1 for w in words) or any(c.isdigit() for w in words for c in w) or len(words) > 6:
+        return None
+    return PersonName(first=start, last=b, title_first=start, words=_plain_words(words))
 
 
-def _names_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    out = [w for w in words if fold(w) not in {"jr", "sr", "ii", "iii"}]
+def _capital(word: str) -> bool:
+    return word[:1].isupper() or word.lower() in PARTICLES or word.startswith(("al-", "el-"))
+
+
+def _plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without "Jr." and initials in its middle."""
+    out = [w for w in words if fold(w) not in {"jr", "sr", "ii", "iii", "iv"}]
+    if len(out) > 2:
+        out = [w for k, w in enumerate(out) if k in (0, len(out) - 1) or len(fold(w)) > 1]
     return tuple(out) or words
 
 

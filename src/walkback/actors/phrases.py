@@ -1,69 +1,116 @@
-"""Noun phrases that act: headed by a role noun, with the country that its modifiers name."""
+"""Noun phrases that act: headed by a role noun, with the country that their modifiers name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
+from typing import cast
 
 from ..language.tokens import Parse, Token
 from ..records import ActorKind
 from .tables import rows
 
 LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "advmod", "quantmod", "predet", "punct", "npadvmod", "neg"})
+INDEFINITE = frozenset({"a", "an", "some", "several", "many", "one", "two", "three", "other", "another", "dozens", "hundreds", "thousands", "few"})
+NOBODY = frozenset({"no", "any", "every", "each", "neither", "either", "what", "which", "whatever"})
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role noun: the kind of actor that it heads, its sectors, and the set that joins it to others of its country."""
+    """A role noun; see roles.tsv for what the fields say."""
 
     kind: ActorKind
     sectors: tuple[str, ...]
     group: str
+    singular: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """A noun that takes up an actor named before; see descriptors.tsv."""
+
+    kinds: tuple[str, ...]
+    first: tuple[str, ...]
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(p for p in cell.split("|") if p)
 
 
 @lru_cache(maxsize=1)
 def roles() -> dict[str, Role]:
-    """Role nouns by lemma."""
+    """Role nouns, of one word or two, by lemma."""
     out: dict[str, Role] = {}
     for row in rows("roles.tsv"):
-        role = Role(row["kind"], tuple(s for s in row["sectors"].split("|") if s), row["set"].rstrip("-"))  # type: ignore[arg-type]
+        role = Role(cast(ActorKind, row["kind"]), _split(row["sectors"]), row["set"], row["singular"], row["needs"])
         for lemma in row["lemma"].split("|"):
             out.setdefault(lemma, role)
     return out
 
 
 @lru_cache(maxsize=1)
+def descriptors() -> dict[str, Descriptor]:
+    """Descriptors by lemma."""
+    return {lemma: Descriptor(_split(r["kinds"]), _split(r["first"])) for r in rows("descriptors.tsv") for lemma in r["lemma"].split("|")}
+
+
+@lru_cache(maxsize=1)
 def act_nouns() -> frozenset[str]:
     """Nouns for what an actor does."""
-    from importlib.resources import files
-
     text = (files("walkback.actors") / "data" / "acts.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
 
 
-def left_edge(parse: Parse, head: int, *, over_possessor: bool = False) -> int:
-    """First token of the noun phrase of `head`, left of the head only; a possessor stays outside."""
+def role_of(parse: Parse, token: Token) -> Role | None:
+    """The role that a noun heads: of two words where they make one ("air force"), else of one."""
+    table = roles()
+    if token.i and parse.tokens[token.i - 1].sent == token.sent:
+        pair = table.get(f"{parse.tokens[token.i - 1].lower} {token.lemma}")
+        if pair is not None:
+            return pair
+    return table.get(token.lemma)
+
+
+def left_edge(parse: Parse, head: int) -> int:
+    """First token of the noun phrase of `head` on its left; a possessor and what stands before it stay outside."""
     first = head
-    kids = {k for k in parse.kids[head] if k < head}
-    while first - 1 >= 0:
-        token = parse.tokens[first - 1]
-        if token.sent != parse.tokens[head].sent or not _belongs(parse, token, head, kids, over_possessor):
-            break
+    tokens = parse.tokens
+    while first - 1 >= 0 and tokens[first - 1].sent == tokens[head].sent and _belongs(parse, first - 1, head):
         first -= 1
-    while first < head and parse.tokens[first].pos in ("PUNCT", "CCONJ"):
+    while first < head and tokens[first].pos in ("PUNCT", "CCONJ"):
         first += 1
     return first
 
 
-def _belongs(parse: Parse, token: Token, head: int, kids: set[int], over_possessor: bool) -> bool:
-    k = token.i
-    while k != head:
-        t = parse.tokens[k]
-        if t.head == k or t.head < k and t.dep not in ("conj", "cc", "punct", "case") or t.head > head:
-            return False
-        if t.dep in ("poss", "case", "relcl", "appos", "prep", "nsubj") and not over_possessor:
-            return False
-        if k in kids and t.dep not in LEFT and not (over_possessor and t.dep == "poss"):
+def _belongs(parse: Parse, k: int, head: int) -> bool:
+    tokens = parse.tokens
+    for _ in range(8):
+        t = tokens[k]
+        if t.head == head:
+            return t.dep in LEFT
+        if t.head == k or t.head > head or t.dep in ("poss", "case", "relcl", "prep", "nsubj", "appos"):
             return False
         k = t.head
-    return True
+    return False
+
+
+def content_words(parse: Parse, first: int, head: int) -> str:
+    """The words of a noun phrase without its determiner."""
+    tokens = parse.tokens[first : head + 1]
+    while len(tokens) > 1 and (tokens[0].dep in ("det", "predet") or tokens[0].lower in INDEFINITE or tokens[0].pos in ("PUNCT", "DET")):
+        tokens = tokens[1:]
+    words = ""
+    for t in tokens:
+        words += (" " if words and t.start > end else "") + t.text
+        end = t.end
+    return words
+
+
+def determiner(parse: Parse, first: int, head: int) -> str:
+    """The phrase's determiner or numeral in lower case; "poss" where somebody owns it, "" where it has none."""
+    for t in parse.tokens[first:head]:
+        if t.dep in ("det", "predet", "nummod") or t.lower in INDEFINITE:
+            return t.lower
+    return "poss" if any(c.dep == "poss" for c in parse.children(head)) else ""

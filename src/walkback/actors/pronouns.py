@@ -1,104 +1,156 @@
-"""Pronouns of the third person to the actor that they stand for: a small ranking, silent where nothing fits."""
+"""Pronouns of the third person to the actors that they stand for: a small ranking, silent where nothing fits.
+
+First and second persons are left alone: who "I" is depends on whose words they are.
+"""
 
 from __future__ import annotations
 
-from ..language.tokens import Parse, Token
-from .registry import Entry, Found, Registry
+from dataclasses import dataclass
 
-PRONOUNS = {
-    "he": ("m", "one"), "him": ("m", "one"), "his": ("m", "one"), "himself": ("m", "one"), "she": ("f", "one"), "her": ("f", "one"), "hers": ("f", "one"),
-    "herself": ("f", "one"), "it": ("n", "one"), "its": ("n", "one"), "itself": ("n", "one"), "they": ("", "many"), "them": ("", "many"),
-    "their": ("", "many"), "theirs": ("", "many"), "themselves": ("", "many"),
+from ..language.tokens import Parse, Token
+from .registry import PLURAL_KINDS, Entry, Found, Registry
+
+FORMS = {
+    "he": ("m", 1), "him": ("m", 1), "his": ("m", 1), "himself": ("m", 1), "she": ("f", 1), "her": ("f", 1), "hers": ("f", 1),
+    "herself": ("f", 1), "it": ("n", 1), "its": ("n", 1), "itself": ("n", 1), "they": ("", 2), "them": ("", 2), "their": ("", 2),
+    "theirs": ("", 2), "themselves": ("", 2),
 }  # fmt: skip
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BLOCKS_BACK = 2
-SENTENCES_BACK = 3
+SENTENCES_BACK = 4
+KEPT = 80  # mentions looked back over
 
 
-def resolve(parse: Parse, found: list[Found], registry: Registry, inside_quote: frozenset[int]) -> list[Found]:
-    """Mentions of the pronouns that have an antecedent, to be merged with `found` (sorted, each with its actor)."""
-    out: list[Found] = []
-    mentions = sorted(found, key=lambda f: f.first)
-    heads = [f.head for f in mentions]
-    k = 0
-    seen: list[Found] = []
-    for token in parse.tokens:
-        while k < len(mentions) and heads[k] < token.i:
-            seen.append(mentions[k])
-            k += 1
-        if token.lower not in PRONOUNS or token.pos not in ("PRON", "DET") or _expletive(parse, token):
-            continue
-        best = _best(parse, token, seen, registry, inside_quote)
-        if best is not None:
-            mention = Found(token.i, token.i + 1, token.i, "pronoun", actor=best.actor)
-            out.append(mention)
-            seen.append(mention)
-    return out
+@dataclass(slots=True)
+class Candidate:
+    """An antecedent: a mention, or several that are coordinated."""
+
+    mention: Found
+    actor: str
+    also: tuple[str, ...]
 
 
-def _expletive(parse: Parse, token: Token) -> bool:
-    if token.lower != "it":
-        return False
-    head = parse.tokens[token.head]
-    if token.dep == "expl":
-        return True
-    weather = head.lemma in ("seem", "appear", "happen", "turn") or head.lemma == "be" and any(c.dep in ("acomp", "attr", "ccomp") for c in parse.children(head.i))
-    return weather or any(c.dep in ("ccomp", "csubj") and c.i > head.i for c in parse.children(head.i)) and token.dep == "nsubjpass"
+class Pronouns:
+    """Resolves the pronouns of one document."""
 
+    def __init__(self, parse: Parse, registry: Registry, quoted: frozenset[int]) -> None:
+        self.parse, self.registry, self.quoted = parse, registry, quoted
+        self.clause = [-1] * len(parse.tokens)
 
-def _best(parse: Parse, token: Token, seen: list[Found], registry: Registry, inside_quote: frozenset[int]) -> Found | None:
-    gender, number = PRONOUNS[token.lower]
-    best, best_score = None, 0.0
-    block = parse.sentences[token.sent].block
-    for mention in reversed(seen[-60:]):
-        head = parse.tokens[mention.head]
-        back = token.sent - head.sent
-        if back > SENTENCES_BACK or block - parse.sentences[head.sent].block > BLOCKS_BACK:
-            break
-        entry = registry.get(mention.actor)
-        if entry is None or not _agrees(entry, mention, gender, number) or _barred(parse, token, head):
-            continue
-        score = _score(parse, token, head, mention, back, inside_quote)
-        if score > best_score:
-            best, best_score = mention, score
-    return best
+    def resolve(self, found: list[Found]) -> list[Found]:
+        """Mentions of the pronouns that have an antecedent; `found` is sorted and each has its actor."""
+        heads = {f.head: f for f in found}
+        out: list[Found] = []
+        seen: list[Found] = []
+        k = 0
+        for token in self.parse.tokens:
+            while k < len(found) and found[k].head < token.i:
+                seen.append(found[k])
+                k += 1
+            if token.lower not in FORMS or token.pos not in ("PRON", "DET") or self._expletive(token):
+                continue
+            best = self._best(token, seen, heads)
+            if best is not None:
+                mention = Found(token.i, token.i + 1, token.i, "pronoun", actor=best.actor, also=best.also, plural=bool(best.also))
+                out.append(mention)
+                seen.append(mention)
+        return out
 
+    def _expletive(self, token: Token) -> bool:
+        if token.lower != "it":
+            return False
+        if token.dep == "expl":
+            return True
+        head = self.parse.tokens[token.head]
+        after = [c for c in self.parse.children(head.i) if c.i > head.i]
+        if token.dep in SUBJECT and head.lemma in ("seem", "appear", "happen", "emerge", "transpire", "rain", "snow", "take"):
+            return True
+        if head.lemma == "be" and token.dep in SUBJECT:
+            return any(c.dep in ("acomp", "attr", "ccomp", "prep", "oprd") for c in after)
+        if token.dep == "nsubj" and head.pos == "ADJ":
+            return True
+        return any(c.dep in ("ccomp", "csubj", "xcomp") for c in after) and token.dep in ("nsubjpass", "dobj")
 
-def _agrees(entry: Entry, mention: Found, gender: str, number: str) -> bool:
-    person = entry.kind == "person"
-    if gender in ("m", "f"):
-        return person and entry.gender in ("", gender)
-    if gender == "n":
-        return not person and not entry.plural and entry.kind not in ("population",)
-    return entry.plural or entry.kind in ("population", "group", "armed-group", "military", "police") or mention.plural
+    def _best(self, token: Token, seen: list[Found], heads: dict[int, Found]) -> Candidate | None:
+        gender, number = FORMS[token.lower]
+        best, top = None, 0.0
+        block = self.parse.sentences[token.sent].block
+        for mention in reversed(seen[-KEPT:]):
+            head = self.parse.tokens[mention.head]
+            back = token.sent - head.sent
+            if back > SENTENCES_BACK or block - self.parse.sentences[head.sent].block > BLOCKS_BACK:
+                break
+            candidate = self._candidate(mention, number, heads)
+            entry = self.registry.get(candidate.actor)
+            if entry is None or self._barred(token, head):
+                continue
+            fit = self._fit(entry, candidate, gender, number)
+            if fit is None:
+                continue
+            score = fit + self._salience(token, head, mention, back)
+            if score > top:
+                best, top = candidate, score
+        return best
 
+    def _candidate(self, mention: Found, number: int, heads: dict[int, Found]) -> Candidate:
+        """The mention; for a plural pronoun together with those coordinated with it."""
+        if number == 2 and not mention.also:
+            others = [heads[j].actor for j in self.parse.conjuncts(mention.head)[1:] if j in heads]
+            also = tuple(dict.fromkeys(a for a in others if a and a != mention.actor))
+            return Candidate(mention, str(mention.actor), also)
+        return Candidate(mention, str(mention.actor), mention.also if number == 2 else ())
 
-def _barred(parse: Parse, token: Token, head: Token) -> bool:
-    """Two arguments of one verb are two actors, unless the pronoun is reflexive or possessive."""
-    if token.lower.endswith(("self", "selves")) or token.dep == "poss" or token.sent != head.sent:
-        return False
-    return _verb(parse, token) == _verb(parse, head) and head.dep != "poss"
+    def _fit(self, entry: Entry, candidate: Candidate, gender: str, number: int) -> float | None:
+        """How well number and gender agree; None where they do not."""
+        person = entry.kind == "person"
+        mention = candidate.mention
+        if number == 2:
+            if candidate.also:
+                return 1.5
+            if mention.plural or entry.plural:
+                return 0.5
+            return -2.5 if entry.kind in PLURAL_KINDS | {"party", "organisation", "company", "media", "government"} else None
+        if mention.also:
+            return None
+        if gender == "n":
+            return 0.0 if not person and not mention.plural and entry.kind != "population" else None
+        if not person or entry.gender not in ("", gender):
+            return None
+        return 0.5 if entry.gender == gender else 0.0
 
+    def _barred(self, token: Token, head: Token) -> bool:
+        """Two arguments of one verb are two actors, unless the pronoun is reflexive or possessive."""
+        if token.sent != head.sent or token.lower.endswith(("self", "selves")) or token.dep == "poss":
+            return False
+        return self._verb(token.i) == self._verb(head.i) and head.dep != "poss"
 
-def _verb(parse: Parse, token: Token) -> int:
-    k = token
-    while k.head != k.i and parse.tokens[k.head].pos not in ("VERB", "AUX"):
-        k = parse.tokens[k.head]
-    return k.head
+    def _verb(self, i: int) -> int:
+        if self.clause[i] < 0:
+            k = i
+            for _ in range(12):
+                above = self.parse.tokens[k].head
+                if above == k:
+                    break
+                k = above
+                if self.parse.tokens[k].pos in ("VERB", "AUX"):
+                    break
+            self.clause[i] = k
+        return self.clause[i]
 
-
-def _score(parse: Parse, token: Token, head: Token, mention: Found, back: int, inside_quote: frozenset[int]) -> float:
-    score = 10.0 - 2.5 * back
-    if head.dep in SUBJECT:
-        score += 2.0
-        if token.dep in SUBJECT:
-            score += 1.0
-        if parse.tokens[head.head].dep == "ROOT":
-            score += 0.5
-    elif head.dep in ("pobj", "poss"):
-        score -= 0.5
-    if (mention.head in inside_quote) != (token.i in inside_quote):
-        score -= 1.5
-    if back == 0:
-        score -= (token.i - head.i) * 0.02
-    return score
+    def _salience(self, token: Token, head: Token, mention: Found, back: int) -> float:
+        score = 10.0 - 2.2 * back
+        if head.dep in SUBJECT:
+            score += 2.0
+            if token.dep in SUBJECT:
+                score += 0.5
+            if self.parse.tokens[head.head].dep == "ROOT":
+                score += 0.7
+        elif head.dep in ("pobj", "dobj", "poss"):
+            score -= 0.3
+        if (head.i in self.quoted) != (token.i in self.quoted):
+            score -= 1.5
+        if mention.form == "pronoun":
+            score += 0.4
+        if back == 0:
+            score -= min(1.5, (token.i - head.i) * 0.03)
+        return score

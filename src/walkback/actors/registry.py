@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..records import Actor, ActorKind, Mention, OfficeBasis, Span
+from ..records import Actor, ActorKind, Mention, OfficeBasis
 from .knowledge import Known
+
+PLURAL_KINDS = frozenset({"population", "group", "armed-group", "military", "police"})
 
 
 @dataclass(slots=True)
 class Entry:
-    """An actor in the making."""
+    """An actor in the making. `now` and `past` are the classes of office that a person holds, or held, on the document's date."""
 
     id: str
     name: str
@@ -19,13 +21,15 @@ class Entry:
     sectors: tuple[str, ...] = ()
     office: str | None = None
     office_basis: OfficeBasis = "unknown"
-    office_class: str | None = None
     speaks_for: str | None = None
     wikidata: str | None = None
     gender: str = ""
     plural: bool = False
+    named: bool = True
     conflict: str | None = None
     why: str = ""
+    now: set[str] = field(default_factory=set)
+    past: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
 
     def freeze(self) -> Actor:
@@ -41,7 +45,8 @@ class Entry:
 class Found:
     """A mention in the making: tokens `first` to `last` (exclusive) with head token `head`.
 
-    `actor` is an id once it is known; `form` says what the words are (name, seat, city, person, role, demonym, pronoun).
+    `form` says what the words are (name, seat, city, person, role, demonym, pronoun); `actor` is an id once it is known,
+    `also` the further ids of a plural; `country` is what the words say, whether or not they are a mention.
     """
 
     first: int
@@ -50,7 +55,7 @@ class Found:
     form: str
     actor: str | None = None
     country: str | None = None
-    key: str = ""
+    also: tuple[str, ...] = ()
     plural: bool = False
 
 
@@ -67,16 +72,16 @@ class Registry:
     def known(self, known: Known) -> Entry:
         """The entry of an actor that the knowledge has."""
         if known.id not in self.entries:
-            self.entries[known.id] = Entry(id=known.id, name=known.name, kind=known.kind, country=known.country, sectors=known.sectors, why=f"named; in {known.source}")
+            self.entries[known.id] = Entry(
+                id=known.id, name=known.name, kind=known.kind, country=known.country, sectors=known.sectors, why=f"named; in {known.source}"
+            )
         return self.entries[known.id]
 
-    def make(self, key: str, name: str, kind: ActorKind, *, country: str | None = None, sectors: tuple[str, ...] = (), plural: bool = False, why: str = "") -> Entry:
+    def make(
+        self, key: str, name: str, kind: ActorKind, *, country: str | None = None, sectors: tuple[str, ...] = (), plural: bool = False,
+        named: bool = True, why: str = "",
+    ) -> Entry:  # fmt: skip
         """The entry of that id, made if it is new."""
         if key not in self.entries:
-            self.entries[key] = Entry(id=key, name=name, kind=kind, country=country, sectors=sectors, plural=plural, why=why)
+            self.entries[key] = Entry(id=key, name=name, kind=kind, country=country, sectors=sectors, plural=plural, named=named, why=why)
         return self.entries[key]
-
-
-def span_of(tokens: list, found: Found) -> Span:  # type: ignore[type-arg]
-    """Characters of a mention."""
-    return Span(tokens[found.first].start, tokens[found.last - 1].end)

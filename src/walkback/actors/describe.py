@@ -1,0 +1,324 @@
+"""Noun phrases to whom they mean: apposition first, then the offices of persons in the text, then the knowledge, then what was named before."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft import Draft
+from ..language.tokens import Token
+from . import phrases
+from .detect import Names
+from .knowledge import Knowledge
+from .metonymy import acts
+from .names import office_class, slug
+from .offices import HEADS, former, held, holders
+from .persons import Persons, fits
+from .phrases import INDEFINITE, NOBODY, Role
+from .registry import Entry, Found, Registry
+
+MEMBERS = frozenset({"leader", "president", "premier", "side", "head of state", "minister", "counterpart", "official"})
+DYAD = frozenset({"two", "both"})
+STATES = frozenset({"side", "country", "nation", "party", "state", "government"})
+BACK = 40  # mentions looked back over for an antecedent
+SHARE = 0.6  # of all country words, so that "the government" without a country is that country's
+HOMES = (("USA", re.compile(r"white house|u\.?s\.? (department|government)|state department|pentagon", re.I)), ("RUS", re.compile(r"kremlin|president of russia", re.I)),
+         ("GBR", re.compile(r"gov\.uk|downing street|foreign office", re.I)))  # fmt: skip
+
+
+class Descriptions:
+    """Resolves the role phrases of one document, in text order."""
+
+    def __init__(self, draft: Draft, knowledge: Knowledge, registry: Registry, names: Names, persons: Persons) -> None:
+        self.draft, self.parse, self.knowledge, self.registry, self.names, self.persons = draft, draft.syntax, knowledge, registry, names, persons
+        self.day = persons.day
+        about = f"{draft.publisher or ''} {draft.document.url or ''}"
+        self.home = next((iso for iso, pattern in HOMES if pattern.search(about)), None)
+        self.seen: list[Found] = []
+        self.at: dict[int, Found] = {}
+
+    def resolve(self, found: list[Found]) -> list[Found]:
+        """Role phrases as mentions; `found` are the mentions by name, sorted."""
+        self.at = {k: f for f in found for k in range(f.first, f.last)}
+        self.later = found
+        out, k = [], 0
+        for token in self.parse.tokens:
+            while k < len(found) and found[k].head < token.i:
+                self.seen.append(found[k])
+                k += 1
+            if token.pos not in ("NOUN", "PROPN") or token.i in self.at or token.dep in ("compound", "amod", "nmod"):
+                continue
+            f = self._phrase(token)
+            if f is not None:
+                out.append(f)
+                self.seen.append(f)
+        return out
+
+    def _phrase(self, token: Token) -> Found | None:
+        role = phrases.role_of(self.parse, token)
+        descriptor = phrases.descriptors().get(token.lemma)
+        abbreviated = token.text in ("VP", "PM", "POTUS")
+        if role is None and descriptor is None and not abbreviated:
+            return None
+        first = phrases.left_edge(self.parse, token.i)
+        while first in self.at and self.at[first].form == "person":
+            first = self.at[first].last
+        if first > token.i:
+            return None
+        f = Found(first, token.i + 1, token.i, "role", plural=token.tag in ("NNS", "NNPS"))
+        f.country = self._country(first, token.i)
+        det = phrases.determiner(self.parse, first, token.i)
+        person = self._apposed(f)
+        if person is not None:
+            f.actor = person
+            self._learn(f, person)
+            return f
+        if det in NOBODY:
+            return None
+        for step in (self._members, self._office, self._taken_up, self._country_itself):
+            if step(f, token, det):
+                return f
+        return f if role is not None and self._group(f, token, role, det) else None
+
+    def _country(self, first: int, head: int) -> str | None:
+        inside = next((self.names.at[k].country for k in range(first, head) if k in self.names.at and self.names.at[k].country), None)
+        if inside:
+            return inside
+        for kid in self.parse.children(head, "poss", "prep"):
+            if kid.dep == "poss" and kid.i in self.names.at:
+                return self.names.at[kid.i].country
+            if kid.dep == "prep" and kid.lower in ("of", "in", "from"):
+                country = next((self.names.at[o.i].country for o in self.parse.children(kid.i, "pobj") if o.i in self.names.at), None)
+                if country:
+                    return country
+        return None
+
+    # apposition
+
+    def _apposed(self, f: Found) -> str | None:
+        """The person whom the phrase stands beside: "the mayor, Ann Hill", "Ann Hill, mayor of …"."""
+        tokens = self.parse.tokens
+        around = [c.i for c in self.parse.children(f.head, "appos")] + ([tokens[f.head].head] if tokens[f.head].dep == "appos" else [])
+        for k in around:
+            if k in self.at and self.at[k].form == "person" and not f.plural:
+                return self.at[k].actor
+        after = f.last
+        if after + 1 < len(tokens) and tokens[after].text == "," and after + 1 in self.at and self.at[after + 1].form == "person" and not f.plural:
+            person = self.at[after + 1]
+            if person.last < len(tokens) and tokens[person.last].text in (",", ".", ";", ")") or person.last == len(tokens):
+                if tokens[f.head].sent == tokens[person.head].sent and tokens[person.head].dep in ("appos", "nsubj", "conj", "nsubjpass"):
+                    return person.actor
+        if tokens[f.head].dep == "attr" and not f.plural:
+            verb = tokens[f.head].head
+            if tokens[verb].lemma == "be":
+                for subject in self.parse.children(verb, "nsubj"):
+                    if subject.i in self.at and self.at[subject.i].form == "person":
+                        return self.at[subject.i].actor
+        return None
+
+    def _learn(self, f: Found, person: str) -> None:
+        """What an apposition tells of a person's office."""
+        entry = self.registry.get(person)
+        phrase = self._title(f)
+        cls = office_class(phrase)
+        if entry is None or cls is None:
+            return
+        past = self._former(f)
+        (entry.past if past else entry.now).add(cls)
+        entry.country = entry.country or f.country
+        if not past and entry.office is None:
+            entry.office, entry.office_basis = phrase, "stated"
+            self.persons.stated(entry, cls)
+
+    def _title(self, f: Found) -> str:
+        """The words of the phrase without its country, with a complement with "of", "to" or "for"."""
+        words = [t for t in self.parse.tokens[f.first : f.last] if t.dep not in ("det", "predet") and t.lower not in ("former", "ex", "then", "-")]
+        while len(words) > 1 and words[0].i in self.names.at:
+            words.pop(0)
+        end = f.last
+        for prep in self.parse.children(f.head, "prep"):
+            if prep.i == end and prep.lower in ("of", "to", "for"):
+                below = self.parse.subtree(prep.i)
+                end = min(below[-1] + 1, prep.i + 8)
+        return self.draft.text[words[0].start : self.parse.tokens[end - 1].end]
+
+    def _former(self, f: Found) -> bool:
+        return any(t.lower in ("former", "ex", "onetime", "erstwhile", "ousted", "deposed") for t in self.parse.tokens[max(0, f.first - 2) : f.last])
+
+    # offices
+
+    def _office(self, f: Found, token: Token, det: str) -> bool:
+        """A singular title that means one person: somebody of the text, or the holder on the day."""
+        cls = office_class(self._title(f))
+        if cls is None or f.plural or det in INDEFINITE or self._modified_away(f):
+            return False
+        past = self._former(f)
+        country = f.country
+        key = self._person_of_text(cls, country, past, f)
+        if key is None and cls in HEADS | {"leader"} or key is None and country:
+            key = self._holder(cls, country or self._context_country(), past)
+        if key is None:
+            return False
+        f.actor = key
+        return True
+
+    def _modified_away(self, f: Found) -> bool:
+        words = {t.lower for t in self.parse.tokens[f.first : f.head]}
+        return bool(words & {"next", "future", "another", "other", "new", "first", "last", "previous", "would-be", "opposition", "rebel"})
+
+    def _person_of_text(self, cls: str, country: str | None, past: bool, f: Found) -> str | None:
+        owner = self._owner_person(f)
+        for mention in [*reversed(self.seen[-200:]), *self.later]:
+            entry = self.registry.get(mention.actor)
+            if entry is None or entry.kind != "person" or not entry.named or entry.id == owner:
+                continue
+            if country and entry.country and entry.country != country:
+                continue
+            if any(fits(cls, have) for have in (entry.past if past else entry.now)):
+                return entry.id
+        return None
+
+    def _owner_person(self, f: Found) -> str | None:
+        kid = next(iter(self.parse.children(f.head, "poss")), None)
+        return self.at[kid.i].actor if kid is not None and kid.i in self.at else None
+
+    def _holder(self, cls: str, country: str | None, past: bool) -> str | None:
+        if country is None or self.day is None:
+            return None
+        wanted = ("president", "prime-minister", "supreme-leader") if cls == "leader" else (cls,)
+        for one in wanted:
+            if past:
+                terms = former(self.knowledge, country, one, self.day)
+                people = {t.person for t in terms[:1]} if len({t.person for t in terms}) == 1 else set()
+            else:
+                people = {h.term.person for h in holders(self.knowledge, country, one, self.day) if h.basis == "known"}
+            if len(people) == 1:
+                return self._known_person(people.pop(), "the holder of the office on the date").id
+        return None
+
+    def _known_person(self, key: str, why: str) -> Entry:
+        entry = self.registry.get(key)
+        if entry is None:
+            entry = self.registry.make(key, self.knowledge.people[key], "person", why=why)
+            self.persons.known_office(entry, held(self.knowledge, key, self.day))
+            self.persons.gender(entry)
+        return entry
+
+    def _context_country(self) -> str | None:
+        """The country that an unqualified "the President" or "the government" belongs to."""
+        if self.home:
+            return self.home
+        total = sum(self.names.counts.values())
+        if not total:
+            return None
+        top, n = max(self.names.counts.items(), key=lambda p: p[1])
+        return top if n / total >= SHARE else None
+
+    # plurals
+
+    def _members(self, f: Found, token: Token, det: str) -> bool:
+        """"The two leaders", "both sides", "the parties": those named before, one by one."""
+        words = {t.lower for t in self.parse.tokens[f.first : f.head]}
+        if not f.plural or token.lemma not in MEMBERS | STATES or words - {"the", "two", "both", "three", "these", "those", "all"}:
+            return False
+        if self.parse.children(token.i, "prep", "relcl", "poss") and not words & DYAD:
+            return False
+        pair = bool(words & DYAD) or token.lemma in STATES
+        people = self._recent(lambda e: e.kind == "person" and self._leads(e, token.lemma), pair)
+        states = self._recent(lambda e: e.kind == "government", True)
+        if token.lemma in STATES and token.lemma != "party" and len(states) >= 2:
+            members = states
+        else:
+            members = people if len(people) >= 2 else states if token.lemma in STATES and len(states) >= 2 else []
+        if len(members) < 2 or not words and token.i != self.parse.sentences[token.sent].first:
+            return False
+        f.actor, f.also = members[0], tuple(members[1:])
+        return True
+
+    def _leads(self, entry: Entry, lemma: str) -> bool:
+        if lemma == "minister":
+            return any(c.endswith("minister") for c in entry.now)
+        if lemma == "president":
+            return "president" in entry.now
+        return lemma not in ("leader", "premier", "head of state") or bool(entry.now & (HEADS | {"leader", "secretary-general"})) or not entry.now
+
+    def _recent(self, fit: object, pair: bool) -> list[str]:
+        """The last actors that fit, in the order in which the document first names them; two, or all of the last sentences."""
+        last: list[str] = []
+        for mention in reversed(self.seen[-BACK:]):
+            for key in (mention.actor, *mention.also):
+                entry = self.registry.get(key)
+                if entry is not None and key not in last and fit(entry):  # type: ignore[operator]
+                    last.append(entry.id)
+            if len(last) >= (2 if pair else 4):
+                break
+        last = last[: 2 if pair else 4]
+        order = {key: k for k, key in enumerate(dict.fromkeys(m.actor for m in self.seen))}
+        return sorted(last, key=lambda key: order.get(key, 0))
+
+    # what was named before
+
+    def _taken_up(self, f: Found, token: Token, det: str) -> bool:
+        descriptor = phrases.descriptors().get(token.lemma)
+        if descriptor is None or f.plural or det != "the" and det not in ("this", "that") or f.country:
+            return False
+        words = [t for t in self.parse.tokens[f.first : f.head] if t.dep != "det"]
+        if any(t.text[:1].isupper() for t in words) or self.parse.children(token.i, "prep", "relcl"):
+            return False
+        for key in descriptor.first:
+            if any(m.actor == key for m in self.seen):
+                f.actor = key
+                return True
+        for mention in reversed(self.seen[-BACK:]):
+            entry = self.registry.get(mention.actor)
+            if entry is not None and entry.kind in descriptor.kinds and entry.named and token.sent - self.parse.tokens[mention.head].sent <= 5:
+                f.actor = entry.id
+                return True
+        return False
+
+    def _country_itself(self, f: Found, token: Token, det: str) -> bool:
+        """"The country" is the last one named, where it acts."""
+        if token.lemma not in ("country", "nation") or f.plural or det not in ("the", "this") or f.last - f.first > 2 or not acts(self.parse, token.i):
+            return False
+        for mention in reversed(self.seen[-BACK:]):
+            entry = self.registry.get(mention.actor)
+            if entry is not None and entry.kind == "government":
+                f.actor = entry.id
+                return True
+        return False
+
+    # groups
+
+    def _group(self, f: Found, token: Token, role: Role, det: str) -> bool:
+        modified = f.first < f.head and any(t.dep not in ("det", "predet", "poss", "case") for t in self.parse.tokens[f.first : f.head])
+        subject = token.dep in ("nsubj", "nsubjpass", "agent")
+        country = f.country
+        if not f.plural and role.singular == "no" or role.needs == "country" and not country or role.needs == "more" and not (modified or subject or country):
+            return False
+        if role.group == "=":
+            country = country or (self._context_country() if det in ("the", "") else None)
+            if country in self.knowledge.countries and not self._sub_state(f):
+                f.actor = self.registry.known(self.knowledge.known[str(country).lower()]).id
+                return True
+        one = not f.plural and role.singular == "person"
+        if role.group and not one:
+            country = country or (self._context_country() if det == "the" and role.group in ("military", "police", "parliament") else None)
+            key = f"{country.lower()}-{role.group}" if country else role.group if not modified else slug(self._words(f))
+        else:
+            words = self._words(f)
+            said = any(k in self.names.at for k in range(f.first, f.head))
+            key = f"{country.lower()}-{slug(words)}" if country and not said else slug(words)
+        kind = "person" if one else role.kind
+        if key in self.knowledge.people or key in self.knowledge.known and role.group != "military":
+            key = f"{key}-group"
+        entry = self.registry.make(key, self._words(f), kind, country=country, sectors=role.sectors, plural=f.plural, named=False, why=f"noun phrase headed by “{token.lemma}”")
+        if kind == "person" and role.sectors[:1] == ("GOV",) and country in self.knowledge.countries:
+            entry.speaks_for = self.registry.known(self.knowledge.known[str(country).lower()]).id
+        f.actor = entry.id
+        return True
+
+    def _sub_state(self, f: Found) -> bool:
+        words = {t.lower for t in self.parse.tokens[f.first : f.head]}
+        return bool(words & {"local", "regional", "provincial", "municipal", "state", "city", "county", "district", "previous", "former", "transitional", "breakaway", "separatist"})
+
+    def _words(self, f: Found) -> str:
+        return phrases.content_words(self.parse, f.first, f.head)

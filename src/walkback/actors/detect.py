@@ -1,0 +1,156 @@
+"""Names in the text: the dictionary's hits and the entity recogniser's, as tokens, with what each may stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..draft import Draft
+from ..language.tokens import Parse
+from ..records import Span
+from . import phrases
+from .dictionary import Dictionary, Hit
+from .knowledge import Knowledge
+from .metonymy import acts
+from .names import slug
+from .registry import Found, Registry
+
+MODIFIER = frozenset({"amod", "compound", "nmod"})
+
+
+@dataclass(slots=True)
+class Names:
+    """What was found: mentions and country words (`found`), token ranges of known persons' names, country words by token."""
+
+    found: list[Found] = field(default_factory=list)
+    persons: list[tuple[int, int]] = field(default_factory=list)
+    at: dict[int, Found] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    """How often each country is named, by whatever word."""
+
+    def add(self, f: Found) -> None:
+        """Keep a name."""
+        self.found.append(f)
+        for k in range(f.first, f.last):
+            self.at[k] = f
+        if f.country:
+            self.counts[f.country] = self.counts.get(f.country, 0) + 1
+
+
+def head_of(parse: Parse, first: int, last: int) -> int:
+    """The token of a range whose own head lies outside it."""
+    for i in range(first, last):
+        t = parse.tokens[i]
+        if (not first <= t.head < last or t.head == i) and t.pos != "PUNCT":
+            return i
+    return last - 1
+
+
+class Detector:
+    """Finds names in one document."""
+
+    def __init__(self, draft: Draft, knowledge: Knowledge, registry: Registry) -> None:
+        self.draft, self.parse, self.knowledge, self.registry = draft, draft.syntax, knowledge, registry
+
+    def names(self, dictionary: Dictionary) -> Names:
+        """Hits of the dictionary."""
+        out = Names()
+        for hit in dictionary.find(self.draft.text):
+            span = self._tokens(hit)
+            if span is None:
+                continue
+            if hit.name.mode == "person":
+                out.persons.append(span)
+                continue
+            if not self._inside_other(*span):
+                out.add(self._found(*span, hit))
+        return out
+
+    def _tokens(self, hit: Hit) -> tuple[int, int] | None:
+        inside = self.parse.between(Span(hit.start, hit.end))
+        if not inside or inside[0].start != hit.start or inside[-1].end != hit.end or inside[0].sent != inside[-1].sent:
+            return None
+        return inside[0].i, inside[-1].i + 1
+
+    def _inside_other(self, first: int, last: int) -> bool:
+        """Whether the words are a piece of a longer name ("Paris Hilton", "the Ukraine Freedom Fund")."""
+        tokens = self.parse.tokens
+        ent = tokens[first].ent
+        if ent not in ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "LAW"):
+            return False
+        low, high = first, last
+        while low > 0 and not tokens[low].ent_start and tokens[low - 1].ent == ent and tokens[low - 1].sent == tokens[low].sent:
+            low -= 1
+        while high < len(tokens) and tokens[high].ent == ent and not tokens[high].ent_start and tokens[high].sent == tokens[first].sent:
+            high += 1
+        outside = [t for t in (*tokens[low:first], *tokens[last:high]) if t.text[:1].isupper() and t.lower not in ("the", "president")]
+        if ent == "PERSON":
+            return bool(outside) and last - first == 1
+        return bool(outside) and all(t.pos == "PROPN" for t in outside) and last == high and last - first == 1
+
+    def _found(self, first: int, last: int, hit: Hit) -> Found:
+        name, tokens = hit.name, self.parse.tokens
+        f = Found(first, last, head_of(self.parse, first, last), name.mode)
+        if name.mode == "demonym":
+            f.country = name.actor
+            self._demonym(f)
+            return f
+        known = self.knowledge.known[name.actor]
+        f.country = known.country
+        if last < len(tokens) and tokens[last].text == "-" and tokens[last].start == tokens[last - 1].end:
+            return f  # "Kyiv-based", "US-led": no actor of their own
+        if name.mode == "city" and not acts(self.parse, f.head):
+            return f
+        if tokens[f.head].dep in MODIFIER and known.kind == "government" and name.mode != "seat" and not self._before_act(f.head):
+            return f
+        f.actor = self.registry.known(known).id
+        return f
+
+    def _before_act(self, head: int) -> bool:
+        return self.parse.tokens[self.parse.tokens[head].head].lemma in phrases.act_nouns()
+
+    def _demonym(self, f: Found) -> None:
+        token = self.parse.tokens[f.head]
+        known = self.knowledge.known[str(f.country).lower()]
+        if token.dep in MODIFIER:
+            if self._before_act(f.head):
+                f.actor = self.registry.known(known).id
+        elif token.tag in ("NNS", "NNPS") or token.pos in ("NOUN", "PROPN") and token.lower.endswith(("ese", "ish", "ch", "ss")):
+            f.plural = True
+            words = self.draft.text[token.start : token.end]
+            entry = self.registry.make(
+                f"{known.id}-people", words, "population", country=known.country, sectors=("CVL",), plural=True, why="a demonym as a noun"
+            )
+            f.actor = entry.id
+
+    def entities(self, taken: set[int]) -> list[Found]:
+        """Organisations and peoples that only the entity recogniser knows."""
+        out, tokens, i = [], self.parse.tokens, 0
+        while i < len(tokens):
+            j = i + 1
+            if tokens[i].ent in ("ORG", "NORP"):
+                while j < len(tokens) and tokens[j].ent == tokens[i].ent and not tokens[j].ent_start and tokens[j].sent == tokens[i].sent:
+                    j += 1
+                f = self._entity(i, j)
+                if f is not None and taken.isdisjoint(range(f.first, f.last)):
+                    out.append(f)
+            i = j
+        return out
+
+    def _entity(self, i: int, j: int) -> Found | None:
+        tokens = self.parse.tokens
+        while j > i and (tokens[j - 1].tag == "POS" or tokens[j - 1].pos in ("PUNCT", "PART", "CCONJ")):
+            j -= 1
+        while i < j and tokens[i].pos in ("DET", "PUNCT"):
+            i += 1
+        if i >= j or not any(t.text[:1].isupper() for t in tokens[i:j]) or not tokens[j - 1].text[:1].isalpha():
+            return None
+        head, ent = head_of(self.parse, i, j), tokens[i].ent
+        norp = ent == "NORP"
+        if tokens[head].dep in MODIFIER or norp and (tokens[head].tag not in ("NNS", "NNPS")):
+            return None
+        words = self.draft.text[tokens[i].start : tokens[j - 1].end]
+        kind = "population" if norp else "organisation"
+        entry = self.registry.make(
+            slug(words), words, kind, sectors=("CVL",) if norp else (), plural=norp, why=f"named; the entity recogniser says {ent}"  # type: ignore[arg-type]
+        )  # fmt: skip
+        return Found(i, j, head, "name", actor=entry.id, plural=norp)

@@ -1,0 +1,304 @@
+"""Persons of the document: their titles, who they are in the knowledge, and what office they held on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..draft import Draft
+from ..records import Span
+from .detect import Names, head_of
+from .knowledge import Knowledge, Term
+from .names import fold, office_class, office_rank, office_sector, skeleton, slug
+from .offices import HEADS, Held, covers, held, leading_surnames
+from .people import Cluster, PersonName, cluster, find_names, genders, nicknames, same_given, titles
+from .registry import Entry, Found, Registry
+
+STATE_VOICES = frozenset({"GOV", "MIL"})
+UNLABELLED = ("PROPN", "NOUN", "ADJ", "VERB", "INTJ")
+BODIES = {"NATO": "nato", "EU": "eu", "UN": "un", "IAEA": "iaea", "WHO": "who", "IMF": "imf", "ICC": "icc"}
+FORMER = frozenset({"former", "ex", "then", "onetime", "ousted", "deposed", "late"})
+PP_WORDS = frozenset({"of", "to", "for", "the", "and", "&", "on", "in", "at", "-", "'s", "’s"})
+
+
+class Persons:
+    """Finds and joins the persons of one document."""
+
+    def __init__(self, draft: Draft, knowledge: Knowledge, registry: Registry, names: Names, day: str | None) -> None:
+        self.draft, self.parse, self.knowledge, self.registry, self.names, self.day = draft, draft.syntax, knowledge, registry, names, day
+
+    def find(self) -> list[Found]:
+        """Every mention of a person by name, titles included, with the person's id."""
+        taken = {k for f in self.names.found if f.form != "demonym" or f.actor for k in range(f.first, f.last)}
+        found = self._unlabelled(find_names(self.parse, self.names.persons, taken), taken)
+        for name in found:
+            self._title(name)
+        clusters = self._conflicts(cluster(found))
+        out = []
+        for c, conflict in clusters:
+            entry = self._entry(c)
+            entry.conflict = conflict or entry.conflict
+            for n in c.names:
+                out.append(Found(n.title_first, n.last, head_of(self.parse, n.first, n.last), "person", actor=entry.id))
+        return out
+
+    def _unlabelled(self, found: list[PersonName], taken: set[int]) -> list[PersonName]:
+        """The names, and words that the recogniser missed: surnames of those named in full or leading a state, short forms of given names."""
+        tokens = self.parse.tokens
+        leaders = leading_surnames(self.knowledge, self.day)
+        taken = taken | {k for n in found for k in range(n.first, n.last)}
+        surnames = {n.words[-1] for n in found if len(n.words) > 1}
+        given = {n.given for n in found if len(n.words) > 1}
+        more = []
+        for t in tokens:
+            if not t.text[:1].isupper() or t.i in taken or t.pos not in UNLABELLED or len(t.text) < 2:
+                continue
+            if t.dep == "compound" and t.i + 1 < len(tokens) and tokens[t.i + 1].pos in ("NOUN", "PROPN") and t.head > t.i:
+                continue
+            short = nicknames().get(skeleton(t.text), frozenset()) & given if t.pos == "PROPN" else frozenset()
+            if t.text in surnames or short or t.ent and fold(t.text) in leaders:
+                more.append(PersonName(first=t.i, last=t.i + 1, title_first=t.i, words=(t.text,)))
+        return sorted([*found, *more], key=lambda n: n.first)
+
+    # titles
+
+    def _title(self, n: PersonName) -> None:
+        tokens, table = self.parse.tokens, titles()
+        sent, k, start = tokens[n.first].sent, n.first, n.first
+        while k > 0 and tokens[k - 1].sent == sent:
+            t, role = tokens[k - 1], table.get(tokens[k - 1].lower) or table.get(tokens[k - 1].lemma)
+            if role is not None and (t.pos != "VERB" or t.text[:1].isupper()):
+                k -= 1
+                n.gender = n.gender or role[1]
+                if role[0] != "mod" or start < n.first:
+                    start = k
+            elif k - 1 in self.names.at and start < n.first:
+                k = start = self._owner(n, k - 1)
+            elif t.text == "-" and k > 1 and tokens[k - 2].lower in FORMER | {"vice", "secretary"}:
+                k -= 1
+            elif start == n.first and (head := self._title_over_preposition(k)) is not None:
+                k = start = head
+            else:
+                break
+        n.title_first = self._mods(start, n)
+        n.title = self._title_words(n)
+
+    def _owner(self, n: PersonName, k: int) -> int:
+        f = self.names.at[k]
+        n.country = n.country or f.country
+        if f.actor and f.form != "demonym" and not f.country:
+            n.org = f.actor
+        return f.first
+
+    def _title_over_preposition(self, k: int) -> int | None:
+        """Start of "Ambassador to the United Nations" before a name that follows it without a comma."""
+        tokens, table = self.parse.tokens, titles()
+        for h in range(k - 2, max(k - 10, -1), -1):
+            t = tokens[h]
+            if t.sent != tokens[k - 1].sent or not (t.text[:1].isupper() or t.lower in PP_WORDS or t.lower in table):
+                return None
+            if table.get(t.lower, ("", ""))[0] == "head" and tokens[h + 1].lower in ("of", "to", "for"):
+                return h
+        return None
+
+    def _mods(self, start: int, n: PersonName) -> int:
+        """Take words of the title before its head ("Defence" of "Defence Secretary", "former")."""
+        tokens, table = self.parse.tokens, titles()
+        while 0 < start < n.first and tokens[start - 1].sent == tokens[n.first].sent:
+            t = tokens[start - 1]
+            if table.get(t.lower, ("", ""))[0] not in ("mod", "head") and (start - 1 not in self.names.at or n.country is not None and tokens[start].lower not in FORMER):
+                break
+            if start - 1 in self.names.at:
+                start = self._owner(n, start - 1)
+            else:
+                start -= 1
+        return start
+
+    def _title_words(self, n: PersonName) -> str:
+        words = []
+        for t in self.parse.tokens[n.title_first : n.first]:
+            role = titles().get(t.lower, ("", ""))[0]
+            if t.lower in FORMER:
+                n.former = True
+            elif role != "honorific" and not (t.i in self.names.at and not words) and t.text != "-" or words and t.text == "-":
+                words.append(t)
+        if not words:
+            return ""
+        first, last = words[0].i, words[-1].i
+        if any(t.lower in ("of", "to", "for") for t in words):
+            n.country = n.country or self._of_country(first, last)
+        return self.draft.text[words[0].start : words[-1].end]
+
+    def _of_country(self, first: int, last: int) -> str | None:
+        tokens = self.parse.tokens
+        for k in range(first, last):
+            if tokens[k].lower == "of":
+                return next((self.names.at[j].country for j in range(k + 1, last + 1) if j in self.names.at), None)
+            if tokens[k].lower == "to":
+                return None
+        return None
+
+    # who they are
+
+    def _conflicts(self, clusters: list[Cluster]) -> list[tuple[Cluster, str | None]]:
+        """Clusters, those of one surname and one office under different given names made one, with the conflict in words."""
+        out: list[tuple[Cluster, str | None]] = []
+        for c in clusters:
+            twin = next((k for k, (o, _) in enumerate(out) if self._one_office(o, c)), None)
+            if twin is None:
+                out.append((c, None))
+                continue
+            other = out[twin][0]
+            a, b = other.fullest(), c.fullest()
+            one, two = (" ".join(x.words) for x in (a, b))
+            words = f"named {one} and {two}, in the same office; both cannot be right"
+            self.draft.warn("name-conflict", f"one actor is {words}", self._span(a), self._span(b))
+            first, second = (c, other) if self._ids(c) and not self._ids(other) else (other, c)
+            joined = Cluster(names=[*first.names, *second.names])
+            out[twin] = (joined, words)
+        return out
+
+    def _span(self, n: PersonName) -> Span:
+        return Span(self.parse.tokens[n.first].start, self.parse.tokens[n.last - 1].end)
+
+    def _one_office(self, a: Cluster, b: Cluster) -> bool:
+        if len(a.fullest().words) < 2 or len(b.fullest().words) < 2 or a.fullest().surname != b.fullest().surname:
+            return False
+        for x in a.names:
+            for y in b.names:
+                cls = office_class(x.title) if x.title else None
+                if cls and cls == office_class(y.title) and office_rank(cls) <= 3 and x.former == y.former and not self._two_at_once(x, y):
+                    return x.country == y.country or not x.country or not y.country
+        return False
+
+    def _two_at_once(self, x: PersonName, y: PersonName) -> bool:
+        """Whether the two are told of side by side in one sentence, as two people are."""
+        return self.parse.tokens[x.first].sent == self.parse.tokens[y.first].sent
+
+    def _entry(self, c: Cluster) -> Entry:
+        full = c.names[0] if len(c.names[0].words) > 1 else c.fullest()
+        ids = self._ids(c)
+        if ids and len(full.words) < 2:
+            name = self.knowledge.people[ids[0]]
+        else:
+            name = " ".join(full.words)
+        key = ids[0] if ids else slug(name)
+        entry = self.registry.make(key, name, "person", why="named; known from packaged data" if ids else "named as a person")
+        entry.gender = entry.gender or next((n.gender for n in c.names if n.gender), "")
+        self.gender(entry)
+        self._office(entry, c, held(self.knowledge, key, self.day) if ids else [])
+        return entry
+
+    def _office(self, entry: Entry, c: Cluster, offices: list[Held]) -> None:
+        stated = next((n for n in c.names if n.title and not n.former and office_class(n.title)), None)
+        entry.country = next((n.country for n in c.names if n.country), None) or entry.country
+        for n in c.names:
+            cls = office_class(n.title) if n.title else None
+            if cls:
+                (entry.past if n.former else entry.now).add(cls)
+        self.known_office(entry, offices)
+        if stated is not None:
+            cls = office_class(stated.title)
+            same = next((h for h in offices if h.term.cls == cls or cls in ("secretary", "minister", "leader") and h.basis == "known"), None)
+            entry.office = same.term.office if same and len(same.term.office) > len(stated.title) and cls in ("secretary", "minister", "leader") else stated.title
+            entry.office_basis = "stated"
+            entry.sectors = (office_sector(same.term.cls if same else cls),)
+            self._voice(entry, stated.org)
+
+    def known_office(self, entry: Entry, offices: list[Held]) -> None:
+        """Set country, office, sectors and voice from the terms that the knowledge has for the entry's person."""
+        terms = self.knowledge.terms.get(entry.id, [])
+        entry.wikidata = self.knowledge.wikidata.get(entry.id) or entry.wikidata
+        entry.past |= {t.cls for t in terms if t.end and self.day and t.end <= self.day}
+        entry.now |= {h.term.cls for h in offices}
+        home = [h.term.country for h in offices] or [t.country for t in reversed(terms)]
+        entry.country = entry.country or next((c for c in home if c in self.knowledge.countries), None)
+        if offices:
+            top = offices[0]
+            entry.office, entry.office_basis, entry.sectors = top.term.office, top.basis, (office_sector(top.term.cls),)
+            self._voice(entry, BODIES.get(top.term.country))
+        elif terms:
+            entry.sectors = ("ELI",)
+
+    def gender(self, entry: Entry) -> None:
+        """Set the gender that the given name tells, where none is known."""
+        entry.gender = entry.gender or genders().get(fold(entry.name).split(" ")[0], "")
+
+    def stated(self, entry: Entry, cls: str) -> None:
+        """The sector and the voice of an office that the text states."""
+        entry.sectors = (office_sector(cls),)
+        self._voice(entry, None)
+
+    def _voice(self, entry: Entry, body: str | None) -> None:
+        """Whom an office holder speaks for: the body that the title names, else the country's government."""
+        entry.speaks_for = None
+        if body and body in self.knowledge.known:
+            entry.speaks_for = self.registry.known(self.knowledge.known[body]).id
+        elif entry.country in self.knowledge.countries and set(entry.sectors) & STATE_VOICES and entry.office_basis in ("stated", "known"):
+            entry.speaks_for = self.registry.known(self.knowledge.known[str(entry.country).lower()]).id
+
+    def _ids(self, c: Cluster) -> list[str]:
+        """Ids of persons of the knowledge whom the cluster may be, best first; empty where nothing bears the guess out."""
+        full = next((n for n in c.names if len(n.words) > 1), c.names[0])
+        if len(full.words) > 1:
+            found = [p for n in c.names if len(n.words) > 1 for p in self.knowledge.full.get(fold(" ".join(n.words)), ())]
+            found = found or self._by_spelling(full)
+        else:
+            found = [p for p in self.knowledge.surnames.get(fold(full.words[0]), ()) if self._by_surname(p, c)]
+        found = [p for p in dict.fromkeys(found) if self._borne_out(p, c)]
+        return sorted(found, key=lambda p: self._weight(p), reverse=True)
+
+    def _by_spelling(self, n: PersonName) -> list[str]:
+        """Leaders and ministers of the day whose name is another spelling of this one."""
+        out = []
+        for p in self.knowledge.spelled().get(n.surname, ()):
+            given = skeleton(self.knowledge.people[p].split()[0])
+            if same_given(n.given, given) and len(n.given) > 1 and any(office_rank(t.cls) <= 4 for t in self._lately(p)):
+                out.append(p)
+        return out
+
+    def _lately(self, person: str) -> Iterable[Term]:
+        if self.day is None:
+            return ()
+        return [t for t in self.knowledge.terms.get(person, ()) if covers(t, self.day) or t.end and t.end[:4] >= str(int(self.day[:4]) - 15) and t.start <= self.day]
+
+    def _by_surname(self, person: str, c: Cluster) -> bool:
+        """Whether a surname alone is enough: it leads a state that day, or the text gives the title that it held."""
+        title = {office_class(n.title) for n in c.names if n.title} - {None}
+        for h in held(self.knowledge, person, self.day):
+            if h.basis == "known" and h.term.cls in HEADS:
+                return True
+            if title and any(fits(str(t), h.term.cls) for t in title) and self._country_fits(h.term.country, c):
+                return True
+        return False
+
+    def _country_fits(self, country: str, c: Cluster) -> bool:
+        stated = {n.country for n in c.names if n.country}
+        return country in stated if stated else country in self.names.counts or country in BODIES
+
+    def _borne_out(self, person: str, c: Cluster) -> bool:
+        """Whether the text names the person's country, or a title that the person has held."""
+        terms = self.knowledge.terms.get(person, [])
+        if any(n.country and n.country in {t.country for t in terms} for n in c.names):
+            return True
+        if self.day is not None and not any(t.start[:4] <= self.day[:4] for t in terms):
+            return False
+        if any(t.country in self.names.counts or t.country in BODIES for t in terms):
+            return True
+        title = {office_class(n.title) for n in c.names if n.title} - {None}
+        return bool(title & {t.cls for t in terms}) or len(c.fullest().words) > 1 and any(t.cls in HEADS for t in terms)
+
+    def _weight(self, person: str) -> tuple[int, int, int]:
+        offices = held(self.knowledge, person, self.day)
+        rank = min((office_rank(h.term.cls) for h in offices if h.basis == "known"), default=9)
+        return (-rank, len(offices), max((self.names.counts.get(t.country, 0) for t in self.knowledge.terms.get(person, ())), default=0))
+
+
+def fits(wanted: str, have: str) -> bool:
+    """Whether a class of title may mean a class of office ("leader" a president, "secretary" a foreign minister)."""
+    if wanted == have:
+        return True
+    if wanted == "leader":
+        return have in HEADS
+    if wanted in ("minister", "secretary"):
+        return have.endswith("-minister") and not have.startswith(("deputy", "prime"))
+    return wanted == "ambassador" and have == "un-ambassador" or wanted == "representative" and have == "senator"

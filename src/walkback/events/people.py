@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..draft import Draft
 from ..language.tokens import Token
-from ..records import Span
+from ..records import Actor, Mention, Span
 from .lexicon import lexicon
 
 _CUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "prep", "advcl", "preconj", "advmod", "npadvmod", "parataxis", "dep"})
-_OF = frozenset({"of", "for"})
+_FIRST = frozenset({"i", "we", "me", "us", "our", "my"})
+_SLUG = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,7 @@ def phrase(draft: Draft, head: Token) -> Span:
     while stack:
         current = stack.pop()
         for child in parse.children(current.i):
-            keep = child.dep not in _CUT or (child.dep == "prep" and child.lower in _OF and child.lower == "of") or child.dep == "case"
-            if keep:
+            if child.dep not in _CUT or (child.dep == "prep" and child.lower == "of") or child.dep == "case":
                 tokens.append(child)
                 stack.append(child)
     return Span(min(t.start for t in tokens), max(t.end for t in tokens))
@@ -41,24 +42,38 @@ def phrase(draft: Draft, head: Token) -> Span:
 def party(draft: Draft, head: Token) -> Party:
     """The actor that a noun phrase means: itself, else whose it is, else the country that describes or holds it."""
     span = phrase(draft, head)
+    if head.lower in _FIRST and (speaker := speaker_at(draft, head)) is not None:
+        return Party(head, span, speaker, "who speaks")
     found = _mentioned(draft, head, span)
     if found is not None:
         return Party(head, span, found, "named")
     parse = draft.syntax
-    for child in parse.children(head.i, "poss", "amod", "compound", "nmod", "appos"):
-        owner = _mentioned(draft, child, child.span)
-        if owner is not None:
-            return Party(head, span, owner, f"of {child.text}")
-    for prep in parse.children(head.i, "prep"):
-        if prep.lower in ("of", "from", "in"):
-            for place in parse.children(prep.i, "pobj"):
-                owner = _mentioned(draft, place, place.span)
-                if owner is not None:
-                    return Party(head, span, owner, f"{prep.lower} {place.text}")
+    if not _human(head):
+        for child in parse.children(head.i, "poss", "amod", "compound", "nmod", "appos"):
+            owner = _mentioned(draft, child, child.span)
+            if owner is not None:
+                return Party(head, span, owner, f"of {child.text}")
+        for prep in parse.children(head.i, "prep"):
+            if prep.lower in ("of", "from", "in", "by"):
+                for place in parse.children(prep.i, "pobj"):
+                    owner = _mentioned(draft, place, place.span)
+                    if owner is not None:
+                        return Party(head, span, owner, f"{prep.lower} {place.text}")
     country = next((w.country for w in draft.places if w.country and w.span.start < span.end and span.start < w.span.end), None)
     if country is not None and draft.actor(country.lower()) is not None:
         return Party(head, span, country.lower(), f"in {country}")
     return Party(head, span, None, "unnamed")
+
+
+def speaker_at(draft: Draft, token: Token) -> str | None:
+    """Whose "we" or "I" it is: the speaker of the statement whose content holds the word, the narrowest one."""
+    held = [(c.end - c.start, s.speaker) for s in draft.statements if s.speaker for c in s.content if c.start <= token.start < c.end]
+    return min(held)[1] if held else None
+
+
+def _human(head: Token) -> bool:
+    """A description of people, who are not the country that they are of."""
+    return head.lemma in lexicon().classes["people"] and head.pos in ("NOUN", "PROPN")
 
 
 def _mentioned(draft: Draft, head: Token, span: Span) -> str | None:
@@ -70,10 +85,24 @@ def _mentioned(draft: Draft, head: Token, span: Span) -> str | None:
 
 def actorlike(draft: Draft, head: Token) -> bool:
     """Whether a noun phrase can mean somebody who acts."""
-    if (
-        head.ent in ("PERSON", "ORG", "GPE", "NORP")
-        or head.lemma in lexicon().classes["people"]
-        or head.lower in lexicon().classes["people"]
-    ):
+    people = lexicon().classes["people"]
+    if head.ent in ("PERSON", "ORG", "GPE", "NORP") or head.lemma in people or head.lower in people:
         return True
     return party(draft, head).actor is not None
+
+
+def named(draft: Draft, found: Party) -> str | None:
+    """The party's actor; people whom the words describe without a name are entered as an actor of their own."""
+    if found.actor is not None:
+        return found.actor
+    if found.head.pos == "PRON" or not (_human(found.head) or found.head.ent in ("PERSON", "ORG")):
+        return None
+    words = re.sub(r"^(?:the|a|an|its|his|her|their|some|many|any)\s+", "", draft.text[slice(*found.span)], flags=re.I)
+    slug = _SLUG.sub("-", words.casefold()).strip("-")[:60]
+    if not slug:
+        return None
+    if draft.actor(slug) is None:
+        kind = "person" if found.head.ent == "PERSON" else "group"
+        mention = Mention(span=found.span, text=draft.text[slice(*found.span)], how="description")
+        draft.actors.append(Actor(id=slug, name=words, kind=kind, mentions=(mention,), why="described in an event, not named"))  # type: ignore[arg-type]
+    return slug

@@ -31,7 +31,7 @@ def spread(parse: Parse, heads: list[Token]) -> list[Token]:
     for head in heads:
         for k in parse.conjuncts(head.i):
             token = parse.tokens[k]
-            if token not in out and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"):
+            if token not in out and token.lower not in ("jr.", "sr.") and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"):
                 out.append(token)
     return out
 

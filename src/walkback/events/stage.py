@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+from ..dates.attach import time_of
 from ..draft import Draft
+from ..places.attach import place_of
 from ..records import Event, PloverType, Span, Status, merged, words_of
-from .people import Party
+from .company import actors_of
+from .merge import merge
+from .nested import outermost
 from .status import standing
 from .triggers import Found, find_triggers
 
@@ -26,22 +30,38 @@ class Events:
 
     def __call__(self, draft: Draft) -> Draft:
         """Fill `events`."""
-        found = [event for f in find_triggers(draft) if (event := _event(draft, f)) is not None]
-        draft.events = [replace(e, id=f"e{n}") for n, e in enumerate(found, 1)]
+        told: list[Event] = []
+        weak: set[int] = set()
+        met: Event | None = None
+        for found in outermost(draft, find_triggers(draft)):
+            event = _event(draft, found, met)
+            if event is None:
+                continue
+            if not event.source_spans and not event.target_spans and not found.frame.verbal:
+                weak.add(len(told))
+            told.append(event)
+            if event.type == "CONSULT" and event.status == "happened" and len({*event.source, *event.target}) > 1:
+                met = event
+        draft.events = [replace(e, id=f"e{n}") for n, e in enumerate(merge(told, weak=frozenset(weak)), 1)]
         return draft
 
 
-def _event(draft: Draft, found: Found) -> Event | None:
+def _event(draft: Draft, found: Found, met: Event | None) -> Event | None:
     how = standing(draft, found)
     if how.status is None:
         return None
     evidence = _evidence(draft, found)
     frame = found.frame
+    source, target = actors_of(draft, found.source, met), actors_of(draft, found.target, met)
+    if frame.type in ("CONSULT", "AGREE", "COOPERATE") and len(source) > 1 and not target:
+        source, target = source[:1], source[1:]
+    target = tuple(t for t in target if t not in source)
+    time, place = time_of(draft, found.token.i), place_of(draft, found.token.i)
     words = " ".join(t.text for t in found.words)
     return Event(
         id="",
-        source=_ids(found.source),
-        target=_ids(found.target),
+        source=source,
+        target=target,
         type=cast(PloverType, frame.type),
         status=cast(Status, how.status),
         evidence=(evidence,),
@@ -53,13 +73,11 @@ def _event(draft: Draft, found: Found) -> Event | None:
         cameo=frame.cameo,
         quad=_QUAD[frame.type],
         condition=how.condition,
+        time=time.id if time else None,
+        place=place.id if place else None,
         confidence=0.5,
         why=f"{words}; {how.status}: {how.why}",
     )
-
-
-def _ids(parties: list[Party]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p.actor for p in parties if p.actor is not None))
 
 
 def _evidence(draft: Draft, found: Found) -> Span:

@@ -28,7 +28,7 @@ def find_triggers(draft: Draft) -> list[Found]:
     parse, frames, out = draft.syntax, lexicon().frames, []
     for token in parse.tokens:
         verbal = token.pos == "VERB" or (token.pos == "AUX" and token.dep == "ROOT" and token.lemma not in ("be", "have"))
-        if not verbal and token.pos not in ("NOUN", "PROPN"):
+        if (not verbal and token.pos not in ("NOUN", "PROPN")) or (verbal and parse.children(token.i, "det")):
             continue
         for frame in frames.get((token.lemma if token.pos != "PROPN" else token.lower, verbal), ()):
             found = _fits(draft, token, frame)
@@ -81,7 +81,7 @@ def _fill(draft: Draft, found: Found) -> None:
     found.target = [party(draft, t) for t in targets]
     if "between" in frame.target and not found.source and len(found.target) > 1:
         found.source, found.target = found.target[:1], found.target[1:]
-    elif not found.target and len(found.source) > 1 and found.frame.type in ("CONSULT", "AGREE", "COOPERATE"):
+    elif not found.target and len(found.source) > 1 and ("mutual" in frame.needs or not frame.verbal):
         found.source, found.target = found.source[:1], found.source[1:]
 
 

@@ -1,0 +1,81 @@
+"""The same act told again in a document: one event with all its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..records import Event, Span
+
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_DEEDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONCEDE", "COOPERATE"})
+_OPEN = frozenset({"happened", "ongoing", "alleged"})
+_MAX_EVIDENCE = 6
+
+
+def merge(events: list[Event], *, weak: frozenset[int] = frozenset()) -> list[Event]:
+    """Events in text order, tellings of one act made one. `weak` are indexes that name nobody: they only join others."""
+    out: list[Event] = []
+    for i, event in enumerate(events):
+        known = next((k for k in range(len(out) - 1, -1, -1) if same_act(out[k], event)), None)
+        if known is not None:
+            out[known] = joined(out[known], event, keep=i not in weak)
+        elif i not in weak:
+            out.append(event)
+    return out
+
+
+def same_act(a: Event, b: Event) -> bool:
+    """Whether two tellings can be one act: one type, parties, standing, time and place that do not differ."""
+    if a.type != b.type or not _one_standing(a, b) or (a.time and b.time and a.time != b.time):
+        return False
+    if _overlap(a, b):
+        return True
+    if a.type not in _DEEDS or (a.place and b.place and a.place != b.place):
+        return False
+    if {a.mode, b.mode} >= {"visit", "phone"} or (a.type == "AID" and a.cameo != b.cameo):
+        return False
+    if a.type in _MUTUAL:
+        left, right = {*a.source, *a.target}, {*b.source, *b.target}
+        return bool(left & right) and (left <= right or right <= left)
+    return _fit(a.source, b.source) and _fit(a.target, b.target)
+
+
+def _one_standing(a: Event, b: Event) -> bool:
+    return a.status == b.status or {a.status, b.status} <= _OPEN
+
+
+def _overlap(a: Event, b: Event) -> bool:
+    return any(x.overlaps(y) for x in a.trigger for y in b.trigger)
+
+
+def _fit(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return not a or not b or bool(set(a) & set(b))
+
+
+def joined(first: Event, again: Event, *, keep: bool) -> Event:
+    """The first telling with what the second adds: parties it named, a time, a place, and its words."""
+    if not keep:
+        return first
+    evidence = first.evidence
+    if not any(s.overlaps(t) for s in again.evidence for t in evidence) and len(evidence) < _MAX_EVIDENCE:
+        evidence = (*evidence, *again.evidence)
+    fuller = len(again.source) + len(again.target) > len(first.source) + len(first.target)
+    source, target = (
+        (again.source, again.target) if fuller and first.type in _MUTUAL else (first.source or again.source, first.target or again.target)
+    )
+    return replace(
+        first,
+        evidence=evidence,
+        source=source,
+        target=target,
+        source_spans=_added(first.source_spans, again.source_spans),
+        target_spans=_added(first.target_spans, again.target_spans),
+        time=first.time or again.time,
+        place=first.place or again.place,
+        mode=first.mode or again.mode,
+        why=first.why if "told again" in first.why or evidence == first.evidence else f"{first.why}; told again",
+    )
+
+
+def _added(first: tuple[Span, ...], again: tuple[Span, ...]) -> tuple[Span, ...]:
+    return first or again

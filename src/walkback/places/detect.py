@@ -11,7 +11,7 @@ from ..language.tokens import Parse
 from ..records import Span
 from .evidence import Seen, evidence, surface_of
 from .gazetteer import Candidate, Gazetteer
-from .names_in_text import before, is_capital, surnames
+from .names_in_text import before, is_capital, joined_after, joined_before, surnames
 from .weights import chance_of
 from .words import words
 
@@ -74,7 +74,7 @@ class Detector:
         """The longest look-up that starts at token `i`; an unlisted place entity; or None."""
         tokens = parse.tokens
         for last in range(min(i + LONGEST, len(tokens)) - 1, i - 1, -1):
-            if tokens[last].sent != tokens[i].sent or not tokens[last].text[-1].isalnum() and tokens[last].text[-1] != ".":
+            if tokens[last].sent != tokens[i].sent or not tokens[last].text[0].isalnum():
                 continue
             surface = draft.text[tokens[i].start : tokens[last].end]
             if "\n" in surface or len(surface) > 60:
@@ -86,11 +86,15 @@ class Detector:
 
     def _listed(self, parse: Parse, i: int, last: int, surface: str, seen: Seen) -> Toponym | None:
         span = Span(parse.tokens[i].start, parse.tokens[last].end)
+        if all(t.text in words("modifier") for t in parse.tokens[i : last + 1]) and joined_after(parse, last) is not None:
+            return None  # "Northern" in "Northern Europe"
+        if _is_tail(parse, i):
+            return None
         place = self.gazetteer.demonyms.get(surface)
         if place is not None:
             return Toponym(span, i, last, surface, (Candidate(place),), "demonym", "an adjective or people's name")
         follows = _follows_place(parse, i)
-        short = (self.gazetteer.after_comma if follows else self.gazetteer.aliases).get(surface)
+        short = (self.gazetteer.after_comma if follows else self.gazetteer.aliases).get(surface.replace("’", "'"))
         if short is None and (surface in words("never") or len(surface) <= 3 and surface.isupper()):
             return None
         candidates = (Candidate(short),) if short is not None else self._candidates(surface)
@@ -125,9 +129,18 @@ class Detector:
             return None
         previous = before(parse, i)
         placed = previous is not None and previous.lower in words("locative")
-        if "\n" in surface or not placed or any(c.isdigit() for c in surface):
+        feature = last > i and (tokens[last].text in words("feature_head") or tokens[i].text in words("feature_opener"))
+        if "\n" in surface or not (placed or feature) or any(c.isdigit() for c in surface):
             return None
         return Toponym(Span(tokens[i].start, tokens[last].end), i, last, surface, (), "place", "a place by entity recognition")
+
+
+def _is_tail(parse: Parse, i: int) -> bool:
+    """Whether the name at `i` is the tail of a longer one that no table lists ("Valley" in "Salmon Valley")."""
+    joined = joined_before(parse, i)
+    if joined is None or joined.text in words("modifier") or joined.text in words("person_title"):
+        return False
+    return not parse.tokens[i].ent_start or parse.tokens[i].ent not in ("GPE", "LOC", "NORP")
 
 
 def _follows_place(parse: Parse, i: int) -> bool:

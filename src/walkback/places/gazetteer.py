@@ -67,6 +67,7 @@ class Gazetteer:
         self._add_features()
         self.aliases, self.after_comma = self._read_aliases()
         self.demonyms = self._read_demonyms()
+        self.capitals = frozenset(int(gid) for _, gid in _table("capitals.tsv"))
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Every place the name may mean, our own tables' first. Exact short forms (U.S., Ga.) are in `aliases`."""
@@ -125,7 +126,8 @@ class Gazetteer:
     def _add_features(self) -> None:
         for names, kind, iso3, lat, lon in _table("features.tsv"):
             usual, *others = names.split("|")
-            place = Place(name=usual, kind=kind, country=None if iso3 == "-" else iso3, lat=float(lat), lon=float(lon))
+            country = None if iso3 == "-" else iso3
+            place = Place(name=usual, kind=kind, country=country, lat=float(lat), lon=float(lon), population=_WORTH.get(kind, 300_000))
             for name in (usual, *others):
                 self._own[key_of(name)].append(Candidate(place))
         for place in self.countries.values():
@@ -156,6 +158,8 @@ class Gazetteer:
         return out
 
 
+_WORTH = {"continent": 10**9, "sea": 3 * 10**7, "region": 3 * 10**6, "former": 10**8, "river": 10**6, "island": 10**6, "strait": 10**6}
+"""What an own entry counts for beside the people of a town: places that the news names often."""
 _REPLACED = frozenset({"PCL"})
 """Packaged classes that an own entry of the same name stands in for."""
 

@@ -68,7 +68,7 @@ class Resolver:
         """The names of the document with the chances of their candidates."""
         senses = _grouped(found)
         for sense in senses:
-            sense.features = [_own_features(c, home, countries) for c in sense.candidates]
+            sense.features = [_own_features(c, home, countries, self.gazetteer.capitals) for c in sense.candidates]
             _settle(sense)
         for _ in range(ROUNDS):
             context = _Context(senses)
@@ -104,11 +104,15 @@ def _grouped(found: Sequence[Toponym]) -> list[Sense]:
     return out
 
 
-def _own_features(candidate: Candidate, home: Home, countries: Sequence[str]) -> dict[str, float]:
+def _own_features(candidate: Candidate, home: Home, countries: Sequence[str], capitals: frozenset[int]) -> dict[str, float]:
     place = candidate.place
     out = {"people": math.log10(place.population + 10), f"kind:{place.kind}": 1.0}
     if candidate.alternate:
         out["alternate"] = 1.0
+        if place.population >= 300_000:
+            out["alternate-of-large"] = 1.0
+    if place.geonameid in capitals:
+        out["capital"] = 1.0
     if home.country and place.country == home.country:
         out["publisher-country"] = 1.0
     if home.label and len(place.name) >= 4 and key_of(place.name).replace(" ", "") in home.label:
@@ -198,6 +202,11 @@ _TOLD = {
     "publisher-name": "the publisher's name holds it",
     "actor-country": "an actor's country",
     "people": "the most people",
+    "capital": "a capital",
+    "kind:PCL": "a country",
+    "kind:ADM1": "a state or province",
+    "kind:ADM2": "a county or district",
+    "kind:PPL": "a town",
 }
 
 
@@ -211,7 +220,7 @@ def explain(sense: Sense) -> str:
     first, second = (sense.features[k] for k in order[:2])
     table = weights()
     gains = {name: table.get(name, 0.0) * (first.get(name, 0.0) - second.get(name, 0.0)) for name in {*first, *second}}
-    told = [_TOLD.get(name, "a " + name[5:] + " by that name") for name, gain in sorted(gains.items(), key=lambda g: -g[1]) if gain > 0.3]
+    told = [_TOLD.get(name, name.replace("kind:", "a ")) for name, gain in sorted(gains.items(), key=lambda g: -g[1]) if gain > 0.3]
     return f"of {len(sense.candidates)} of that name: " + ("; ".join(told[:2]) or "slightly ahead of the next")
 
 

@@ -109,7 +109,8 @@ def test_a_file_that_is_missing_is_a_document_that_failed(tmp_path: Path, stubbe
 @pytest.mark.parametrize(
     "arguments",
     [["read"], ["read", "x", "--date", "14 Feb"], ["read", "x", "--date", "2025-02-30"], ["read", "x", "-f", "xml"],
-     ["read", "x", "--workers", "0"], ["read", "x", "--min-confidence", "2"], ["raed", "x"], ["read", "x", "-o", "/no/such/folder/x.json"], ["compare"]],
+     ["read", "x", "--workers", "0"], ["read", "x", "--min-confidence", "2"], ["raed", "x"], ["read", "x", "-o", "/no/such/folder/x.json"],
+     ["compare"]],
 )  # fmt: skip
 def test_wrong_usage_is_2_and_says_what_is_wrong(arguments: list[str]) -> None:
     done = run(*arguments)

@@ -153,6 +153,8 @@ def _plain_number(text: str) -> dict[str, str]:
         return {}
     out = {"NUM": str(int(digits)), "DIG": digits}
     n = int(digits)
+    if n < 1000:
+        out["SMALL"] = digits
     if "," in text:
         return out
     if len(digits) <= 2:

@@ -196,10 +196,24 @@ def _bare_year(found: Found, year: int | None) -> Meaning:
 def _day_of_month(found: Found, context: Context, day: int) -> Meaning:
     """"Friday the 14th", "on the 5th": the month is that of the date named last, else of the publication."""
     base = context.story
+    wanted = found.value("wd", "WEEKDAY", "WDABBR")
+    if base and wanted:
+        return _weekday_the_nth(base, int(wanted), day)
     value = f"{base.year:04d}-{base.month:02d}-{day:02d}" if base else None
     if value and bounds(value) is None:
         value = None
     return Meaning(type="DATE", value=value, basis="relative" if value else "unresolved", why="a day of the month named last")
+
+
+def _weekday_the_nth(base: date, weekday: int, day: int) -> Meaning:
+    """"Friday the 13th": the nearest month in which that day is that weekday."""
+    for away in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6):
+        first = add_months(base.replace(day=1), away)
+        if first is not None and bounds(f"{first.year:04d}-{first.month:02d}-{day:02d}"):
+            found = first.replace(day=day)
+            if found.isoweekday() == weekday:
+                return Meaning(type="DATE", value=found.isoformat(), basis="relative", why="the nearest month where that day is that weekday")
+    return Meaning(type="DATE", value=None, basis="unresolved", why="no month near where that day is that weekday")
 
 
 def _nearest_year(found: Found, context: Context, month: int, day: int | None) -> tuple[int | None, str]:
@@ -304,7 +318,9 @@ def _half(found: Found, context: Context) -> Meaning:
     number = "1" if found.word("half") in ("first", "early") else "2"
     if found.slots.get("dec"):
         return replace(_decade(found, context), mod="START" if number == "1" else "END")
-    year, _ = _year(found, context)
+    year, stated = _year(found, context)
+    if year is None and not stated and context.origin is not None:
+        year = context.origin.year
     value = f"{year:04d}-H{number}" if year is not None else None
     return Meaning(type="DATE", value=value, basis="stated" if value else "unresolved", why="half a year")
 
@@ -367,6 +383,9 @@ def _deictic(found: Found, context: Context) -> Meaning:
     if found.slots.get("weekof"):
         span = bounds(_abs(found, context).value)
         return _moved(span[0] if span else None, 0, "W", "the week of that day")
+    if found.slots.get("wk"):
+        inner = _abs(found, context)
+        return replace(inner, why="a week of that month")
     if found.slots.get("wd"):
         return _weekday(found, context)
     if found.slots.get("m"):
@@ -412,8 +431,17 @@ def _weekday(found: Found, context: Context) -> Meaning:
     wanted = int(found.value("wd", "WEEKDAY", "WDABBR") or 1)
     if origin is None:
         return Meaning(type="DATE", value=f"XXXX-WXX-{wanted}", basis="unresolved", why="a weekday; the publication date is not known")
+    if found.slots.get("wdir"):
+        start = step(origin, int(found.value("wdir", "DIR") or 0), "W")
+        return _moved(start and add_days(start, wanted - start.isoweekday()), 0, "D", "the weekday of that week")
+    before = [t.lower for t in context.tokens[max(0, found.first - 2) : found.first]]
+    if context.last_day and len(before) == 2 and before[1] in ("through", "to", "until", "-") and before[0] in _WEEKDAYS:
+        return _moved(add_days(context.last_day, (wanted - context.last_day.isoweekday()) % 7), 0, "D", "the end of the stretch of days")
     day, why = weekday_near(origin, wanted, _way(found) if found.slots.get("dir") else None, _tense(found, context))
     return Meaning(type="DATE", value=value_at(day, "D") if day else None, basis="relative", why=why)
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def weekday_near(origin: date, wanted: int, way: int | None, tense: str | None) -> tuple[date | None, str]:
@@ -460,10 +488,12 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
         return _this_quarter(found, context) if unit == "Q" else _moved(context.origin, 0, unit, "the latest one")
     anaphoric = words in ("following", "previous", "preceding", "subsequent", "prior") or (words == "next" and unit == "D")
     base = (context.story_day if unit == "D" else context.story) if anaphoric else context.origin
+    if unit in ("TS", "TM", "TH") and way == 0:
+        return Meaning(type="DATE", value="PRESENT_REF", basis="relative", why="the present as such")
     if unit in ("TS", "TM", "TH"):
         return Meaning(type="DURATION", value=DURATION[unit].format(1), basis="stated", why="one unit")
-    if unit in ("DE", "CE") and words == "past":
-        return Meaning(type="DURATION", value=DURATION[unit].format(FACTOR[unit]), basis="stated", why="the stretch up to now")
+    if words == "past" and found.source.startswith("( $EDGEP the? | EDGEADV )?") and not found.slots.get("edge") and not found.slots.get("edgew"):
+        return Meaning(type="DURATION", value=DURATION[unit].format(FACTOR.get(unit, 1)), basis="stated", why="the stretch up to now")
     return _moved(base, way, unit, "counted from " + ("the date named last" if anaphoric else "the publication date"))
 
 
@@ -521,6 +551,11 @@ def _offset(found: Found, context: Context) -> Meaning:
     unit = found.value("u", "UNIT1", "UNITS") or "D"
     number = amount(found)
     base = context.origin if base_kind == "D" else context.story
+    if found.slots.get("wd"):
+        inner = bounds(_weekday(found, context).value)
+        base, way = (inner[0] if inner else None), "1" if post == "from" else "-1"
+    if number is not None and number != int(number) and unit in ("CE", "DE", "Y"):
+        number, unit = number * {"CE": 100, "DE": 10, "Y": 12}[unit], "M" if unit == "Y" else "Y"
     if number is None or number != int(number):
         return Meaning(type="DATE", value="PAST_REF" if way == "-1" else "FUTURE_REF", basis="relative", why="so long from then, not counted")
     quarter = context.last_quarter
@@ -536,6 +571,8 @@ def _duration(found: Found, context: Context) -> Meaning:
     if unit is None:
         return Meaning(type="DURATION", value="PXX", why="a stretch of time")
     number = amount(found)
+    if number is None and found.value("u", "UNIT1") and not any(found.slots.get(n) for n in ("num", "num2", "vague")):
+        number = 1
     if found.slots.get("u3"):
         return Meaning(type="DURATION", value=_composite(found), why="a length of time")
     if found.slots.get("hp"):
@@ -591,7 +628,7 @@ def _set(found: Found, context: Context) -> Meaning:
 
 def _reference(found: Found, context: Context) -> Meaning:
     word = found.word("ref") or ""
-    value = found.value("ref", "NOWW") or ("PAST_REF" if "past" in word else "FUTURE_REF" if word.startswith(("future", "coming", "as soon")) else "PRESENT_REF")
+    value = found.value("ref", "NOWW") or ("PAST_REF" if "past" in word or "ago" in word else "FUTURE_REF" if word.startswith(("future", "coming", "as soon")) else "PRESENT_REF")
     return Meaning(type="DATE", value=value, basis="relative", why="the present, the past or the future as such")
 
 
@@ -631,7 +668,7 @@ def _clock(found: Found) -> str | None:
         h += 12
     elif half == "0" and h == 12:
         h = 0
-    elif half is None and pod == "NI" and 6 <= h < 12:
+    elif half is None and (pod == "NI" or found.word("deic") == "tonight") and 5 <= h < 12:
         h += 12
     return f"{h:02d}:{minute or '00'}" if h <= 24 else None
 
@@ -647,6 +684,8 @@ def _part(found: Found, context: Context) -> Meaning:
             day = _moved(context.story_day, way, "D", "counted from the date named last")
         else:
             day = _moved(context.origin, way, "D", "counted from the publication day")
+    if found.slots.get("nb"):
+        day = _moved(context.story_day, -1, "D", "the day before the one named last")
     if day is None:
         day = _moved(context.story_day, 0, "D", "the day spoken of")
     span = bounds((day.value or "")[:10])

@@ -18,7 +18,7 @@ def amount(found: Found) -> float | None:
     words = [t.lower for t in toks]
     if "couple" in words:
         return 2
-    if words[0] == "half":
+    if words[0] == "half" or words[:2] == ["a", "half"]:
         return 0.5
     return number_of(toks)
 

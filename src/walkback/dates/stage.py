@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ..draft import Draft
 from ..records import Span, When
+from .anchored import Anchored, anchored_times, resolved
 from .calendar import bounds
 from .expressions import Found
 from .normalise import Meaning
+from .publisher import writes_day_first
 from .tagger import tag
 
 
 class Dates:
-    """Fills `times` from the blocks, in order of the text."""
+    """Fills `times` from the blocks, in order of the text; with a parse also the times that hang on an event."""
 
     name = "dates"
     needs = frozenset({"blocks"})
@@ -21,8 +24,12 @@ class Dates:
 
     def __call__(self, draft: Draft) -> Draft:
         """Fill what the stage gives."""
-        found = tag(draft.text, published_day(draft.published), blocks=draft.blocks)
-        draft.times = [_when(draft, n, f, m) for n, (f, m) in enumerate(found, start=1)]
+        day_first = writes_day_first(draft.publisher, draft.document.url, draft.text) if "/" in draft.text or "." in draft.text else None
+        found = tag(draft.text, published_day(draft.published), blocks=draft.blocks, day_first=day_first)
+        times = [_when(draft.text, f, m) for f, m in found]
+        if draft.parse is not None and draft.parse.tokens:
+            times = _with_anchored(draft, times)
+        draft.times = [replace(w, id=f"t{n}") for n, w in enumerate(times, start=1)]
         return draft
 
 
@@ -34,14 +41,34 @@ def published_day(published: str | None) -> date | None:
         return None
 
 
-def _when(draft: Draft, number: int, found: Found, meaning: Meaning) -> When:
-    span = bounds(meaning.value) if meaning.type in ("DATE", "TIME") else None
+def _when(text: str, found: Found, meaning: Meaning) -> When:
+    value = meaning.value
+    if meaning.basis == "unresolved" and meaning.type in ("DATE", "TIME"):
+        value = None
+    span = bounds(value) if meaning.type in ("DATE", "TIME") else None
     start, end = (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
     return When(
-        id=f"t{number}", span=found.span, text=draft.text[found.span.start : found.span.end], type=meaning.type, value=meaning.value,
-        start=start, end=end, mod=meaning.mod, basis=meaning.basis, anchor=_anchor(found), why=meaning.why,
+        id="", span=found.span, text=text[found.span.start : found.span.end], type=meaning.type, value=value, start=start, end=end,
+        mod=meaning.mod, basis=meaning.basis, why=meaning.why,
     )  # fmt: skip
 
 
-def _anchor(found: Found) -> Span | None:
-    return None
+def _with_anchored(draft: Draft, times: list[When]) -> list[When]:
+    """The times with those that hang on an event; a bare length of time that such a one counts becomes part of it."""
+    found = anchored_times(draft.syntax, times)
+    taken: set[int] = set()
+    out: list[When] = []
+    for each in found:
+        counted = [k for k, w in enumerate(times) if each.span.start <= w.span.start and w.span.end <= each.anchor.start and w.type == "DURATION"]
+        taken.update(counted)
+        inside = [w for w in times if each.anchor.covers(w.span)]
+        out.append(resolved(_anchored_when(draft.text, each), each, inside, times[counted[0]] if counted else None))
+    kept = [w for k, w in enumerate(times) if k not in taken]
+    return sorted(kept + out, key=lambda w: (w.span.start, -w.span.end))
+
+
+def _anchored_when(text: str, each: Anchored) -> When:
+    start, end = each.span
+    span = Span(start, end)
+    why = f"hangs on an event by “{each.sign}”; when that was, the words do not say"
+    return When(id="", span=span, text=text[start:end], type="DATE", value=None, basis="unresolved", anchor=each.anchor, why=why)

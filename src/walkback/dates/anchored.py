@@ -1,0 +1,122 @@
+"""Times that hang on an event: "hours after the raid", "during her first term", "since the invasion"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+
+from ..language.tokens import Parse, Token
+from ..records import Span, When
+from .calendar import bounds, step, value_at
+
+_LEAD = frozenset({"just", "only", "shortly", "soon", "immediately", "right", "even", "barely", "mere", "ever", "moments", "not", "long"})
+_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
+_COUNTLESS = frozenset("hour minute day week month year decade century moment second".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """An event-anchored time: the whole expression, what it hangs on, and the word between them."""
+
+    span: Span
+    anchor: Span
+    sign: str
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    text = (files(__package__) / "data" / "anchors.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {cls: frozenset(r[0] for r in rows if r[1] == cls) for cls in ("sign", "noun", "forum")}
+
+
+def anchored_times(parse: Parse, times: Sequence[When]) -> list[Anchored]:
+    """All event-anchored expressions of the parse, in order; those that only hold a date of their own are left out."""
+    dated = [w.span for w in times if w.type in ("DATE", "TIME")]
+    out: list[Anchored] = []
+    for token in parse.tokens:
+        if token.lower not in _words()["sign"]:
+            continue
+        head = _anchor_head(parse, token)
+        if head is None:
+            continue
+        anchor = _anchor_span(parse, head, token)
+        if anchor.end <= anchor.start or any(d.start <= token.end + 1 and d.covers(Span(head.start, head.end)) for d in dated):
+            continue
+        out.append(Anchored(Span(_lead_start(parse, token), anchor.end), anchor, token.lower))
+    return out
+
+
+def _anchor_head(parse: Parse, sign: Token) -> Token | None:
+    """The noun or verb of the event that the sign word hangs on; None where it is no time word here."""
+    words = _words()
+    if sign.dep == "mark" and sign.head > sign.i:
+        verb = parse.tokens[sign.head]
+        if sign.lower == "since" and not _perfect(parse, verb):
+            return None
+        return verb if verb.dep in ("advcl", "relcl", "ccomp") and sign.lower in ("after", "before", "since", "until", "till") else None
+    for child in parse.children(sign.i, "pobj", "pcomp"):
+        noun = child.lemma
+        if noun in words["forum"] or child.pos == "PRON":
+            return None
+        if child.dep == "pcomp" and child.pos in ("VERB", "AUX") and sign.lower in ("after", "before", "since", "following"):
+            return child
+        if noun in words["noun"] or noun.endswith(("tion", "sion", "ment")) and sign.lower != "amid":
+            return child
+    return None
+
+
+def _perfect(parse: Parse, verb: Token) -> bool:
+    """Whether the clause above a since-clause is in the perfect, so that "since" is of time and not of reason."""
+    above = parse.tokens[verb.head]
+    return verb.tag == "VBD" and any(a.lemma == "have" for a in parse.children(above.i, "aux"))
+
+
+def _anchor_span(parse: Parse, head: Token, sign: Token) -> Span:
+    """The words of the event after the sign word, without what hangs on loosely behind a comma or a quotation mark."""
+    loose = {k for c in parse.children(head.i, "relcl", "advcl", "parataxis") if c.i > head.i for k in parse.subtree(c.i)}
+    below = [k for k in parse.subtree(head.i) if k > sign.i and k not in loose]
+    if not below:
+        return Span(sign.end, sign.end)
+    last = below[0]
+    for k in below:
+        token = parse.tokens[k]
+        if k > last + 1 or (k > head.i and token.text in (",", ";", ":", "—", "–", "“", "”", '"', "(", ".")):
+            break
+        last = k
+    if last < head.i:
+        last = head.i
+    return Span(parse.tokens[sign.i + 1].start, parse.tokens[last].end)
+
+
+def _lead_start(parse: Parse, sign: Token) -> int:
+    """Where the expression begins: the count or adverb before the sign word belongs to it ("just two hours after")."""
+    k = sign.i - 1
+    first = parse.sentences[sign.sent].first
+    if k >= first and parse.tokens[k].lemma in _COUNTLESS:
+        k -= 1
+        while k >= first and (parse.tokens[k].pos in ("NUM", "DET", "ADJ") or parse.tokens[k].lower in _LEAD or parse.tokens[k].tag == "CD"):
+            k -= 1
+    else:
+        while k >= first and parse.tokens[k].lower in _LEAD:
+            k -= 1
+    return parse.tokens[k + 1].start
+
+
+def resolved(when: When, anchored: Anchored, inside: Sequence[When], counted: When | None) -> When:
+    """The record with a value where the event's own date and a count of days, weeks, months or years settle it."""
+    base = next((b for w in inside if w.type in ("DATE", "TIME") and (b := bounds(w.value)) and b[0] == b[1]), None)
+    if base is None or counted is None or counted.value is None or anchored.sign not in ("after", "before", "following"):
+        return when
+    number, unit = counted.value[1:-1], counted.value[-1]
+    if counted.value.startswith("PT") or not number.isdigit() or unit not in "DWMY":
+        return when
+    day = step(base[0], int(number) * (-1 if anchored.sign == "before" else 1), unit)
+    if day is None:
+        return when
+    value = value_at(day, unit)
+    span = bounds(value)
+    start, end = (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
+    return replace(when, value=value, start=start, end=end, basis="relative", why="counted from the date of the event that it names")

@@ -55,6 +55,8 @@ class Namer:
             owner = owner_of(self.parse, i)
             if owner is not None:
                 return self.value(owner, kind)
+        if token.lemma in ("country", "nation"):
+            return self._the_country(token) if kind != "person" else None
         short = self._short.get(self.phrase(i).lower()) or self._short.get(token.lower)
         actor = self.actor_at(i)
         if token.dep in ("amod", "compound", "nmod", "npadvmod", "nummod") and not self._heads(i):
@@ -81,7 +83,7 @@ class Namer:
             return token.text if token.ent == "ORG" or token.pos == "PROPN" else None
         if kind in ("actor", "any") and token.ent in ("GPE", "NORP", "ORG", "LOC", "FAC") and token.pos == "PROPN":
             return self.phrase(i)
-        return self._the_country(token) if kind == "country" else None
+        return None
 
     def _of_actor(self, actor: Actor, kind: str) -> str | None:
         if kind == "person":
@@ -107,8 +109,6 @@ class Namer:
         code = self._nations.get(phrase.casefold()) or self._nations.get(token.text.casefold())
         if code and token.text[0].isupper():
             return code
-        if token.lemma in ("country", "nation"):
-            return self._the_country(token)
         if token.lemma in ("border", "frontier", "line") and any(c.pos == "NUM" for c in self.parse.children(token.i)):
             return phrase
         if token.pos == "PROPN" and token.ent in ("GPE", "LOC", "FAC", "ORG", "NORP", ""):
@@ -132,7 +132,8 @@ class Namer:
         for before in reversed(self.parse.tokens[first : token.i]):
             if before.dep in ("nsubj", "amod", "compound") and before.sent == token.sent:
                 subject_of_join = before.dep == "nsubj" and self.parse.tokens[before.head].dep in ("ccomp", "xcomp")
-                if not (subject_of_join and self.parse.tokens[before.head].tag == "VB"):
+                infinitive = any(c.tag == "TO" for c in self.parse.children(before.head, "aux"))
+                if not (subject_of_join and infinitive):
                     continue
             actor = self.actor_at(before.i)
             code = actor.country if actor and actor.kind == "government" else self._nations.get(before.text.casefold())

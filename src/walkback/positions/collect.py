@@ -1,23 +1,40 @@
-"""The positions of a document: each sentence's verdicts tied to holders, and told once."""
+"""The positions of a document: each sentence's verdicts tied to holders, each told once, with what shifts need beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..dates.attach import time_of
 from ..draft import Draft
-from ..records import Position, Span, words_of
+from ..records import Position, Span, When, words_of
 from .arguments import Namer
 from .attitudes import Frame, frames_of
 from .holders import Holder, Holders
 from .match import Matcher, Proposition
 from .other import short_name
+from .shifts import polity
 from .stance import Verdict, governing, verdicts
 from .tables import words
 from .wars import Wars
 
 GRANTED = frozenset({"membership", "territory", "independence", "autonomy", "recognition", "end-of-war"})
+"""Issues on which saying "X could" or "X will" shows the speaker's own stance and is no forecast of X's acts."""
+OF_WARS = frozenset({"end-of-war", "ceasefire", "prisoners"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling of a position: where it stands, when it was held, and whether the text says that it was given up."""
+
+    position: Position
+    sentence: int
+    at: int
+    when: When | None
+    force: str
+    past: bool
+    former: bool
+    undoing: int | None
 
 
 class Collector:
@@ -30,48 +47,51 @@ class Collector:
         self.wars = Wars(draft, namer)
         self._vague = words("vague.tsv")
 
-    def positions(self) -> list[Position]:
-        """All positions, in text order, a holder's like stance on one issue told once with all its evidence."""
-        found: list[Position] = []
+    def tellings(self) -> list[Told]:
+        """All tellings in text order."""
+        found: list[Told] = []
         for sentence in self.parse.sentences:
             frames = frames_of(self.parse, sentence.first, sentence.last)
             props = self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
-            if not frames and not props:
-                continue
-            over = governing(frames)
-            claimed: set[int] = set()
-            inner = {p.at for p in props if self.parse.tokens[p.at].dep in ("compound", "amod", "nmod")}
-            for prop in props:
-                if prop.at in inner and self.parse.tokens[prop.at].head in {p.at for p in props if p.issue is prop.issue}:
-                    continue  # "arms" of "arms sales"
-                own = next((f for f in frames if f.at == prop.at), None) if prop.cue.held else None
-                for verdict in verdicts(self.parse, prop.at, prop.cue.polarity, over, act=prop.cue.act, own=own):
-                    made = list(self._of_issue(prop, verdict))
-                    if made:
-                        claimed.update({prop.at} | ({verdict.frame.at} if verdict.frame else set()))
-                    found += made
-            found += self._others(frames, over, claimed, {p.at for p in props})
-        return _numbered(_told_once(found))
+            if frames or props:
+                found += self._of_sentence(frames, props)
+        return sorted(found, key=lambda t: t.position.evidence[0])
 
-    def _of_issue(self, prop: Proposition, verdict: Verdict) -> Iterator[Position]:
+    def _of_sentence(self, frames: list[Frame], props: list[Proposition]) -> list[Told]:
+        found: list[Told] = []
+        over = governing(frames)
+        claimed: set[int] = set()
+        heads = {(p.at, p.issue.predicate) for p in props}
+        for prop in props:
+            token = self.parse.tokens[prop.at]
+            if token.dep in ("compound", "amod", "nmod") and (token.head, prop.issue.predicate) in heads:
+                continue  # "arms" of "arms sales"
+            own = next((f for f in frames if f.at == prop.at), None) if prop.cue.held else None
+            for verdict in verdicts(self.parse, prop.at, prop.cue.polarity, over, act=prop.cue.act, own=own):
+                made = list(self._of_issue(prop, verdict))
+                if made:
+                    claimed.update({prop.at} | ({verdict.frame.at} if verdict.frame else set()))
+                found += made
+        return found + list(self._others(frames, over, claimed, {p.at for p in props}))
+
+    def _of_issue(self, prop: Proposition, verdict: Verdict) -> Iterator[Told]:
         for holder in self._whose(prop, verdict):
             args = dict(prop.args)
             first = prop.issue.args[0].name
             if args[first] is None and (self._does_it(verdict) or prop.issue.mutual):
                 own = self.holders.country(holder.actor)
-                args[first] = own if own not in args.values() and not (prop.issue.mutual and not any(args.values())) else None
+                alone = prop.issue.mutual and not any(args.values())
+                args[first] = own if own not in args.values() and not alone else None
             self._context(prop, args)
             if any(args[a.name] is None and a.required for a in prop.issue.args):
                 continue
-            if prop.issue.args[0].kind != "place" and not any(args.values()) and len(args) > 1 and verdict.frame is None:
-                continue
             values = [args[a.name] or "?" for a in prop.issue.args] + ([prop.further] if prop.further else [])
             issue = f"{prop.issue.predicate}({','.join(v.replace(',', ' ') for v in values)})"
-            yield self._position(holder, issue, verdict, prop.at, prop.cue.why)
+            yield self._told(holder, issue, verdict, prop.at, prop.cue.why)
 
     def _context(self, prop: Proposition, args: dict[str, str | None]) -> None:
         """Fill the sides of a war that the text names by place ("the war in Ukraine") or that both stand in the document."""
-        if prop.issue.predicate not in ("end-of-war", "ceasefire", "prisoners") or all(args.values()):
+        if prop.issue.predicate not in OF_WARS or all(args.values()):
             return
         sides = self.wars.sides(prop.at, {v for v in args.values() if v})
         if sides:
@@ -84,20 +104,19 @@ class Collector:
         if verdict.holder:
             return self.holders.of_tokens(verdict.holder)
         speakers = self.holders.speaker_at(prop.at)
-        doers = self.holders.of_tokens(prop.doer) if verdict.frame is None else []
-        if not speakers and self.holders.statement_at(prop.at) is not None:
-            return []
-        if speakers:
-            same = {self.holders.country(s.actor) for s in speakers} & ({prop.args[prop.issue.args[0].name]} | {self.holders.country(d.actor) for d in doers})
-            if same - {None}:
-                return speakers
-            if verdict.frame is not None or verdict.force == "must" or (verdict.force in ("could", "will") and prop.issue.predicate in GRANTED):
-                return speakers
-            return []
-        shows = prop.cue.act or (prop.cue.announced and verdict.force != "fact")
-        return doers if shows and not verdict.frame else []
+        doers = [] if verdict.judged else self.holders.of_tokens(prop.doer)
+        if not speakers:
+            if self.holders.statement_at(prop.at) is not None:
+                return []
+            shows = prop.cue.act or (prop.cue.announced and verdict.force != "fact")
+            return doers if shows else []
+        acting = {prop.args[prop.issue.args[0].name]} | {self.holders.country(d.actor) for d in doers}
+        if {self.holders.country(s.actor) for s in speakers} & acting - {None}:
+            return speakers
+        granted = verdict.force in ("could", "will") and prop.issue.predicate in GRANTED
+        return speakers if verdict.judged or verdict.force == "must" or granted else []
 
-    def _others(self, frames: list[Frame], over: dict[int, list[Frame]], claimed: set[int], props: set[int]) -> Iterator[Position]:
+    def _others(self, frames: list[Frame], over: dict[int, list[Frame]], claimed: set[int], props: set[int]) -> Iterator[Told]:
         heads = {f.at for f in frames}
         for frame in frames:
             if frame.attitude.weak or frame.at in claimed:
@@ -108,49 +127,78 @@ class Collector:
                 name = short_name(self.parse, target)
                 if name is None or name.lower() in self._vague:
                     continue
-                for verdict in verdicts(self.parse, target, 1, {target: over[target], **over}):
-                    if verdict.frame is None or verdict.frame.at in claimed:
+                for verdict in verdicts(self.parse, target, 1, over):
+                    if verdict.frame is not None and verdict.frame.at in claimed:
                         continue
-                    holders = self.holders.of_tokens(verdict.holder) if verdict.holder else []
+                    issue, why = f"other({name.replace(',', ' ')})", f"attitude word {frame.attitude.word}"
+                    holders = self.holders.of_tokens(verdict.holder) if verdict.holder else self.holders.speaker_at(target) if verdict.judged else []
                     for holder in holders:
-                        yield self._position(holder, f"other({name.replace(',', ' ')})", verdict, target, f"attitude word {frame.attitude.word}")
+                        yield self._told(holder, issue, verdict, target, why)
 
     def _mere_actor(self, at: int) -> bool:
         """Whether the target is a person or state itself: praise and blame of somebody is no issue."""
         token = self.parse.tokens[at]
-        return token.pos in ("PROPN", "NOUN") and self.namer.actor_at(at) is not None
+        return token.pos in ("PROPN", "NOUN", "PRON") and self.namer.actor_at(at) is not None
 
-    def _position(self, holder: Holder, issue: str, verdict: Verdict, at: int, why: str) -> Position:
+    def _told(self, holder: Holder, issue: str, verdict: Verdict, at: int, why: str) -> Told:
         span = self._evidence(verdict, at)
-        when = time_of(self.draft, verdict.frame.at if verdict.frame else at)
+        when = self._when(verdict, at)
         statement = self.holders.statement_at(at)
-        via = holder.via or (statement.id if statement is not None else None)
-        return Position(
+        voice = holder.voice
+        if voice is None and statement is not None and statement.speaker not in (None, holder.actor):
+            voice = statement.speaker if self._same_side(statement.speaker, holder.actor) else None
+        position = Position(
             id="", holder=holder.actor, issue=issue, stance=verdict.stance, evidence=(span,), evidence_text=words_of(self.draft.text, [span]),
-            voice=holder.voice, condition=verdict.condition, via=via, time=when.id if when else None, confidence=0.5,
-            why=f"{why}: {' < '.join(verdict.why)}",
+            voice=voice, condition=verdict.condition, via=holder.via or (statement.id if statement else None), time=when.id if when else None,
+            confidence=0.5, why=f"{why}: {' < '.join(verdict.why)}{'; given up, the text says' if verdict.former else ''}",
         )  # fmt: skip
+        return Told(position, self.parse.tokens[at].sent, at, when, verdict.force, self._past(verdict, at), verdict.former, verdict.undoing)
+
+    def _past(self, verdict: Verdict, at: int) -> bool:
+        """Whether the stance is told in the past tense, so that without a date of its own its day is unknown."""
+        anchor = verdict.frame.at if verdict.frame else at
+        here = [anchor, *(a.i for a in self.parse.ancestors(anchor) if a.dep in ("ROOT", "ccomp", "conj"))]
+        for i in here:
+            tags = {self.parse.tokens[i].tag, *(c.tag for c in self.parse.children(i, "aux", "auxpass"))}
+            if "MD" in tags or tags & {"VBZ", "VBP"}:
+                return False
+            if "VBD" in tags:
+                return True
+        return True
+
+    def _same_side(self, one: str | None, two: str) -> bool:
+        actors = {a.id: a for a in self.draft.actors}
+        return polity(one, actors) == polity(two, actors)
+
+    def _when(self, verdict: Verdict, at: int) -> When | None:
+        anchor = verdict.frame.at if verdict.frame else at
+        when = time_of(self.draft, anchor)
+        for above in self.parse.ancestors(anchor):  # "confirmed on Wednesday that it does not want"
+            if when is not None or above.dep in ("relcl", "advcl"):
+                break
+            if above.pos == "VERB":
+                when = time_of(self.draft, above.i)
+        statement = self.holders.statement_at(at)
+        if when is None and statement is not None:
+            when = next((t for t in self.draft.times if t.id == statement.time), None)
+        return when
 
     def _evidence(self, verdict: Verdict, at: int) -> Span:
-        first = min(at, verdict.frame.at if verdict.frame else at, *(c.i for c in self.parse.children(at, "nsubj", "nsubjpass", "poss")), at)
+        anchor = verdict.frame.at if verdict.frame else at
+        first = min([at, anchor, *(c.i for c in self.parse.children(at, "nsubj", "nsubjpass", "poss"))])
         below = self.parse.subtree_span(at)
-        start = self.parse.tokens[first].start
-        end = max(below.end, self.parse.tokens[max(at, verdict.frame.at if verdict.frame else at)].end)
-        return Span(start, end)
+        return Span(self.parse.tokens[first].start, max(below.end, self.parse.tokens[max(at, anchor)].end))
 
 
-def _told_once(found: list[Position]) -> list[Position]:
-    out: dict[tuple[str, str, str], Position] = {}
-    for position in sorted(found, key=lambda p: p.evidence[0]):
-        key = (position.holder, position.issue, position.stance)
-        known = out.get(key)
+def told_once(found: list[Told]) -> tuple[list[Position], dict[int, str]]:
+    """One position for each holder, issue and stance, with all its evidence, and the id that each telling went into."""
+    kept: dict[tuple[str, str, str], Position] = {}
+    keys = [(t.position.holder, t.position.issue, t.position.stance) for t in found]
+    for key, telling in zip(keys, found, strict=True):
+        position, known = telling.position, kept.get(key)
         if known is None:
-            out[key] = position
+            kept[key] = replace(position, id=f"q{len(kept) + 1}")
         elif not any(s.overlaps(position.evidence[0]) for s in known.evidence):
             spans = (*known.evidence, position.evidence[0])
-            out[key] = replace(known, evidence=spans, evidence_text=f"{known.evidence_text} … {position.evidence_text}")
-    return list(out.values())
-
-
-def _numbered(found: list[Position]) -> list[Position]:
-    return [replace(p, id=f"q{n}") for n, p in enumerate(found, 1)]
+            kept[key] = replace(known, evidence=spans, evidence_text=f"{known.evidence_text} … {position.evidence_text}")
+    return list(kept.values()), {n: kept[key].id for n, key in enumerate(keys)}

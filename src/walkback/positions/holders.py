@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..actors.names import office_class
 from ..draft import Draft
@@ -46,7 +46,7 @@ class Holders:
 
     def _of_token(self, i: int) -> list[Holder]:
         token = self.parse.tokens[i]
-        if token.lower in ("i", "we", "us", "our", "my", "me"):
+        if token.pos == "PRON" and token.lower in ("i", "we", "us", "our", "my", "me"):
             spoken = self.speaker_at(i) or self.issuer()
             if spoken:
                 return spoken
@@ -76,8 +76,9 @@ class Holders:
         statement = self.statement_at(i)
         if statement is not None:
             speakers = [s for s in (statement.speaker, *statement.co_speakers) if s]
-            return [self.principal(s, statement.id) for s in speakers]
-        return self._by_syntax(i)
+            if speakers:
+                return [self.principal(s, statement.id) for s in speakers]
+        return [replace(h, via=statement.id if statement else None) for h in self._by_syntax(i)]
 
     def statement_at(self, i: int) -> Statement | None:
         """The innermost statement whose content holds token `i`."""
@@ -88,7 +89,10 @@ class Holders:
         below = self.parse.tokens[i]
         for above in self.parse.ancestors(i):
             if below.dep in ("ccomp", "xcomp", "parataxis") and above.lemma in self._speech and above.pos == "VERB":
-                return self.of_tokens(subject(self.parse, above.i))
+                said_by = subject(self.parse, above.i)
+                if not said_by and above.tag == "VBG":  # "has dropped its ban, saying …"
+                    said_by = next((s for s in (subject(self.parse, a.i) for a in self.parse.ancestors(above.i) if a.pos == "VERB") if s), [])
+                return self.of_tokens(said_by)
             if below.dep in ("relcl",):
                 return []
             below = above

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from ..draft import Draft
 from .arguments import Namer
-from .collect import Collector
+from .collect import Collector, told_once
 from .issues import Issue, load_issues
 from .match import Matcher
+from .within import shifts_within
 
 
 class Positions:
@@ -25,5 +26,8 @@ class Positions:
         """Fill `positions` and `shifts`."""
         if draft.parse is None or not draft.parse.tokens:
             return draft
-        draft.positions = Collector(draft, self.matcher, Namer(draft)).positions()
+        namer = Namer(draft)
+        found = Collector(draft, self.matcher, namer).tellings()
+        draft.positions, ids = told_once(found)
+        draft.shifts = shifts_within(draft, found, ids, namer)
         return draft

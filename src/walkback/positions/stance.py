@@ -16,6 +16,7 @@ from ..records import Span, Stance
 from .attitudes import Frame
 from .mood import FLIP, Mood, mood_of
 from .slots import subject
+from .tables import words
 
 MAX_STEPS = 12
 INSIDE = frozenset({"of", "for", "on", "to", "in", "towards", "toward", "against", "about"})
@@ -35,6 +36,12 @@ class Verdict:
     condition: Span | None
     force: str
     why: tuple[str, ...]
+    judged: bool = False
+    """Whether an attitude word applies, and not only a modal."""
+    former: bool = False
+    """Whether the text says that the stance was given up."""
+    undoing: int | None = None
+    """The word by which the text says that this stance came in place of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ class _State:
     judged: bool
     force: str
     why: tuple[str, ...]
+    against: bool = False
+    """Whether the last attitude applied was one of opposing, so that opposing it in turn leaves the matter open."""
 
 
 def governing(frames: Sequence[Frame]) -> dict[int, list[Frame]]:
@@ -75,13 +84,18 @@ def verdicts(
     for _ in range(MAX_STEPS):
         frame = _frame_over(parse, here, frames, seen)
         if frame is not None:
-            state = _applied(parse, frame, state)
+            judged, state = state.judged, _applied(parse, frame, state)
             seen.add(frame.at)
-            if not frame.attitude.fact and frame.attitude.sign != "undecided":
+            undone = frame.attitude.sign == "undo" and judged and state.force == "fact" and not mood_of(parse, frame.at).negated
+            if undone:
+                found = [replace(v, former=True) for v in found]
+            elif not frame.attitude.fact and frame.attitude.sign != "undecided":
                 found = [v for v in found if v.frame is None or v.frame.attitude.own and frame.attitude.fact]
             here = frame.at
             if frame.holder and state.stance is not None:
-                found.append(Verdict(state.stance, frame.holder, at, here, frame, None, state.force, state.why))
+                found.append(
+                    Verdict(state.stance, frame.holder, at, here, frame, None, state.force, state.why, True, False, frame.at if undone else None)
+                )
             continue
         step = _step_up(parse, here, state)
         if step is None:
@@ -91,7 +105,7 @@ def verdicts(
             break
         seen.add(here)
     if not found and state.stance is not None:
-        found.append(Verdict(state.stance, (), at, here, None, None, state.force, state.why))
+        found.append(Verdict(state.stance, (), at, here, None, None, state.force, state.why, state.judged))
     return [v for v in (_conditioned(parse, v) for v in found) if v is not None]
 
 
@@ -125,23 +139,26 @@ def _applied(parse: Parse, frame: Frame, state: _State) -> _State:
     why = (*state.why, f"{'not ' if mood.negated else ''}{word} ({attitude.sign})")
     if attitude.sign == "support":
         result = FLIP[inner] if mood.negated else inner
-        if mood.negated and state.judged and inner == "oppose":
+        if mood.negated and state.against and inner == "oppose":
             result = "open"
+    elif attitude.sign == "undo":
+        result = inner if mood.negated else _opposed(inner, mood, against=state.against or attitude.sign == "undo" and state.judged)
     elif attitude.sign == "oppose":
-        result = _opposed(inner, mood, judged=state.judged, positive=state.polarity > 0)
+        result = _opposed(inner, mood, against=state.against or attitude.sign == "undo" and state.judged)
     elif attitude.sign == "open":
         result = ("oppose" if inner != "oppose" else "support") if mood.negated else ("open" if inner != "oppose" else "undecided")
     else:
         result = "undecided"
     if mood.force == "could" and result in ("support", "oppose") and not mood.negated and attitude.sign != "open":
         result = "open" if result == "support" else "undecided"
-    return _State(result, 1 if result != "oppose" else -1, True, mood.force, why)
+    against = attitude.sign == "oppose" and not mood.negated
+    return _State(result, 1 if result != "oppose" else -1, True, mood.force, why, against)
 
 
-def _opposed(inner: Stance, mood: Mood, *, judged: bool, positive: bool) -> Stance:
+def _opposed(inner: Stance, mood: Mood, *, against: bool) -> Stance:
     if mood.negated:
         return "open" if inner in ("support", "open", "conditional") else "undecided"
-    if judged and inner == "oppose":
+    if against and inner == "oppose":
         return "open"  # "refused to rule out"
     return FLIP[inner]
 
@@ -172,7 +189,7 @@ def _step_up(parse: Parse, here: int, state: _State) -> tuple[int, _State] | Non
     if token.dep in ("poss", "det", "agent", "dative", "npadvmod"):
         return None
     if token.dep in ("dobj", "pobj", "attr") and head.pos in ("VERB", "AUX") and state.stance is None and token.pos in ("NOUN", "PROPN"):
-        return None if head.lemma not in ("have", "see", "make", "get", "take", "give", "put", "bring", "secure") else (head.i, _with(parse, head, state))
+        return (head.i, _with(parse, head, state)) if head.lemma in words("light.tsv") else None
     if token.dep == "acl" and not any(c.tag == "TO" for c in parse.children(here, "aux")) and token.tag != "VBG":
         return None
     if head.pos in ("VERB", "AUX") and token.dep in ("xcomp", "acomp", "attr", "oprd", "ccomp"):

@@ -1,0 +1,91 @@
+"""Shifts inside one document: what the text itself says was given up, and stances of two stated days."""
+
+from __future__ import annotations
+
+from ..draft import Draft
+from ..records import Shift
+from .arguments import Namer
+from .collect import Told
+from .shifts import SCALE, Held, kind_of, polity, shifts_among
+from .slots import subject
+from .tables import rows
+
+STANCE_NOUNS = frozenset({"stance", "position", "line", "tone", "rhetoric", "course", "mind", "tune", "policy"})
+
+
+def shifts_within(draft: Draft, found: list[Told], ids: dict[int, str], namer: Namer) -> list[Shift]:
+    """The shifts among a document's tellings; `ids` says which position each went into."""
+    actors = {a.id: a for a in draft.actors}
+    published = (draft.published or "")[:10] or None
+    statements = {s.id: s for s in draft.statements}
+    noted = _noted_sentences(draft, namer)
+
+    def held(n: int) -> Held:
+        told = found[n]
+        statement = statements.get(told.position.via or "")
+        speaker = actors.get((statement.speaker if statement else None) or "")
+        alleged = speaker is not None and speaker.kind != "media" and polity(speaker.id, actors) != polity(told.position.holder, actors)
+        start = told.when.start[:10] if told.when is not None and told.when.start else None
+        stated = start if start and (published is None or start <= published) else None
+        now = published if not told.former and told.when is None and not told.past else None
+        return Held(told.position, str(n), stated or now, actors, published, alleged, stated is not None)
+
+    everything = [held(n) for n in range(len(found))]
+    out: list[Shift] = []
+    seen: set[tuple[str, str, int]] = set()
+
+    def add(before: int, after: int, who: str, kind: str, is_noted: bool, confidence: float, why: str) -> None:
+        a, z = found[before].position, found[after].position
+        key = (who, a.issue, SCALE[z.stance] > 0)
+        if key in seen or ids[before] == ids[after]:
+            return
+        seen.add(key)
+        holder = who if who in actors else z.holder
+        out.append(
+            Shift(
+                holder=holder, issue=a.issue, before=ids[before], after=ids[after], kind=kind, noted_by_text=is_noted,  # type: ignore[arg-type]
+                evidence=(*a.evidence[:1], *z.evidence[:1]), confidence=confidence, why=why,
+            )
+        )  # fmt: skip
+
+    for after, told in enumerate(found):
+        if told.undoing is None:
+            continue
+        before = next((n for n, t in enumerate(found) if t.former and t.at == told.at and t.position.issue == told.position.issue), None)
+        if before is None:
+            continue
+        kind = kind_of(everything[before], everything[after], noted=True)
+        if kind is not None:
+            word = draft.syntax.tokens[told.undoing].text
+            who = polity(told.position.holder, actors) or told.position.holder
+            add(before, after, who, kind, True, 0.8, f"the text says so: {word!r}")
+    dated = [h for h in everything if not h.position.issue.startswith("other(") and not found[int(h.document)].former]
+    for shift in shifts_among(dated, across=False):
+        if not (shift.before.dated or shift.after.dated):
+            continue
+        before, after = int(shift.before.document), int(shift.after.document)
+        both = {ids[before], ids[after]}
+        is_noted = any((t.sentence, shift.holder) in noted for n, t in enumerate(found) if ids[n] in both)
+        kind = kind_of(shift.before, shift.after, noted=is_noted)
+        if kind is not None:
+            add(before, after, shift.holder, kind, is_noted, 0.75 if is_noted else 0.6, shift.why)
+    return out
+
+
+def _noted_sentences(draft: Draft, namer: Namer) -> set[tuple[int, str]]:
+    """Sentences that say that somebody changed a stance, with the government (or actor) that did."""
+    verbs = {r[0]: r[1] for r in rows("undoing.tsv")}
+    actors = {a.id: a for a in draft.actors}
+    out: set[tuple[int, str]] = set()
+    for token in draft.syntax.tokens:
+        kind = verbs.get(token.lemma)
+        if kind is None or token.pos != "VERB":
+            continue
+        if kind == "stance" and not any(c.lemma in STANCE_NOUNS for c in draft.syntax.children(token.i, "dobj")):
+            continue
+        for k in subject(draft.syntax, token.i):
+            actor = namer.actor_at(k)
+            who = polity(actor.id, actors) if actor is not None else None
+            if who is not None:
+                out.add((token.sent, who))
+    return out

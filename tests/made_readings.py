@@ -115,7 +115,7 @@ def made_reading(doc_id: str = "d1", **changes: object) -> Reading:
                 office="Foreign Minister",
                 office_basis="known",
                 mentions=(mention("Tomas Vel"),),
-                conflict="Tomas Vel / Jonas Vel",
+                conflict="named Tomas Vel and Jonas Vel; both cannot be right",
             ),
             Actor(id="northern-league", name="Northern League", kind="igo", mentions=(mention("Northern League"),)),
             Actor(id="daily-courier", name="Daily Courier", kind="media", mentions=(mention("the Daily Courier"),)),

@@ -17,6 +17,7 @@ STYLES = {
     "happened": "", "ongoing": "", "planned": "italic", "postponed": "yellow", "cancelled": "strike", "possible": "italic",
     "denied": "red", "alleged": "magenta",
 }  # fmt: skip
+MOST_TELLINGS = 3
 DATE_COLUMNS = 12  # "Fri 14 Feb", and room
 
 
@@ -43,7 +44,10 @@ def _event(page: Page, event: Event, day: str) -> RenderableType:
     details = _details(page, event)
     if details:
         grid.add_row("", "", Text(details))
-    grid.add_row("", "", page.bar(event.evidence, room))
+    for telling in event.evidence[:MOST_TELLINGS]:
+        grid.add_row("", "", page.bar((telling,), room))
+    if len(event.evidence) > MOST_TELLINGS:
+        grid.add_row("", "", Text(f"and {len(event.evidence) - MOST_TELLINGS} more tellings", style="dim"))
     reason = page.reasons(event.why, event.confidence)
     if reason:
         grid.add_row("", "", reason)

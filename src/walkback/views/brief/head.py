@@ -14,7 +14,7 @@ from ..select import main_actors
 from ..words import day_words, language_words, office_words, one_line, shortened, table
 from .lines import Page, indented, joined
 
-MOST_ACTORS = 12
+MOST_ACTORS = 15
 
 
 def head(page: Page) -> RenderableType:
@@ -47,7 +47,7 @@ def _facts(actor: Actor, explain: bool) -> Text:
     kind = None if actor.kind == "person" and actor.office else table("kinds").get(actor.kind, actor.kind)
     text = Text(joined([kind, one_line(actor.country or ""), office_words(actor, basis=True)]))
     if actor.conflict:
-        text.append(f"\nnamed in two ways: {one_line(actor.conflict)}", style="yellow")
+        text.append(f"\n{one_line(actor.conflict)}", style="yellow")
     if explain and actor.why:
         text.append(f"\n{one_line(actor.why)}", style="dim italic")
     return text

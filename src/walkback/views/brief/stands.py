@@ -56,15 +56,15 @@ def _capital(words: str) -> str:
 
 
 def _cell(page: Page, held: Sequence[Position]) -> Text:
+    """The stances in text order, save that a shift goes from the older to the newer, with an arrow."""
     cell = Text()
-    previous: str | None = None
-    for position in held:
-        if position.stance == previous:
-            continue
-        if previous is not None:
-            cell.append(" → " if any(s.after == position.id for s in page.reading.shifts) else " ")
-        cell.append(signs("stances").get(position.stance, ("?", ""))[0], style=STYLES.get(position.stance, ""))
-        previous = position.stance
+    stances = {p.id: p.stance for p in held}
+    moved = next(((stances[s.before], stances[s.after]) for s in page.reading.shifts if {s.before, s.after} <= stances.keys()), None)
+    shown = list(dict.fromkeys([*(moved or ()), *stances.values()]))
+    for number, stance in enumerate(shown):
+        if number:
+            cell.append(" → " if moved and number == 1 else " ")
+        cell.append(signs("stances").get(stance, ("?", ""))[0], style=STYLES.get(stance, ""))
     return cell
 
 

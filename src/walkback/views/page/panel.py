@@ -138,7 +138,7 @@ class Panel:
     def _actor(self, number: int, a: Actor, parts: Counter[str]) -> str:
         facts = (
             table("kinds").get(a.kind, a.kind), a.country, office_words(a, basis=True), count(len(a.mentions), "mention"),
-            count(parts[a.id], "record") if parts[a.id] else None, f"named in two ways: {a.conflict}" if a.conflict else None,
+            count(parts[a.id], "record") if parts[a.id] else None, a.conflict,
         )  # fmt: skip
         return self._card("ac", f"actor-{number}", f"<b>{h(a.name)}</b>", facts=facts, why=a.why)
 

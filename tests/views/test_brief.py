@@ -32,7 +32,8 @@ def test_it_tells_of_every_part_of_the_reading() -> None:
     told = brief(made_reading())
     assert [t for t in TITLES if t in told] == list(TITLES)
     for words in (
-        "Daily Courier · Monday 10 March 2031 (given) · English", "President (as the text says)", "named Tomas Vel and Jonas Vel; both cannot be right",
+        "Daily Courier · Monday 10 March 2031 (given) · English", "President (as the text says)",
+        "named Tomas Vel and Jonas Vel; both cannot be right",
         "told · to Daily Courier · Mon 3 Mar", "passed on by Daily Courier", "declined to say", '│ "Varnia will never join the League,"',
         "Ostrava Republic → Varnia · attack with heavy weapons (alleged)", "in Lipnik · according to Lipnik council",
         "on condition: “if the shelling did not stop”", "Ilse Maren · talks (postponed)", "aid (cancelled)", "− → ○",

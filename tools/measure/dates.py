@@ -36,6 +36,33 @@ def tagged(doc: dict) -> list[dict]:
     ]
 
 
+def briefs(part: str) -> None:
+    """Values on the times that the hand-coded briefs list: found, right, and the rate of right ones among those found."""
+    for name in ("dev", "train"):
+        path = SHARED / "gold" / "briefs" / f"{name}.jsonl"
+        if not path.exists():
+            continue
+        docs = [json.loads(line) for line in path.open(encoding="utf-8")]
+        if name == "train":
+            docs = [d for d in docs if is_unseen(d["id"]) == (part == "unseen")]
+        elif part == "unseen":
+            continue
+        gold = found = right = 0
+        for doc in docs:
+            ours = tagged({**doc, "dct": doc["published"]})
+            for g in doc["times"]:
+                gold += 1
+                over = [t for t in ours if t["start"] < g["span"][1] and g["span"][0] < t["end"]]
+                found += bool(over)
+                hit = any(t["value"] == g["value"] for t in over)
+                right += hit
+                if over and not hit and os.environ.get("SHOW") and part == "tuned":
+                    print("   ", doc["published"], g["text"], g["value"], [t["value"] for t in over])
+                if not over and os.environ.get("SHOW") and part == "tuned":
+                    print("   missed", g["text"], g["value"])
+        print(f"briefs/{name:6} {part:7} times {gold:4}  found {found / gold:.1%}  value right {right / gold:.1%} ({right}/{gold})")
+
+
 def score(gold: list[dict], system: dict[str, list[dict]]) -> dict:
     """The shared scorer's figures."""
     with tempfile.TemporaryDirectory() as folder:
@@ -74,6 +101,8 @@ def main() -> None:
                 f"{name:10} {part:7} {len(gold):5} {s['gold']:5} {s['system']:5} {s['strict']['F1']:7} {s['relaxed']['F1']:8} "
                 f"{s['type']['F1']:6} {s['value']['F1']:6}   {s['strict']['P']}/{s['strict']['R']}"
             )
+    for part in parts:
+        briefs(part)
     print(f"{chars / seconds:,.0f} characters a second on one core ({chars:,} characters)")
 
 

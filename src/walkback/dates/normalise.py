@@ -230,6 +230,8 @@ def _nearest_year(found: Found, context: Context, month: int, day: int | None) -
     nearest = _closest(origin, month)
     if day and abs((nearest - origin.year) * 12 + month - origin.month) <= 4:
         return nearest, "the nearest one to the publication date"
+    if 0 <= (nearest - origin.year) * 12 + month - origin.month <= 2:
+        return nearest, "the nearest one to the publication date"
     tense = _tense(found, context)
     here = (origin.month, origin.day)
     there = (month, day or (origin.day if month == origin.month else 1))
@@ -492,7 +494,7 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
         return Meaning(type="DATE", value="PRESENT_REF", basis="relative", why="the present as such")
     if unit in ("TS", "TM", "TH"):
         return Meaning(type="DURATION", value=DURATION[unit].format(1), basis="stated", why="one unit")
-    if words == "past" and found.source.startswith("( $EDGEP the? | EDGEADV )?") and not found.slots.get("edge") and not found.slots.get("edgew"):
+    if words == "past" and unit != "WE" and found.source.startswith("( $EDGEP the? | EDGEADV )?") and not found.slots.get("edge") and not found.slots.get("edgew"):
         return Meaning(type="DURATION", value=DURATION[unit].format(FACTOR.get(unit, 1)), basis="stated", why="the stretch up to now")
     return _moved(base, way, unit, "counted from " + ("the date named last" if anaphoric else "the publication date"))
 
@@ -562,7 +564,12 @@ def _offset(found: Found, context: Context) -> Meaning:
     if unit == "Y" and number == 1 and way == "-1" and quarter and not context.narrative:
         return Meaning(type="DATE", value=f"{int(quarter[:4]) - 1:04d}{quarter[4:]}", basis="relative", why="a year before the quarter spoken of")
     if unit in ("TS", "TM", "TH", "TX"):
-        return _moved(base, 0, "D", "hours or minutes from then")
+        return _moved(base if base_kind == "D" else context.story_day, 0, "D", "hours or minutes from then")
+    if unit == "DE" and base_kind == "R" and context.last is not None:
+        number, unit = number * 10, "Y"
+    if found.slots.get("today"):
+        moved = step(base, int(way) * int(number), unit) if base else None
+        return _moved(moved, 0, "D", "so long before the publication day")
     return _moved(base, int(way) * int(number), unit, "counted from " + ("the publication date" if base_kind == "D" else "the date named last"))
 
 
@@ -646,11 +653,13 @@ def _dayref(found: Found, context: Context) -> Meaning | None:
 def _time(found: Found, context: Context) -> Meaning:
     day = _dayref(found, context)
     span = bounds((day.value or "")[:10]) if day else None
-    base = span[0] if span else None if day else (context.story if context.narrative else context.published)
+    base = span[0] if span else None if day else context.story_day
     clock = _clock(found)
     if clock is None:
         return Meaning(type="TIME", value=None, basis="unresolved", why="no time of the clock")
     prefix = value_at(base, "D") if base else "XXXX-XX-XX"
+    if found.value("tz", "TZ") == "+00:00":
+        clock += "Z"
     return Meaning(type="TIME", value=f"{prefix}T{clock}", basis="relative" if base else "unresolved", why="a time of the clock")
 
 
@@ -702,12 +711,15 @@ def _holiday(found: Found, context: Context) -> Meaning:
         if origin is None:
             return Meaning(type="DATE", value=None, basis="unresolved", why="a holiday of a year not known")
         days = [holiday_date(rule, y) for y in (origin.year - 1, origin.year, origin.year + 1)]
-        if way < 0 or (way == 0 and _tense(found, context) == "past"):
+        near = min(days, key=lambda d: abs((d - origin).days))
+        if way == 0 and abs((near - origin).days) <= 30:
+            day = near
+        elif way < 0 or (way == 0 and _tense(found, context) == "past"):
             day = max(d for d in days if d < origin or (way == 0 and d == origin))
         elif way > 0 or _tense(found, context) == "future":
             day = min(d for d in days if d > origin or (way == 0 and d == origin))
         else:
-            day = min(days, key=lambda d: abs((d - origin).days))
+            day = near
         return Meaning(type="DATE", value=day.isoformat(), basis="relative", why="a holiday, the one nearest in the sense of the words")
     if year is None:
         return Meaning(type="DATE", value=None, basis="unresolved", why="a holiday of a year not known")

@@ -1,10 +1,196 @@
-"""The shared encoder: one pass over each unit of text, several heads. (Owned by the statements work.)"""
+"""The shared encoder: one pass over each unit of text, several heads.
+
+The weights are a small transformer (MiniLM-L6, int8, `data/encoder.onnx`; what it was trained on is in `data/encoder-card.md`).
+Its manifest `data/encoder.json` names the heads, so that a later version can add heads without a change here: an output of the
+model is an array by its name in `UnitEncoding.outputs`. Without the weights or onnxruntime `Encoder.packaged()` is None, and the
+stages fall back on their rules.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..draft import Draft
+from ..errors import WalkbackError
+from ..records import Span
+from .units import units_of
+
+Floats = npt.NDArray[np.float32]
+BATCH_PIECES = 1024
+"""Word-pieces a run, padding counted. Larger batches win nothing on one thread, and hold more memory."""
+MAX_PIECES = 254
+"""A longer unit is read in windows of this many pieces."""
+
+
+@dataclass(slots=True)
+class UnitEncoding:
+    """One unit: where its pieces stand in the document's text, and each head's output for them."""
+
+    span: Span
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+    outputs: dict[str, Floats]
+
+    def pieces(self, span: Span) -> range:
+        """Pieces that overlap a span of the document."""
+        low = int(np.searchsorted(self.ends, span.start, side="right"))
+        high = int(np.searchsorted(self.starts, span.end, side="left"))
+        return range(low, max(low, high))
 
 
 @dataclass(slots=True)
 class Encoding:
-    """What the encoder says of a document."""
+    """What the encoder says of a document: its units in order, and the manifest that names the heads."""
+
+    units: list[UnitEncoding]
+    manifest: Manifest
+    _starts: list[int] = field(default_factory=list)
+
+    def unit_at(self, offset: int) -> UnitEncoding | None:
+        """The unit that holds the character at `offset`, or None."""
+        if not self._starts:
+            self._starts = [u.span.start for u in self.units]
+        k = bisect_right(self._starts, offset) - 1
+        return self.units[k] if k >= 0 and offset < self.units[k].span.end else None
+
+    def tag(self, unit: UnitEncoding, name: str) -> Floats:
+        """Probability of a tag for each piece of the unit."""
+        return unit.outputs["tags"][:, self.manifest.tags.index(name)]
+
+    def links(self, unit: UnitEncoding, pieces: Sequence[int]) -> dict[str, Floats]:
+        """For a cue at these pieces, the probability that each piece of the unit is its source, its content, or of the cue itself."""
+        m = self.manifest
+        rows = list(pieces)
+        query = unit.outputs["query"][rows].reshape(len(rows), len(m.link_roles), m.width)
+        key = unit.outputs["key"].reshape(-1, len(m.link_roles), m.width)
+        score = np.einsum("nrw,lrw->nrl", query, key) / m.width**0.5
+        away = np.clip(np.arange(len(key))[None, :] - np.array(rows)[:, None], -m.reach, m.reach) + m.reach
+        score = score + m.near_table[:, away].transpose(1, 0, 2) + m.bias_table[None, :, None]
+        mean: Floats = (1.0 / (1.0 + np.exp(-score.clip(-30, 30)))).mean(axis=0).astype(np.float32)
+        return dict(zip(m.link_roles, mean, strict=True))
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The names of the heads, the link head's tables, and the hashes of the files."""
+
+    tags: tuple[str, ...]
+    link_roles: tuple[str, ...]
+    width: int
+    reach: int
+    near: tuple[tuple[float, ...], ...]
+    bias: tuple[float, ...]
+    sha256: dict[str, str]
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> Manifest:
+        """From the manifest's JSON; fields of later versions are left alone."""
+        near = tuple(tuple(row) for row in data["near"])
+        return cls(tuple(data["tags"]), tuple(data["link_roles"]), data["width"], data["reach"], near, tuple(data["bias"]), dict(data["sha256"]))
+
+    @cached_property
+    def near_table(self) -> Floats:
+        """The bias of each role by distance from the cue."""
+        return np.array(self.near, dtype=np.float32)
+
+    @cached_property
+    def bias_table(self) -> Floats:
+        """The bias of each role."""
+        return np.array(self.bias, dtype=np.float32)
+
+
+class Encoder:
+    """The model, loaded once; one thread unless told otherwise."""
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self.manifest = Manifest.of(json.loads((folder / "encoder.json").read_text(encoding="utf-8")))
+        for name, wanted in self.manifest.sha256.items():
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
+                raise WalkbackError(f"{name} is not the file that encoder.json names; install the package anew", stage="encoding")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self._session: Any = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._names = [o.name for o in self._session.get_outputs()]
+
+    @classmethod
+    def packaged(cls, *, threads: int = 1) -> Encoder | None:
+        """The encoder with the weights that the package ships; None where they are missing."""
+        folder = Path(str(files(__package__) / "data"))
+        return cls(folder, threads=threads) if (folder / "encoder.onnx").exists() else None
+
+    def encode(self, text: str, spans: Sequence[Span]) -> Encoding:
+        """Encode the spans of the text, in batches of like length."""
+        units = [u for span in spans for u in self._windows(text, span)]
+        for batch in _batches(units):
+            length = max(len(ids) for _, ids in batch)
+            ids = np.zeros((len(batch), length), dtype=np.int64)
+            mask = np.zeros_like(ids)
+            for b, (_, pieces) in enumerate(batch):
+                ids[b, : len(pieces)] = pieces
+                mask[b, : len(pieces)] = 1
+            made = self._session.run(None, {"ids": ids, "mask": mask})
+            for b, (unit, pieces) in enumerate(batch):
+                inside = slice(1, len(pieces) - 1)  # without [CLS] and [SEP]
+                unit.outputs = {name: out[b, inside] for name, out in zip(self._names, made, strict=True)}
+        return Encoding([u for u, _ in units], self.manifest)
+
+    def _windows(self, text: str, span: Span) -> Iterator[tuple[UnitEncoding, list[int]]]:
+        code = self._tokenizer.encode(_encodable(text[span.start : span.end]))
+        ids, offsets = list(code.ids), code.offsets
+        body = range(1, len(ids) - 1)
+        for low in range(0, len(body), MAX_PIECES):
+            part = body[low : low + MAX_PIECES]
+            starts = np.array([offsets[k][0] + span.start for k in part], dtype=np.int64)
+            ends = np.array([offsets[k][1] + span.start for k in part], dtype=np.int64)
+            where = span if len(part) == len(body) else Span(int(starts[0]), int(ends[-1]))
+            yield UnitEncoding(where, starts, ends, {}), [ids[0], *(ids[k] for k in part), ids[-1]]
+
+
+def _encodable(text: str) -> str:
+    """The text with lone surrogates replaced one for one, since the tokenizer takes UTF-8 only."""
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text) if any("\ud800" <= c <= "\udfff" for c in text) else text
+
+
+def _batches(units: list[tuple[UnitEncoding, list[int]]]) -> Iterator[list[tuple[UnitEncoding, list[int]]]]:
+    """Units of like length together; the order inside a batch does not matter, since outputs go back to their unit."""
+    batch: list[tuple[UnitEncoding, list[int]]] = []
+    for unit in sorted(units, key=lambda u: len(u[1])):
+        if batch and len(unit[1]) * (len(batch) + 1) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(unit)
+    if batch:
+        yield batch
+
+
+class Encode:
+    """The stage that runs the encoder over a document's units."""
+
+    name = "encoding"
+    needs = frozenset({"parse", "quotes"})
+    gives = frozenset({"encoding"})
+
+    def __init__(self, encoder: Encoder | None) -> None:
+        self.encoder = encoder
+
+    def __call__(self, draft: Draft) -> Draft:
+        """Fill `encoding`; leave it None where there is no encoder."""
+        if self.encoder is not None:
+            draft.encoding = self.encoder.encode(draft.text, units_of(draft.text, draft.syntax, draft.quotes))
+        return draft

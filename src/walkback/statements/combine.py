@@ -1,16 +1,66 @@
-"""One list from what the finders propose: doubles dropped, contents kept from swallowing what is not theirs."""
+"""One list from what rules and encoder propose: the same cue made one candidate, each weighed, doubles dropped."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..draft import Draft
-from ..records import merged
+from ..records import Span, merged
 from .found import Found, cover, length
+from .model import model_cues, start_probabilities
+from .phrases import phrase_cues, turn_cues
+from .quotations import snapped
+from .verbs import verb_cues
+from .weigh import Scope, Weights, features_of
 
 
-def settled(draft: Draft, found: list[Found]) -> list[Found]:
+def proposals(draft: Draft) -> list[Found]:
+    """All candidates of rules and encoder, those with the same cue made one, each with its features."""
+    rules = [*turn_cues(draft), *verb_cues(draft), *phrase_cues(draft)]
+    model = model_cues(draft)
+    for one in [*rules, *model]:
+        snapped(draft, one)
+    by_anchor = {f.anchor: f for f in rules if f.anchor is not None}
+    out: list[Found] = []
+    used: set[int] = set()
+    for one in model:
+        rule = by_anchor.get(one.anchor) or next((r for r in rules if cover(r.cue, one.cue)), None)
+        if rule is not None and id(rule) not in used:
+            used.add(id(rule))
+            out.append(_married(one, rule))
+        else:
+            out.append(one)
+    for rule in rules:
+        if id(rule) not in used:
+            rule.features.update(start_probabilities(draft, rule.cue))
+            out.append(rule)
+    return sorted(out, key=lambda f: f.start)
+
+
+def _married(model: Found, rule: Found) -> Found:
+    """The encoder's spans with what the rule knows of them."""
+    shared = cover(model.content, rule.content) * 2 / max(1, length(model.content) + length(rule.content))
+    features = {**model.features, "rule": rule.score, "agree": shared}
+    source = model.source or rule.source
+    return replace(
+        model, source=source, frame=rule.frame, polarity=rule.polarity, addressee=rule.addressee, passive=rule.passive, view=rule.view,
+        how=f"the encoder and a rule: {rule.how}", features=features, anchor=rule.anchor if rule.anchor is not None else model.anchor,
+    )  # fmt: skip
+
+
+def weighed(draft: Draft, found: list[Found], weights: Weights, scope: Scope) -> list[Found]:
+    """The candidates with their calibrated scores."""
+    for one in found:
+        one.score = weights.score(features_of(draft, one, found), scope)
+    return found
+
+
+def settled(found: list[Found], *, floor: float) -> list[Found]:
     """The candidates that stand, best first where two claim the same cue or say the same of the same words."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (-f.score, f.start)):
+        if one.score < floor:
+            break
         one.content = list(merged(one.content))
         if one.content and not any(_double(one, other) for other in kept):
             kept.append(one)
@@ -19,10 +69,18 @@ def settled(draft: Draft, found: list[Found]) -> list[Found]:
 
 def _double(one: Found, other: Found) -> bool:
     """The same cue, or nearly the same content from the same source."""
-    if one.anchor is not None and one.anchor == other.anchor or one.cue and cover(one.cue, other.cue):
+    if (one.anchor is not None and one.anchor == other.anchor) or (one.cue and cover(one.cue, other.cue)):
         return True
     shared = cover(one.content, other.content)
     alike = shared * 2 / max(1, length(one.content) + length(other.content))
-    if alike > 0.85 and (not one.source or not other.source or cover(one.source, other.source) > 0):
-        return True
-    return alike > 0.95
+    same_source = not one.source or not other.source or cover(one.source, other.source) > 0
+    return alike > (0.85 if same_source else 0.95)
+
+
+def inside(found: list[Found], one: Found) -> Found | None:
+    """The smallest other candidate in whose content this one's cue (or source) stands."""
+    at: list[Span] = one.cue or one.source
+    if not at:
+        return None
+    holders = [f for f in found if f is not one and cover(f.content, at) == length(at) and length(f.content) > length(one.content)]
+    return min(holders, key=lambda f: length(f.content), default=None)

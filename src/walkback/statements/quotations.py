@@ -27,7 +27,7 @@ def is_speech(draft: Draft, quote: Quote) -> bool:
     words = inside.split()
     if not quote.closed and not quote.left_open and quote.mark not in "“«„" and len(words) > 80:
         return False
-    return len(words) >= SHORT or inside.rstrip().endswith((",", ".", "!", "?")) and len(words) >= 2
+    return len(words) >= SHORT or (inside.rstrip().endswith((",", ".", "!", "?")) and len(words) >= 2)
 
 
 def snapped(draft: Draft, found: Found) -> None:

@@ -42,7 +42,7 @@ def _at(draft: Draft, token: Token) -> Found | None:
     if verb is None or token.dep in ("amod", "compound") or _no_assertion(parse, token):
         return None
     passive = has_passive_subject(parse, token.i)
-    source = agent(parse, token.i) if passive or token.dep == "acl" and token.tag == "VBN" else subject(parse, token.i)
+    source = agent(parse, token.i) if passive or (token.dep == "acl" and token.tag == "VBN") else subject(parse, token.i)
     content, frame, addressee, extra = _content(parse, token, verb, passive)
     if not content:
         return None
@@ -178,11 +178,11 @@ def _for(parse: Parse, token: Token, verb: CueVerb, passive: bool) -> Shape:
 
 def _around(parse: Parse, token: Token, verb: CueVerb, passive: bool) -> Shape:
     """ "Talks, officials said, are near collapse"; "as X said"; the cue clause hangs inside or after its content."""
-    if "c" not in verb.frames or passive and token.dep != "advcl" or token.head == token.i:
+    if "c" not in verb.frames or (passive and token.dep != "advcl") or token.head == token.i:
         return NOTHING
     head = parse.tokens[token.head]
     as_clause = token.dep == "advcl" and any(c.lower == "as" and c.dep in ("mark", "advmod") for c in parse.children(token.i))
-    if token.dep != "parataxis" and not as_clause or head.pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+    if (token.dep != "parataxis" and not as_clause) or head.pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
         return NOTHING
     if parse.children(token.i, "dobj") and not as_clause:
         return NOTHING

@@ -1,0 +1,157 @@
+"""Figures of the statements room: PolNeAR (dev, and train documents that the encoder never saw), the briefs, and speed.
+
+    WALKBACK_SHARED=../shared python tools/measure/statements.py [polnear] [briefs] [speed] [--rules] [--ci N] [--cache FOLDER]
+
+PolNeAR is read with scope "broad" (it marks wishes and beliefs too) and scored with --outermost, since it marks no other; the
+briefs with scope "guide". Of PolNeAR train, ids that hash to 0 modulo 10 were never trained on (they weigh the candidates); dev
+was looked at while rules were written. Of briefs train, ids that hash to 0 modulo 5 were never trained on or looked at, though they weigh candidates with dev.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import pickle
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from common import dump, load, score, shared, unseen
+
+from walkback.draft import Draft
+from walkback.language.encoder import Encode, Encoder
+from walkback.records import Document
+from walkback.statements.stage import Statements
+from walkback.statements.weigh import Scope
+
+
+class Bench:
+    """Documents up to the encoder, cached by id, and what runs after it."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.cache: Path | None = options.cache
+        self.encode = Encode(None if options.rules else Encoder(options.encoder) if options.encoder else Encoder.packaged())
+        self._before: list[Any] | None = None
+        self._after: list[Any] | None = None
+
+    def parsed(self, row: dict[str, Any]) -> Draft:
+        """The document after the language stage."""
+        path = self.cache / (hashlib.sha1(row["id"].encode()).hexdigest() + ".draft") if self.cache else None
+        if path is not None and path.exists():
+            return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
+        if self._before is None:
+            from walkback.cleaning.stage import Cleaning
+            from walkback.language.spacy_engine import SpacyEngine
+            from walkback.language.stage import Language
+
+            self._before = [Cleaning(), Language(SpacyEngine())]
+        known = {k: row.get(k) for k in ("published", "publisher", "title")}
+        draft = Draft(document=Document(id=row["id"], text=row["text"], **known))
+        for stage in self._before:
+            draft = stage(draft)
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(pickle.dumps(draft))
+        return draft
+
+    def peopled(self, row: dict[str, Any]) -> Draft:
+        """The document with encoder, actors, dates and places."""
+        if self._after is None:
+            from walkback.actors.stage import Actors
+            from walkback.dates.stage import Dates
+            from walkback.places.stage import Places
+
+            self._after = [self.encode, Actors(), Dates(), Places()]
+        draft = self.parsed(row)
+        for stage in self._after:
+            draft = stage(draft)
+        return draft
+
+
+def polnear(bench: Bench, rows: list[dict[str, Any]], what: str, *, ci: int, keep: Path | None) -> None:
+    """The attribution scorer on documents of PolNeAR."""
+    stage = Statements(scope="broad")
+    predictions = []
+    for row in rows:
+        draft = stage(bench.encode(bench.parsed(row)))
+        found = [{"source": s.source, "cue": s.cue, "content": s.content, "type": s.kind} for s in draft.statements]
+        predictions.append({"id": row["id"], "attributions": found})
+    with tempfile.TemporaryDirectory() as folder:
+        where = keep or Path(folder)
+        gold, guess = dump(where / "gold.jsonl", rows), dump(where / "predicted.jsonl", predictions)
+        print(f"== PolNeAR {what}: score_attribution.py --outermost --ci {ci}")
+        print(score("score_attribution.py", gold, guess, "--outermost", "--ci", ci))
+
+
+def briefs(bench: Bench, rows: list[dict[str, Any]], what: str, *, keep: Path | None, scope: Scope = "guide") -> None:
+    """The statement lines of the brief scorer."""
+    stage = Statements(scope=scope)
+    readings = []
+    for row in rows:
+        draft = stage(bench.peopled(row))
+        actors = [{"id": a.id, "name": a.name} for a in draft.actors]
+        found = [{"speaker": s.speaker, "content": s.content, "source": s.source, "cue": s.cue, "kind": s.kind, "reported_by": s.reported_by,
+                  "addressee": s.addressee, "co_speakers": s.co_speakers, "confidence": s.confidence, "why": s.why} for s in draft.statements]  # fmt: skip
+        readings.append({"id": row["id"], "actors": actors, "statements": found})
+    with tempfile.TemporaryDirectory() as folder:
+        where = keep or Path(folder)
+        name = what.replace(" ", "-")
+        gold, guess = dump(where / f"{name}.gold.jsonl", rows), dump(where / f"{name}.predicted.jsonl", readings)
+        result = json.loads(score("score_brief.py", gold, guess))
+        print(f"== briefs {what}, {len(rows)} documents")
+        for key in ("statement.content", "statement.speaker", "statement.kind"):
+            print(f"  {key}: {result[key]}")
+
+
+def speed(bench: Bench, rows: list[dict[str, Any]]) -> None:
+    """Sentences a second of the encoder and of the stage, one core, parse and all else not counted."""
+    ready = [bench.parsed(row) for row in rows]
+    sentences = sum(len(d.syntax.sentences) for d in ready)
+    started = time.perf_counter()
+    for draft in ready:
+        bench.encode(draft)
+    middle = time.perf_counter()
+    stage = Statements()
+    for draft in ready:
+        stage(draft)
+    ended = time.perf_counter()
+    rates = sentences / max(1e-9, middle - started), sentences / (ended - middle), sentences / (ended - started)
+    print(f"== speed, {sentences} sentences: encoder {rates[0]:.0f}/s, stage {rates[1]:.0f}/s, both {rates[2]:.0f}/s")
+
+
+def main() -> None:
+    """Measure what is asked for, or everything."""
+    cli = argparse.ArgumentParser(description=__doc__)
+    cli.add_argument("what", nargs="*")
+    cli.add_argument("--rules", action="store_true", help="without the encoder")
+    cli.add_argument("--encoder", type=Path, help="another folder of weights than the packaged ones")
+    cli.add_argument("--ci", type=int, default=1000)
+    cli.add_argument("--cache", type=Path)
+    cli.add_argument("--keep", type=Path, help="folder for gold and predictions, to read errors")
+    options = cli.parse_args()
+    gold = shared() / "gold"
+    if options.keep:
+        options.keep.mkdir(parents=True, exist_ok=True)
+    bench = Bench(options)
+    asked = set(options.what or ["polnear", "briefs", "speed"])
+    dev = load(gold / "statements" / "polnear-dev.jsonl")
+    if "polnear" in asked:
+        polnear(bench, dev, "dev", ci=options.ci, keep=options.keep)
+    if asked & {"polnear", "unseen"}:
+        rest = [r for r in load(gold / "statements" / "polnear-train.jsonl") if unseen(r["id"], one_in=10)]
+        polnear(bench, rest, "train, never trained on", ci=options.ci, keep=None)
+    if "briefs" in asked:
+        train = load(gold / "briefs" / "train.jsonl")
+        briefs(bench, load(gold / "briefs" / "dev.jsonl"), "dev", keep=options.keep)
+        briefs(bench, [r for r in train if not unseen(r["id"])], "train tuned", keep=options.keep)
+        briefs(bench, [r for r in train if unseen(r["id"])], "train unseen", keep=options.keep)
+    if "speed" in asked:
+        speed(bench, dev[:20])
+
+
+if __name__ == "__main__":
+    main()

@@ -54,7 +54,8 @@ def frames_of(parse: Parse, first: int, last: int) -> list[Frame]:
     table = lexicon()
     out = []
     for token in parse.tokens[first:last]:
-        for entry in table.get(token.lemma, ()) or table.get(token.lower, ()):
+        entries = table.get(token.lower, ()) if token.lower != token.lemma else ()
+        for entry in (*entries, *table.get(token.lemma, ())):
             if token.pos in LETTERS[entry.pos] and _matches(parse, token, entry):
                 frame = _frame(parse, token, entry)
                 if frame is not None:
@@ -84,11 +85,7 @@ def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
         targets = slot(parse, token.i, where) if where != "subject" else _judged(parse, token)
         if targets:
             break
-    holder: list[int] = []
-    if entry.holder == "subject":
-        holder = slot(parse, token.i, "subject")
-    elif entry.holder == "bearer":
-        holder = slot(parse, token.i, "bearer")
+    holder = slot(parse, token.i, entry.holder) if entry.holder != "speaker" else []
     targets = [t for t in dict.fromkeys(targets) if t != token.i and parse.tokens[t].lower not in NOT_TARGETS]
     return Frame(token.i, entry, tuple(holder), tuple(targets)) if targets else None
 
@@ -100,6 +97,4 @@ def _judged(parse: Parse, token: Token) -> list[int]:
         return [c.i for c in parse.children(head.i, "nsubj", "csubj")]
     if token.dep in ("oprd", "ccomp") and head.pos in ("VERB", "AUX"):
         return [c.i for c in parse.children(head.i, "dobj", "nsubjpass")] + [c.i for c in parse.children(token.i, "nsubj")]
-    if token.dep == "amod":
-        return [head.i]
-    return []
+    return [head.i] if token.dep == "amod" and token.lower in ("irreversible",) else []

@@ -61,24 +61,26 @@ class Collector:
         found: list[Told] = []
         over = governing(frames)
         claimed: set[int] = set()
-        heads = {(p.at, p.issue.predicate) for p in props}
+        heads = {p.at for p in props}
+        named: set[int] = set()
         for prop in props:
             token = self.parse.tokens[prop.at]
-            if token.dep in ("compound", "amod", "nmod") and (token.head, prop.issue.predicate) in heads:
-                continue  # "arms" of "arms sales"
+            if token.dep in ("compound", "amod", "nmod") and token.head in heads:
+                continue  # "arms" of "arms sales", "missile" of "missile attack"
             own = next((f for f in frames if f.at == prop.at), None) if prop.cue.held else None
             for verdict in verdicts(self.parse, prop.at, prop.cue.polarity, over, act=prop.cue.act, own=own):
                 made = list(self._of_issue(prop, verdict))
                 if made:
                     claimed.update({prop.at} | ({verdict.frame.at} if verdict.frame else set()))
+                    named.add(prop.at)
                 found += made
-        return found + list(self._others(frames, over, claimed, {p.at for p in props}))
+        return found + list(self._others(frames, over, claimed, named))
 
     def _of_issue(self, prop: Proposition, verdict: Verdict) -> Iterator[Told]:
         for holder in self._whose(prop, verdict):
             args = dict(prop.args)
             first = prop.issue.args[0].name
-            if args[first] is None and (self._does_it(verdict) or prop.issue.mutual):
+            if args[first] is None and prop.issue.args[0].kind in ("country", "actor") and (self._does_it(verdict) or prop.issue.mutual):
                 own = self.holders.country(holder.actor)
                 alone = prop.issue.mutual and not any(args.values())
                 args[first] = own if own not in args.values() and not alone else None
@@ -94,6 +96,8 @@ class Collector:
         if prop.issue.predicate not in OF_WARS or all(args.values()):
             return
         sides = self.wars.sides(prop.at, {v for v in args.values() if v})
+        if sides and prop.issue.predicate == "prisoners":
+            sides = tuple(sorted(sides, key=lambda side: len(side) == 3 and side.isupper()))  # the armed group holds the captives
         if sides:
             args.update(zip(args, sides, strict=False))
 
@@ -104,6 +108,8 @@ class Collector:
         if verdict.holder:
             return self.holders.of_tokens(verdict.holder)
         speakers = self.holders.speaker_at(prop.at)
+        if not speakers and (verdict.judged or verdict.force == "must"):
+            speakers = self._issuer(prop.at)
         doers = [] if verdict.judged else self.holders.of_tokens(prop.doer)
         if not speakers:
             if self.holders.statement_at(prop.at) is not None:
@@ -131,9 +137,16 @@ class Collector:
                     if verdict.frame is not None and verdict.frame.at in claimed:
                         continue
                     issue, why = f"other({name.replace(',', ' ')})", f"attitude word {frame.attitude.word}"
-                    holders = self.holders.of_tokens(verdict.holder) if verdict.holder else self.holders.speaker_at(target) if verdict.judged else []
+                    holders = self.holders.of_tokens(verdict.holder) if verdict.holder else self._said_by(target) if verdict.judged else []
                     for holder in holders:
                         yield self._told(holder, issue, verdict, target, why)
+
+    def _issuer(self, at: int) -> list[Holder]:
+        """Whose release it is, for words that nobody else says."""
+        return self.holders.issuer() if self.holders.statement_at(at) is None else []
+
+    def _said_by(self, at: int) -> list[Holder]:
+        return self.holders.speaker_at(at) or self._issuer(at)
 
     def _mere_actor(self, at: int) -> bool:
         """Whether the target is a person or state itself: praise and blame of somebody is no issue."""

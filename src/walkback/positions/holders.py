@@ -47,9 +47,10 @@ class Holders:
     def _of_token(self, i: int) -> list[Holder]:
         token = self.parse.tokens[i]
         if token.pos == "PRON" and token.lower in ("i", "we", "us", "our", "my", "me"):
-            spoken = self.speaker_at(i) or self.issuer()
+            spoken = self.speaker_at(i)
             if spoken:
                 return spoken
+            return [self._plural(h) if token.lower in ("we", "us", "our") else h for h in self.issuer()]
         if token.lower in self._groups and len(self.participants()) > 1:
             return [self.principal(a) for a in self.participants()]
         actor = self.namer.actor_at(i)
@@ -62,6 +63,11 @@ class Holders:
                 if actor is not None:
                     break
         return [self.principal(actor.id)] if actor is not None and actor.kind != "media" else []
+
+    def _plural(self, holder: Holder) -> Holder:
+        """The government for "we" in a leader's own release."""
+        country = (self.country(holder.actor) or "").lower()
+        return Holder(country, holder.actor, holder.via) if country in self._actors else holder
 
     def principal(self, actor_id: str, via: str | None = None) -> Holder:
         """The actor whose position this one voices: a spokesperson's or minister's government; else the actor."""
@@ -77,8 +83,16 @@ class Holders:
         if statement is not None:
             speakers = [s for s in (statement.speaker, *statement.co_speakers) if s]
             if speakers:
-                return [self.principal(s, statement.id) for s in speakers]
+                return [h for s in speakers for h in self._all_of(s, statement.id)]
         return [replace(h, via=statement.id if statement else None) for h in self._by_syntax(i)]
+
+    def _all_of(self, actor_id: str, via: str) -> list[Holder]:
+        """The speaker, or all who took part where the speaker is "the leaders"."""
+        actor = self._actors.get(actor_id)
+        last = actor.name.lower().split()[-1] if actor is not None and actor.name else ""
+        if last in self._groups and len(self.participants()) > 1:
+            return [replace(self.principal(a), via=via) for a in self.participants()]
+        return [self.principal(actor_id, via)]
 
     def statement_at(self, i: int) -> Statement | None:
         """The innermost statement whose content holds token `i`."""

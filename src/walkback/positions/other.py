@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..language.tokens import Parse, Token
+from .tables import words
 
 DROPPED = frozenset({"det", "poss", "punct", "mark", "aux", "auxpass", "case", "advmod", "cc", "predet", "neg", "expl"})
 WORDS = 6
@@ -11,6 +12,10 @@ WORDS = 6
 def short_name(parse: Parse, at: int) -> str | None:
     """The phrase at `at` as a hyphenated name of at most six words; None where it names nothing ("it", "this")."""
     token = parse.tokens[at]
+    if token.pos not in ("NOUN", "PROPN", "ADJ") and token.lemma in words("procedure.tsv") and not parse.children(at, "dobj"):
+        return None
+    if token.lemma in words("courtesy.tsv") and token.pos not in ("NOUN", "PROPN"):
+        return None
     if token.pos in ("PRON", "DET", "NUM", "ADV", "PUNCT", "SYM"):
         return None
     keep = _nominal(parse, token) if token.pos in ("NOUN", "PROPN", "ADJ") else _verbal(parse, token)

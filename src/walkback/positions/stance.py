@@ -19,7 +19,7 @@ from .slots import subject
 from .tables import words
 
 MAX_STEPS = 12
-INSIDE = frozenset({"of", "for", "on", "to", "in", "towards", "toward", "against", "about"})
+INSIDE = frozenset({"of", "for", "on", "to", "towards", "toward", "against", "about"})
 """Prepositions through which a proposition inside a noun phrase is still what the phrase is about."""
 COPULAR = frozenset({"be", "become", "seem", "appear", "remain", "find", "call", "consider", "deem", "make", "feel", "look", "describe"})
 

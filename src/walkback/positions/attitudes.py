@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..language.tokens import Parse, Token
 from .slots import slot
-from .tables import rows
+from .tables import rows, words
 
 NOT_TARGETS = frozenset({"following", "including", "regarding", "concerning", "according", "given", "amid"})
 LETTERS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ")}
@@ -26,6 +26,8 @@ class Attitude:
     own: bool
     fact: bool
     weak: bool
+    deed: bool
+    """An act rather than a view: it shows a stance only under another attitude word or announced for the future."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def lexicon() -> dict[str, tuple[Attitude, ...]]:
     found: dict[str, list[Attitude]] = {}
     for word, pos, sign, holder, targets, marks in rows("attitudes.tsv"):
         parts = tuple(word.split())
-        entry = Attitude(word, parts, pos, sign, holder, tuple(targets.split("|")), "own" in marks, "fact" in marks, "weak" in marks)
+        entry = Attitude(word, parts, pos, sign, holder, tuple(targets.split("|")), "own" in marks, "fact" in marks, "weak" in marks, "deed" in marks)
         found.setdefault(parts[0], []).append(entry)
     return {k: tuple(sorted(v, key=lambda a: -len(a.parts))) for k, v in found.items()}
 
@@ -86,6 +88,12 @@ def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
         if targets:
             break
     holder = slot(parse, token.i, entry.holder) if entry.holder != "speaker" else []
+    if entry.pos == "p":  # "is against", "spoke in favour of"
+        if parse.tokens[token.head].lemma not in words("taking_sides.tsv"):
+            return None
+        holder = slot(parse, token.head, "subject")
+    if entry.word == "consider" and targets and parse.tokens[targets[0]].pos == "ADJ":
+        return None
     targets = [t for t in dict.fromkeys(targets) if t != token.i and parse.tokens[t].lower not in NOT_TARGETS]
     return Frame(token.i, entry, tuple(holder), tuple(targets)) if targets else None
 

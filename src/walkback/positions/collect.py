@@ -12,6 +12,7 @@ from .arguments import Namer
 from .attitudes import Frame, frames_of
 from .holders import Holder, Holders
 from .match import Matcher, Proposition
+from .mood import mood_of
 from .other import short_name
 from .shifts import polity
 from .stance import Verdict, governing, verdicts
@@ -46,6 +47,9 @@ class Collector:
         self.holders = Holders(draft, namer)
         self.wars = Wars(draft, namer)
         self._vague = words("vague.tsv")
+        self._anaphors = words("anaphors.tsv")
+        self._topic: str | None = None
+        """The subject named last that no issue covers: what "the move" and "it" then mean."""
 
     def tellings(self) -> list[Told]:
         """All tellings in text order."""
@@ -55,6 +59,8 @@ class Collector:
             props = self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
             if frames or props:
                 found += self._of_sentence(frames, props)
+            taken = {p.at for p in props} | {f.at for f in frames}
+            found += self._demands(sentence.first, sentence.last, governing(frames), taken)
         return sorted(found, key=lambda t: t.position.evidence[0])
 
     def _of_sentence(self, frames: list[Frame], props: list[Proposition]) -> list[Told]:
@@ -123,6 +129,7 @@ class Collector:
         return speakers if verdict.judged or verdict.force == "must" or granted else []
 
     def _others(self, frames: list[Frame], over: dict[int, list[Frame]], claimed: set[int], props: set[int]) -> Iterator[Told]:
+        """Stances on subjects that no issue covers: what attitude words govern."""
         heads = {f.at for f in frames}
         for frame in frames:
             if frame.attitude.weak or frame.at in claimed:
@@ -130,16 +137,38 @@ class Collector:
             for target in frame.targets[:1]:
                 if target in heads or target in props or self._mere_actor(target):
                     continue
-                name = short_name(self.parse, target)
-                if name is None or name.lower() in self._vague:
-                    continue
                 for verdict in verdicts(self.parse, target, 1, over):
-                    if verdict.frame is not None and verdict.frame.at in claimed:
+                    if verdict.frame is not None and (verdict.frame.at in claimed or self._mere_deed(verdict)):
                         continue
-                    issue, why = f"other({name.replace(',', ' ')})", f"attitude word {frame.attitude.word}"
                     holders = self.holders.of_tokens(verdict.holder) if verdict.holder else self._said_by(target) if verdict.judged else []
-                    for holder in holders:
-                        yield self._told(holder, issue, verdict, target, why)
+                    yield from self._unnamed(holders, verdict, target, f"attitude word {frame.attitude.word}")
+
+    def _demands(self, first: int, last: int, over: dict[int, list[Frame]], taken: set[int]) -> Iterator[Told]:
+        """What a speaker says must or should be."""
+        for i in range(first, last):
+            token = self.parse.tokens[i]
+            if token.pos not in ("VERB", "AUX") or token.dep not in ("ROOT", "ccomp", "conj") or i in taken or i in over:
+                continue
+            if mood_of(self.parse, i).force != "must":
+                continue
+            for verdict in verdicts(self.parse, i, 1, over):
+                if not verdict.holder and verdict.force == "must":
+                    yield from self._unnamed(self._said_by(i), verdict, i, "says that it must be")
+
+    def _unnamed(self, holders: list[Holder], verdict: Verdict, target: int, why: str) -> Iterator[Told]:
+        token = self.parse.tokens[target]
+        name = short_name(self.parse, target)
+        if token.lower in ("it", "this", "that") or (token.lemma in self._anaphors and any(c.dep == "det" for c in self.parse.children(target))):
+            name = self._topic
+        if name is None or name.lower() in self._vague or not any(c.isalpha() for c in name):
+            return
+        self._topic = name
+        for holder in holders:
+            yield self._told(holder, f"other({name.replace(',', ' ')})", verdict, target, why)
+
+    def _mere_deed(self, verdict: Verdict) -> bool:
+        frame = verdict.frame
+        return frame is not None and frame.attitude.deed and verdict.force not in ("will", "must")
 
     def _issuer(self, at: int) -> list[Holder]:
         """Whose release it is, for words that nobody else says."""

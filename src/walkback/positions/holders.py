@@ -128,7 +128,7 @@ class Holders:
             for sentence in opening:
                 for mention in self.draft.mentions_in(sentence.span):
                     actor = self._actors.get(mention.actor)
-                    if actor is not None and actor.kind == "person":
+                    if actor is not None and actor.kind == "person" and (actor.wikidata or len(actor.name.split()) > 1) and not office_class(actor.name):
                         ids.setdefault(actor.id)
             self._participants = list(ids)[:8]
         return self._participants

@@ -27,7 +27,7 @@ TOP = frozenset({
     "predicate", "question", "support", "oppose", "describe", "parent", "args", "words", "further", "events", "cue", "exclude", "example",
     "near_miss", "mutual",
 })  # fmt: skip
-CUE_KEYS = frozenset({"verb", "noun", "adjective", "args", "needs", "bars", "polarity", "implies", "act", "held"})
+CUE_KEYS = frozenset({"verb", "noun", "adjective", "args", "needs", "bars", "polarity", "implies", "act", "held", "must"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,8 @@ class Cue:
     announced: bool = False
     """Saying that one will, could or will not do it shows it."""
     held: str | None = None
+    must: tuple[str, ...] = ()
+    """Arguments that the cue's own words must name."""
     why: str = ""
 
 
@@ -186,7 +188,7 @@ def _cue(file: _File, n: int, spec: Mapping[str, Any], predicate: str, args: Ite
         issue=predicate, pos=pos[0], lemmas=tuple(sorted(_words(file, spec[pos[0]], classes))), args=places,
         needs={k: _words(file, v, classes) for k, v in spec.get("needs", {}).items()},
         bars={k: _words(file, v, classes) for k, v in spec.get("bars", {}).items()},
-        polarity=spec.get("polarity", 1), act=spec.get("act") is True, announced=bool(spec.get("act")), held=spec.get("held"), why=f"{predicate} cue {n + 1}",
+        polarity=spec.get("polarity", 1), act=spec.get("act") is True, announced=bool(spec.get("act")), held=spec.get("held"), must=tuple(spec.get("must", [])), why=f"{predicate} cue {n + 1}",
     )  # fmt: skip
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from ..language.tokens import Parse, Token
 from .arguments import Namer
 from .issues import Argument, Cue, Issue
-from .slots import slot
+from .slots import slot, subject
 
 POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ",)}
 
 
 @dataclass(slots=True)
 class Proposition:
-    """An issue's cue at token `at`. `doer` are the tokens of its first argument; `missing` the arguments not found."""
+    """An issue's cue at token `at`. `doer` are the tokens of whoever does it: a verb's subject, else the first argument."""
 
     at: int
     cue: Cue
@@ -72,7 +72,10 @@ class Matcher:
             args[argument.name] = value
             used.update(tokens)
             if k == 0:
-                doer = tuple(tokens)
+                doer = tuple(subject(parse, token.i)) if cue.pos == "verb" else tuple(tokens)
+                doer = doer or tuple(tokens)
+        if any(args.get(name) is None for name in cue.must):
+            return None
         return Proposition(token.i, cue, issue, args, doer, _further(parse, token, issue))
 
 

@@ -46,6 +46,8 @@ def _step(parse: Parse, i: int, name: str) -> list[int]:
         found = [c.i for c in parse.children(i, "poss")]
     elif name == "modifier":
         found = [c.i for c in parse.children(i, "amod", "compound", "nmod", "npadvmod", "nummod")]
+    elif name == "pobj":
+        found = [c.i for c in parse.children(i, "pobj", "pcomp")]
     elif name == "doing":
         found = [c.i for c in parse.children(i, "amod", "compound") if c.tag == "VBG"]
     elif name == "clause":

@@ -17,12 +17,13 @@ _SLUG = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Someone in an event: head token, words, actor id where the words settle it, and how."""
+    """Someone in an event: head token, words, actor id where the words settle it, how, and further ids of a plural."""
 
     head: Token
     span: Span
     actor: str | None
     how: str
+    also: tuple[str, ...] = ()
 
 
 def phrase(draft: Draft, head: Token) -> Span:
@@ -46,7 +47,9 @@ def party(draft: Draft, head: Token) -> Party:
         return Party(head, span, speaker, "who speaks")
     found = _mentioned(draft, head, span)
     if found is not None:
-        return Party(head, span, found, "named")
+        return Party(head, span, found, "named", tuple(a for m in draft.mentions_in(head.span) if m.actor == found for a in m.also))
+    if head.pos == "PROPN" and (found := _namesake(draft, head)) is not None:
+        return Party(head, span, found, "by name")
     parse = draft.syntax
     if not _human(head):
         for child in parse.children(head.i, "poss", "amod", "compound", "nmod", "appos"):
@@ -68,7 +71,28 @@ def party(draft: Draft, head: Token) -> Party:
 def speaker_at(draft: Draft, token: Token) -> str | None:
     """Whose "we" or "I" it is: the speaker of the statement whose content holds the word, the narrowest one."""
     held = [(c.end - c.start, s.speaker) for s in draft.statements if s.speaker for c in s.content if c.start <= token.start < c.end]
-    return min(held)[1] if held else None
+    return min(held)[1] if held else issuer(draft)
+
+
+def issuer(draft: Draft) -> str | None:
+    """Whose text a release is: the head of state or government whom its title names, else the government that such a one speaks for."""
+    if draft.genre != "release" or not draft.title:
+        return None
+    title = draft.title.casefold()
+    named_ = [a for a in draft.actors if a.kind == "person" and a.name.casefold().split()[-1] in title]
+    named_.sort(key=lambda a: title.find(a.name.casefold().split()[-1]))
+    if not named_:
+        return None
+    first = named_[0]
+    office = (first.office or "").casefold()
+    top = any(w in office for w in ("president", "prime minister", "chancellor")) and "vice" not in office
+    return first.id if top or first.speaks_for is None else first.speaks_for
+
+
+def _namesake(draft: Draft, head: Token) -> str | None:
+    """The one actor of the document whose last name is this very word."""
+    same = {a.id for a in draft.actors if a.kind == "person" and a.name.split()[-1:] == [head.text]}
+    return same.pop() if len(same) == 1 else None
 
 
 def _human(head: Token) -> bool:

@@ -39,6 +39,11 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("denied", because, m.condition, m)
     if found.frame.type == "THREATEN" and m.certainty != "denied" and not m.in_condition and m.modal is None:
         return Standing("happened", because or "threat made", m.condition, m)
+    fixed = next((n.removeprefix("as:") for n in found.frame.needs if n.startswith("as:")), None)
+    if fixed is not None and m.certainty == "actual":
+        return Standing(fixed, f"{token.text} tells it so", m.condition, m)
+    if found.frame.verbal and "neg" in found.frame.needs and not m.in_condition and not m.question:
+        return Standing("happened", f"not {token.text}: refused", m.condition, m)
     if found.frame.type == "THREATEN" and "neg" in found.frame.needs:
         return Standing("happened", "will not be tolerated", m.condition, m)
     if m.in_condition or m.question or m.certainty in ("denied", "hypothetical"):
@@ -46,9 +51,17 @@ def standing(draft: Draft, found: Found) -> Standing:
     if group in _DROPPED and m.certainty != "actual":
         return Standing(None, because, m.condition, m)
     if m.certainty == "planned":
-        if m.modal == "would" and found.frame.type in _VERBAL_ACTS:
+        if m.modal == "would" and group not in ("report", "announcement", "allegation") and found.frame.type in _VERBAL_ACTS:
             return Standing(None, because, m.condition, m)
         return Standing("planned", because, m.condition, m)
+    if (
+        m.certainty == "possible"
+        and found.frame.type in _VERBAL_ACTS
+        and m.modal is None
+        and group in (None, "attempt")
+        and not m.condition
+    ):
+        return Standing("happened", because, m.condition, m)
     if m.certainty == "possible":
         return Standing("possible" if found.frame.verbal and m.modal else None, because, m.condition, m)
     if alleged := _alleged_word(draft, token):

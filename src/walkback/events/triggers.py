@@ -60,19 +60,21 @@ def _fits(draft: Draft, token: Token, frame: Frame) -> Found | None:
 
 def _fill(draft: Draft, found: Found) -> None:
     parse, token, frame = draft.syntax, found.token, found.frame
+    verb = None if frame.verbal else host(parse, token)
     if frame.verbal:
         sources = slot(parse, token, "subj")
     else:
         sources = spread(parse, possessor(parse, token))
-        verb = host(parse, token)
-        if not sources and verb is not None and verb.lemma in lexicon().classes["light"]:
-            sources = spread(parse, subject(parse, verb))
+        if not sources and "src:of" in frame.needs:
+            sources = slot(parse, token, "of")
+        verb = verb if verb is not None and verb.lemma in lexicon().classes["light"] else _described_by(parse, token)
+        if not sources and verb is not None:
+            sources = [t for t in spread(parse, subject(parse, verb)) if t.i != token.i]
     targets: list[Token] = []
     for name in frame.target:
         targets = [t for t in slot(parse, token, name) if t not in sources]
         if not targets and not frame.verbal and name not in ("poss", "of"):
-            verb = host(parse, token)
-            if verb is not None and verb.lemma in lexicon().classes["light"]:
+            if verb is not None:
                 targets = [t for t in slot(parse, verb, name) if t not in sources and t.i != token.i]
         targets = [t for t in targets if t.i != token.i]
         if targets and (name != "obj" or frame.verbal):
@@ -85,10 +87,18 @@ def _fill(draft: Draft, found: Found) -> None:
         found.source, found.target = found.source[:1], found.source[1:]
 
 
+def _described_by(parse: Parse, token: Token) -> Token | None:
+    """The light verb of a clause that describes the noun: "the attack launched against X", "the meetings he held with Y"."""
+    clauses = parse.children(token.i, "acl", "relcl")
+    return next((c for c in clauses if c.lemma in lexicon().classes["light"]), None)
+
+
 def _met(draft: Draft, found: Found, need: str) -> bool:
     parse, token = draft.syntax, found.token
     if "=" in need:
         name, wanted = need.split("=", 1)
+        if name == "right":
+            return any(k > token.i and _is(parse.tokens[k], wanted) for k in parse.subtree(token.i))
         if name == "comp":
             return any(_is(c, wanted) for c in _complements(parse, token))
         heads = slot(parse, token, name)
@@ -123,6 +133,10 @@ def _met(draft: Draft, found: Found, need: str) -> bool:
             return any(p.head.ent == "PERSON" or _is(p.head, "people") for p in found.target)
         case "neg":
             return bool(parse.children(token.i, "neg"))
+        case "will":
+            return any(a.lower in ("will", "wo", "'ll", "’ll", "shall") for a in parse.children(token.i, "aux"))
+        case "military":
+            return any(c.lower in ("military", "bombing", "air") for c in parse.children(token.i, "amod", "compound"))
         case "modal":
             return any(a.tag == "MD" for a in parse.children(token.i, "aux"))
     return True

@@ -7,16 +7,22 @@ from dataclasses import replace
 from ..records import Event, Span
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_DEEDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONCEDE", "COOPERATE"})
+_DEEDS = frozenset(
+    {"CONSULT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONCEDE", "COOPERATE", "THREATEN"}
+)
 _OPEN = frozenset({"happened", "ongoing", "alleged"})
 _MAX_EVIDENCE = 6
 
 
-def merge(events: list[Event], *, weak: frozenset[int] = frozenset()) -> list[Event]:
-    """Events in text order, tellings of one act made one. `weak` are indexes that name nobody: they only join others."""
+def merge(events: list[Event], *, weak: frozenset[int] = frozenset(), principals: dict[str, str] | None = None) -> list[Event]:
+    """Events in text order, tellings of one act made one. `weak` are indexes that name nobody: they only join others.
+
+    `principals` says for whom an actor speaks, so that "Varnia" and its president can be one party.
+    """
     out: list[Event] = []
+    known_as = principals or {}
     for i, event in enumerate(events):
-        known = next((k for k in range(len(out) - 1, -1, -1) if same_act(out[k], event)), None)
+        known = next((k for k in range(len(out) - 1, -1, -1) if same_act(out[k], event, known_as)), None)
         if known is not None:
             out[known] = joined(out[known], event, keep=i not in weak)
         elif i not in weak:
@@ -24,7 +30,7 @@ def merge(events: list[Event], *, weak: frozenset[int] = frozenset()) -> list[Ev
     return out
 
 
-def same_act(a: Event, b: Event) -> bool:
+def same_act(a: Event, b: Event, principals: dict[str, str]) -> bool:
     """Whether two tellings can be one act: one type, parties, standing, time and place that do not differ."""
     if a.type != b.type or not _one_standing(a, b) or (a.time and b.time and a.time != b.time):
         return False
@@ -37,7 +43,7 @@ def same_act(a: Event, b: Event) -> bool:
     if a.type in _MUTUAL:
         left, right = {*a.source, *a.target}, {*b.source, *b.target}
         return bool(left & right) and (left <= right or right <= left)
-    return _fit(a.source, b.source) and _fit(a.target, b.target)
+    return _fit(a.source, b.source, principals) and _fit(a.target, b.target, principals)
 
 
 def _one_standing(a: Event, b: Event) -> bool:
@@ -48,8 +54,11 @@ def _overlap(a: Event, b: Event) -> bool:
     return any(x.overlaps(y) for x in a.trigger for y in b.trigger)
 
 
-def _fit(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return not a or not b or bool(set(a) & set(b))
+def _fit(a: tuple[str, ...], b: tuple[str, ...], principals: dict[str, str]) -> bool:
+    if not a or not b:
+        return True
+    wide_a, wide_b = ({*s, *(principals[x] for x in s if x in principals)} for s in (a, b))
+    return bool(wide_a & wide_b)
 
 
 def joined(first: Event, again: Event, *, keep: bool) -> Event:
@@ -73,6 +82,8 @@ def joined(first: Event, again: Event, *, keep: bool) -> Event:
         time=first.time or again.time,
         place=first.place or again.place,
         mode=first.mode or again.mode,
+        status=again.status if first.status == "alleged" else first.status,
+        condition=first.condition or again.condition,
         why=first.why if "told again" in first.why or evidence == first.evidence else f"{first.why}; told again",
     )
 

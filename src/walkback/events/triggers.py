@@ -73,9 +73,8 @@ def _fill(draft: Draft, found: Found) -> None:
     targets: list[Token] = []
     for name in frame.target:
         targets = [t for t in slot(parse, token, name) if t not in sources]
-        if not targets and not frame.verbal and name not in ("poss", "of"):
-            if verb is not None:
-                targets = [t for t in slot(parse, verb, name) if t not in sources and t.i != token.i]
+        if not targets and verb is not None and name not in ("poss", "of"):
+            targets = [t for t in slot(parse, verb, name) if t not in sources and t.i != token.i]
         targets = [t for t in targets if t.i != token.i]
         if targets and (name != "obj" or frame.verbal):
             break

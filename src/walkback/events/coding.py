@@ -1,0 +1,99 @@
+"""One event from one trigger: roles, standing, code, time, place and evidence put together."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from ..dates.attach import time_of
+from ..draft import Draft
+from ..places.attach import place_of
+from ..records import Event, PloverType, Span, Statement, Status, merged, words_of
+from .company import actors_of
+from .status import Standing, standing
+from .threats import threat_in
+from .triggers import Found
+
+QUAD = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3,
+    "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+_PARTISAN = frozenset({"person", "government", "ministry", "military", "armed-group", "party", "population", "group", "unknown"})
+
+
+def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
+    """The event that a trigger tells, or None where it tells no act. `met` is the last meeting told before it."""
+    how = standing(draft, found)
+    threat = threat_in(draft, found, how.modality) if how.modality is not None else None
+    if how.status is None and threat is None:
+        return None
+    frame = found.frame
+    source, target = actors_of(draft, found.source, met), actors_of(draft, found.target, met)
+    if frame.type in _MUTUAL and len(source) > 1 and not target:
+        source, target = source[:1], source[1:]
+    target = tuple(t for t in target if t not in source)
+    kind, cameo, mode, status, spans = frame.type, frame.cameo, frame.mode, how.status or "", [p.span for p in found.target]
+    if threat is not None:
+        kind, cameo, mode, status = "THREATEN", threat.cameo, threat.mode, "happened"
+        target, spans = actors_of(draft, [threat.target], met), [threat.target.span]
+    told_by = teller(draft, found.token.start, source)
+    reported = (told_by.speaker or "", *told_by.reported_by) if told_by is not None else ()
+    why = how.why if threat is None else "a hostile act on the condition of another's conduct"
+    if told_by is not None and status in ("happened", "ongoing") and _only_alleged(draft, found, told_by, source):
+        status, why = "alleged", f"only {told_by.speaker} says so"
+    time, place = time_of(draft, found.token.i), place_of(draft, found.token.i)
+    evidence = evidence_of(draft, found, how, threatened=threat is not None)
+    return Event(
+        id="",
+        source=source,
+        target=target,
+        type=cast(PloverType, kind),
+        status=cast(Status, status),
+        evidence=(evidence,),
+        evidence_text=words_of(draft.text, [evidence]),
+        trigger=merged([t.span for t in found.words], gap=1),
+        source_spans=tuple(p.span for p in found.source),
+        target_spans=tuple(spans),
+        mode=mode,
+        cameo=cameo,
+        quad=QUAD[kind],
+        condition=how.condition,
+        reported_by=tuple(r for r in reported if r and r not in source),
+        time=time.id if time else None,
+        place=place.id if place else None,
+        confidence=0.5,
+        why=f"{' '.join(t.text for t in found.words)}; {status}: {why}",
+    )
+
+
+def teller(draft: Draft, offset: int, source: tuple[str, ...]) -> Statement | None:
+    """The narrowest statement in whose content the trigger stands, said by somebody who is not the actor of the deed."""
+    held = [(c.end - c.start, k) for k, s in enumerate(draft.statements) for c in s.content if c.start <= offset < c.end]
+    if not held:
+        return None
+    statement = draft.statements[min(held)[1]]
+    return statement if statement.speaker is not None and statement.speaker not in source else None
+
+
+def _only_alleged(draft: Draft, found: Found, told_by: Statement, source: tuple[str, ...]) -> bool:
+    """Whether a hostile deed is laid at somebody's door by an interested party alone."""
+    if found.frame.type not in _HOSTILE or not source or told_by.polarity != "asserted":
+        return False
+    speaker = draft.actor(told_by.speaker)
+    if speaker is None or speaker.kind not in _PARTISAN:
+        return False
+    return speaker.speaks_for not in source and not any((a := draft.actor(s)) is not None and a.speaks_for == speaker.id for s in source)
+
+
+def evidence_of(draft: Draft, found: Found, how: Standing, *, threatened: bool) -> Span:
+    """The clause of the act: from its first to its last part, roles and object included; for a threat, its condition too."""
+    parse, token = draft.syntax, found.token
+    spans = [t.span for t in found.words]
+    spans += [p.span for p in (*found.source, *found.target) if p.head.sent == token.sent]
+    for child in parse.children(token.i, "dobj", "xcomp", "prep"):
+        if child.dep != "prep" or child.i > token.i:
+            spans.append(parse.subtree_span(child.i) if child.dep != "xcomp" else child.span)
+    if threatened and how.condition is not None:
+        spans.append(how.condition)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -83,12 +83,12 @@ def read_dateline(text: str) -> Dateline | None:
 def _believable(match: re.Match[str], dated: bool) -> bool:
     """What stands before the dash can be a place of reporting, and not the start of a sentence or a speaker's name."""
     place, mark = (match["upper"] or match["title"] or "").strip().lower(), match["mark"]
-    if place in _stops() or place.split(" ")[0] in _stops():
+    listed = place in _places() or any(piece in _places() for piece in place.split("/"))
+    if not listed and (place in _stops() or place.split(" ")[0] in _stops()):
         return False
     agency = (match["agency"] or "").strip(" ,()[]").lower()
     if agency and any(name in _agencies() for name in (agency, agency.split(",")[0], agency.split("/")[0])):
         return True
-    listed = place in _places() or any(piece in _places() for piece in place.split("/"))
     if mark in ":|":
         return listed and not agency
     if match["upper"]:

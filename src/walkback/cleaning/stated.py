@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from .lines import Part
+from .furniture import bare
+from .lines import Part, ends_sentence
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -33,7 +34,7 @@ DATED_LINE = re.compile(rf"[\s(\[]{{0,3}}{LEAD}{TIME_FIRST}(?P<day>{DAY}){CLOCK}
 TITLE_AND_DAY = re.compile(rf"\s(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s{MONTH}\s\d{{1,2}},\s\d{{4}})$")
 """A title with its day run on: "Parliament of Varnia votes Friday, March 7, 2025"."""
 ONE_DAY = re.compile(DAY)
-FIRST_PARTS, LAST_PARTS, REAL_PARAGRAPH = 10, 4, 120
+FIRST_PARTS, LAST_PARTS, REAL_PARAGRAPH = 10, 4, 60
 LONGEST = 160
 
 
@@ -97,14 +98,20 @@ def _valid(year: int, month: int, day: int, words: str) -> Day | None:
 def find_stated(parts: list[Part]) -> list[Stated]:
     """Lines near the top or the end that say of what day the text is, the strongest first: published, plain, updated."""
     out = []
-    body = [i for i, p in enumerate(parts) if p.role == "text" and len(p.text) >= REAL_PARAGRAPH]
+    corrected = any(bare(p.text).startswith("correction") for p in parts)
+    body = [i for i, p in enumerate(parts) if p.role == "text" and len(p.text) >= REAL_PARAGRAPH and ends_sentence(p.text)]
     start, end = (body[0], body[-1]) if body else (FIRST_PARTS, 0)
     for i, part in enumerate(parts):
         if len(part.text) > LONGEST or not (i < FIRST_PARTS or i >= len(parts) - LAST_PARTS):
             continue
         found = _stated(part, i)
-        if found is not None and (found.word or i < start or i > end):
-            out.append(found)
+        if found is None or not (found.word or i < start or i > end):
+            continue
+        if i > start and not found.word:  # a bare date at the end: a letter's, or that of a correction
+            if corrected:
+                continue
+            found = found._replace(day=found.day._replace(sure=False))
+        out.append(found)
     return sorted(out, key=_rank)
 
 

@@ -47,7 +47,7 @@ SENTENCE_OPENERS = frozenset(
         "let",
     }
 )
-REAL_PARAGRAPH = 120
+REAL_PARAGRAPH, LONGEST_RUN = 120, 2
 
 
 def parts_of(text: str, lines: list[Line]) -> list[Part]:
@@ -140,24 +140,25 @@ def mark_subheads(parts: list[Part], *, talk: bool) -> None:
         first = next((i for i, p in enumerate(content) if LABEL.match(p.text) or ends_sentence(p.text)), 0)
         content = content[: first + 1] + [p for p in content[first + 1 :] if MARKDOWN.match(p.text)]
     looks = [p.role == "text" and _looks_like_heading(p, talk) for p in content]
-    for i, part in enumerate(content):
-        if not looks[i]:
-            continue
-        run = _run_around(looks, i)
-        after = next((p for p in content[i + 1 :] if p.role == "text" and not _looks_like_heading(p, talk)), None)
-        leads = after is not None and (ends_sentence(after.text) or len(after.text) >= REAL_PARAGRAPH or BULLET.match(after.text))
-        at_top = run[0] == 0
-        if MARKDOWN.match(part.text) or (leads and (at_top or run[1] - run[0] <= 2)):
+    start = 0
+    while start < len(content):
+        end = start + 1
+        while end < len(content) and looks[start] and looks[end]:
+            end += 1
+        if looks[start]:
+            following = content[end] if end < len(content) else None
+            _mark_run(content[start:end], following, at_top=start == 0)
+        start = end
+
+
+def _mark_run(run: list[Part], following: Part | None, *, at_top: bool) -> None:
+    """Mark a run of lines that look like headings where a paragraph follows; three in a row below the top are a list."""
+    leads = following is not None and (
+        ends_sentence(following.text) or len(following.text) >= REAL_PARAGRAPH or bool(BULLET.match(following.text))
+    )
+    for part in run:
+        if MARKDOWN.match(part.text) or (leads and (at_top or len(run) <= LONGEST_RUN)):
             part.role = "subhead"
-
-
-def _run_around(looks: list[bool], i: int) -> tuple[int, int]:
-    start = end = i
-    while start > 0 and looks[start - 1]:
-        start -= 1
-    while end < len(looks) and looks[end]:
-        end += 1
-    return start, end
 
 
 def _looks_like_heading(part: Part, talk: bool) -> bool:

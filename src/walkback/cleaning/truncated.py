@@ -10,12 +10,12 @@ from ..records import Span
 from .lines import Part, ends_sentence, word_count
 from .structure import BULLET, LABEL
 
-TAIL = re.compile(r"(?:[\s#*_–—-]{2,}|\s+\([\w/ .-]{1,40}\))$")
+TAIL = re.compile(r"(?:[\s#*_–—-]{2,80}|\s{1,5}\([\w/ .-]{1,40}\))$")
 """End marks ("###") and the initials of wire editors ("(ab/cd)") after the last sentence."""
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+$|\b[\w-]+\.(?:gov|com|org|net|eu|int|uk|ru|ua)(?:/\S*)?$", re.IGNORECASE)
+DOMAIN = re.compile(r"\.(?:gov|com|org|net|eu|int|uk|ru|ua)(?:/\S{0,150})?$", re.IGNORECASE)
 ELLIPSIS = re.compile(r"\s?(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|\[\+\d{1,7} chars\])$")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,3}[A-ZÀ-Þ0-9])")
-LOOK_BACK = 3000
+LOOK_BACK, NEAR_END = 3000, 200
 FEWEST_WORDS, FEWEST_PLAIN = 4, 2
 """A cut-off sentence has four words, two of them longer ones in lower case; "EMBASSY OF VARNIA" or a name with a title has not.
 
@@ -35,11 +35,12 @@ def find_truncated(parts: list[Part], *, talk: bool) -> Span | None:
     if not content:
         return None
     last = content[-1]
-    cut = ELLIPSIS.search(last.text)
+    cut = ELLIPSIS.search(last.text, max(0, len(last.text) - NEAR_END))
     if cut is not None and not talk and word_count(last.text) >= FEWEST_WORDS and not _elision(last.text):
         return _last_sentence(last, cut.start())
-    body = TAIL.sub("", last.text)
-    if ends_sentence(body) or body.endswith((":", ")", "]")) or ADDRESS.search(body) or _stands_alone(content):
+    tail = TAIL.search(last.text, max(0, len(last.text) - NEAR_END))
+    body = last.text[: tail.start()] if tail else last.text
+    if ends_sentence(body) or body.endswith((":", ")", "]")) or _address(body[-NEAR_END:].split(" ")[-1]) or _stands_alone(content):
         return None
     span = _last_sentence(last, len(last.text))
     sentence = last.text[span.start - last.span.start :]
@@ -48,9 +49,14 @@ def find_truncated(parts: list[Part], *, talk: bool) -> Span | None:
     return span if enough else None
 
 
+def _address(word: str) -> bool:
+    """Whether the last word is a web or mail address."""
+    return word.startswith(("http://", "https://", "www.")) or "@" in word[1:] or bool(DOMAIN.search(word))
+
+
 def _elision(text: str) -> bool:
     """A sentence that is whole, with the mark that something was left out after it."""
-    return bool(re.search(r"[.!?][\"”’]?\s?(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…)$", text))
+    return bool(re.search(r"[.!?][\"”’]?\s?(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…)$", text[-NEAR_END:]))
 
 
 def _stands_alone(content: list[Part]) -> bool:

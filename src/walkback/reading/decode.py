@@ -85,11 +85,11 @@ def _fallback(data: bytes, first_bad: int, label: str) -> tuple[str, tuple[Warne
     text = data.decode("utf-8", "surrogateescape")
     bad = sum(text.count(chr(code)) for code in LONE)
     high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
+    if bad < high - bad:  # most of it is sound UTF-8
+        return text.translate(LONE), (_note(f"mixed encodings: {bad:,} bytes that are not UTF-8 read as Windows-1252"),)
     if high > MOST_HIGH_BYTES * len(data):
         message = f"{label}: not UTF-8 (byte {first_bad:,}), and not English in Windows-1252 either; save it as UTF-8"
         raise BadEncoding(message)
-    if bad < high - bad:  # most of it is sound UTF-8
-        return text.translate(LONE), (_note(f"mixed encodings: {bad:,} bytes that are not UTF-8 read as Windows-1252"),)
     return data.decode("latin-1").translate(C1), (_note("not UTF-8; read as Windows-1252"),)
 
 

@@ -16,8 +16,6 @@ from .decode import check_binary
 from .published import parse_published
 
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
-TREE_SIZE = 200_000
-"""Elements of the page's tree; beyond that trafilatura stops. The largest gold page has under 6,000."""
 
 
 class Page:
@@ -65,7 +63,7 @@ def _extract(markup: bytes | str, url: str | None) -> Any:
     """trafilatura's document, or None. The date is taken from metadata only: a wrong one costs more than none."""
     extract, options = _trafilatura()
     return extract(
-        markup, url=url, include_comments=False, include_tables=True, with_metadata=True, max_tree_size=TREE_SIZE,
+        markup, url=url, include_comments=False, include_tables=True, with_metadata=True,
         date_extraction_params=options,
     )  # fmt: skip
 

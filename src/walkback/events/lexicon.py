@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from ..errors import WalkbackError
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -56,4 +58,7 @@ def lexicon() -> Lexicon:
     for known in frames.values():
         known.sort(key=lambda f: -(len(f.before) + (f.particle is not None)))
     classes = {name: frozenset(words.split(",")) for name, words in _lines("classes.tsv")}
+    unknown = {w for k in frames.values() for f in k for n in f.needs if "=" in n for w in n.split("=")[1].split(",")} - {"*", *classes}
+    if unknown:
+        raise WalkbackError(f"data/triggers.tsv names classes that data/classes.tsv lacks: {', '.join(sorted(unknown))}")
     return Lexicon(frames={k: tuple(v) for k, v in frames.items()}, classes=classes)

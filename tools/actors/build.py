@@ -63,7 +63,7 @@ def countries() -> None:
     own = {r["demonym"]: r["iso3"] for r in read("demonyms.csv") if not r["source"].startswith("mledoze")}
     drop = {"Congolese", "Dominican", "U.K.", "UK", "U.S.", "US", "Gibraltar", "Vatican", "Myanmar", "Djibouti", "Turkmen", "American"}
     write("demonyms.tsv", f"Demonyms of countries. {ODBL}", "word\tiso3", sorted([d, i] for d, i in keep.items() if d not in drop))
-    extra = sorted([d, i] for d, i in {**own, "American": "USA", "Dominican": "DOM", "Congolese": "COD", "Turkmen": "TKM"}.items() if keep.get(d) != i and "." not in d)
+    extra = sorted([d, i] for d, i in {**own, "American": "USA", "Dominican": "DOM", "Congolese": "COD", "Turkmen": "TKM"}.items() if (keep.get(d) != i or d in drop) and "." not in d and d not in {"US", "UK"})
     write("demonyms_own.tsv", "Demonyms, nouns and plurals that countries' adjectives lack. Source: own list. Licence: as the package. As of 2026.", "word\tiso3", extra)
     members = [[r["capital"], r["iso3"]] for r in table if r["capital"] and r["un_member"] == "True"]
     skip = {"Washington D.C.", "San Marino", "Monaco", "Luxembourg", "Singapore", "Kuwait City", "Panama City", "Mexico City", "Guatemala City", "Victoria", "Georgetown", "San José", "Brussels"}

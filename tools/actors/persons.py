@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
 
 import verify
@@ -19,6 +20,9 @@ ABOUT_OFFICES = (
     "N written down and borne out by a dated official text or news report that names the person with the office (tools/actors/verify.py). "
     "Licence: facts; public domain and CC0. confirmed: last day that the source shows the person in office, where there is no end."
 )
+USUAL = Path(__file__).with_name("usual_names.tsv")
+JUNK = re.compile(r"\d|\bof\b|,|/|\band\b|\b(minister|council|president|government|ministers|chairperson)\b", re.I)
+NOT_A_NAME = ("Interior ", "Cabinet ", "Culture ", "Development ", "Science ", "Oil ", "House ", "Swiss ", "Presidential ", "Australia ", "Foreign ", "Defense ")
 ORDER = {"C": 0, "W": 1, "F": 2, "N": 3}
 EXACT = {"term": 0, "wikidata": 1, "successor_start": 2, "memory": 1, "snapshot_upper_bound": 3}
 AS_OF = "2026-06-15"
@@ -55,8 +59,10 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     if row["source"] == "factbook" and not country and row["person"]:
         country = "TUR" if "Erdogan" in person or "Yildirim" in person or "Davutoglu" in person or "Gul" in person else ""
     person = re.sub(r"\s*\([^)]*\)", "", person).strip(" .,;")
+    listed = person
+    person = usual_names().get((country, fold(person)), person)
     bad = not person or not re.match(r"[A-ZÀ-Þ'ʻ]|al-|de |von |van ", person) or any(ord(c) > 0x24F and c not in "’‘ʻ" for c in person)
-    if bad or " " not in person or len(person) > 60 or re.search(r"\d|\bof\b|\b(minister|council|president|government)\b", person, re.I) or office.lower().endswith(" of"):
+    if bad or " " not in person or len(person) > 60 or JUNK.search(person) or person.startswith(NOT_A_NAME) or office.lower().endswith(" of"):
         return None
     if not country or office.lower().startswith(("candidate", "member of the council of", "recipient")):
         return None
@@ -64,10 +70,30 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     end, confirmed = row["end"], row["last_confirmed"]
     if end > AS_OF:
         end, confirmed = "", AS_OF
-    names = [n.strip() for n in row["aliases"].split("|") if " " in n.strip() and all(ord(c) < 0x250 for c in n)]
+    names = [listed] if listed != person and not JUNK.search(listed) else []
+    names += [n.strip() for n in row["aliases"].split("|") if " " in n.strip() and all(ord(c) < 0x250 for c in n) and not JUNK.search(n)]
+    names = [n for n in names if not (row["source"] == "factbook" and len(person.split()) > 2 and n == f"{person.split()[0]} {person.split()[-1]}" and len(n.split()[-1]) < 4)]
+    names += [n for n in listed_as().get((country, person), []) if not JUNK.search(n)]
     return {"person": person, "names": names, "country": country, "office": office.strip(" ;,"), "class": office_class(office) or "",
             "start": row["start"], "end": end, "basis": row["end_basis"], "confirmed": "" if confirmed == "memory" else confirmed,
             "wikidata": row["wikidata"], "source": source, "open": end == ""}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def usual_names() -> dict[tuple[str, str], str]:
+    """(country, folded listed name) to the usual name."""
+    return {(c, fold(n)): usual for c, listed, usual in _usual() for n in (*listed.split("|"), usual)}
+
+
+@lru_cache(maxsize=1)
+def listed_as() -> dict[tuple[str, str], list[str]]:
+    """(country, usual name) to other spellings."""
+    return {(c, usual): listed.split("|") for c, listed, usual in _usual()}
+
+
+def _usual() -> list[list[str]]:
+    lines = [line.split("\t") for line in USUAL.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return lines[1:]
 
 
 def grouped(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
@@ -99,6 +125,10 @@ def grouped(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
 
 def usual(group: list[dict[str, object]]) -> str:
     """The name that news uses: that of the hand-kept rows, else of the lists that follow Wikipedia, else the shortest full one."""
+    listed = {u for (_, _), u in usual_names().items()}
+    fixed = next((str(r["person"]) for r in group if r["person"] in listed), None)
+    if fixed:
+        return fixed
     for code in "NCWF":
         names = [str(r["person"]) for r in group if r["source"] == code]
         if names:

@@ -173,7 +173,7 @@ def _organisations(out: Knowledge) -> None:
         entry = Known(id=slug(row["name"]), name=row["name"], kind=cast(ActorKind, row["kind"]), country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"],
                       source="organisations")  # fmt: skip
         out.add_known(entry, _split(row["names"]), over=False)
-    for row in rows("outlets.tsv"):
+    for row in (*rows("outlets.tsv"), *rows("outlets_own.tsv")):
         entry = Known(id=slug(row["name"]), name=row["name"].removeprefix("The ") if row["name"] != "The Times" else row["name"], kind="media", country=row["iso3"] or None,
                       sectors=("MED",), code=f"{row['iso3']}MED", source="outlets")  # fmt: skip
         out.add_known(entry, (row["name"], *_split(row["names"])))

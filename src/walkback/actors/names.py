@@ -42,7 +42,7 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _classes() -> list[tuple[str, str, str, int]]:
-    out = [(phrase, row["class"], row["sector"], int(row["rank"])) for row in rows("offices.classes.tsv") for phrase in row["phrases"].split("|")]
+    out = [(phrase, row["class"], row["sector"], int(row["rank"])) for row in rows("offices.classes.tsv") for phrase in row["phrases"].split("|") if phrase]
     return out
 
 
@@ -53,17 +53,46 @@ def _ranks() -> dict[str, tuple[str, int]]:
 
 
 
+STATE_WORDS = frozenset(
+    "of the republic federation federal kingdom state states united government country nation people's peoples democratic islamic socialist "
+    "acting interim transitional caretaker council ministers incumbent sitting current outgoing then new and its his her head chief mr madam "
+    "former ex elect designate deposed ousted long time longtime co presidency commonwealth supreme commander in grand duchy plurinational bolivarian arab hellenic col capt lt gen maj general colonel marshal".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _country_words() -> frozenset[str]:
+    words: set[str] = set()
+    for table, column in (("countries.tsv", "name"), ("countries.tsv", "names"), ("country_aliases.tsv", "names"), ("demonyms.tsv", "word"), ("demonyms_own.tsv", "word")):
+        for row in rows(table):
+            words.update(fold(row[column].replace("|", " ")).split())
+    return frozenset(words)
+
+
+def _of_a_state(rest: str) -> bool:
+    """Whether what a title says beside "president" names a state or nothing, and no company or council."""
+    return all(w in STATE_WORDS or w in _country_words() or w in ("u", "s", "k") for w in fold(rest).split())
+
+
 @lru_cache(maxsize=32768)
 def office_class(title: str) -> str | None:
-    """The class of an office title ("Defence Secretary" and "Minister of Defense" are "defence-minister"), or None."""
-    text = " " + re.sub(r"[^\w'-]+", " ", plain(title).casefold()).replace("defense", "defence").strip() + " "
+    """The class of an office title ("Defence Secretary" and "Minister of Defense" are "defence-minister"), or None.
+
+    A president or prime minister of anything but a state is a "chief".
+    """
+    text = " " + re.sub(r"[^\w'.-]+", " ", plain(title).casefold()).replace("defense", "defence").replace("u.s.", "us").strip(" .") + " "
+    text = text.replace(" secretary of state for foreign", " minister of foreign").replace(" secretary of state for ", " minister for ")
+    fallback = None
     for phrase, name, _, _ in _classes():
         at = text.find(f" {phrase} ")
-        if at < 0:
+        if at < 0 and "-" in phrase:
             at = text.find(f" {phrase.replace('-', ' ')} ")
         if at >= 0:
+            if name in ("president", "prime-minister", "vice-president") and not _of_a_state(text.replace(f" {phrase} ", " ", 1)):
+                fallback = "chief"
+                continue
             return name
-    return None
+    return fallback
 
 
 def office_sector(name: str | None) -> str:

@@ -62,7 +62,7 @@ class Namer:
         if token.dep in ("amod", "compound", "nmod", "npadvmod", "nummod") and not self._heads(i):
             if short and kind != "person":
                 return short
-            code = self._nations.get(token.text.casefold()) if token.text[0].isupper() else None
+            code = self._nations.get(token.text.casefold()) if token.text[0].isupper() and kind != "organisation" else None
             if kind in ("place", "any", "actor") and not code and self.parse.tokens[token.head].dep in ("compound",):
                 return None
             return code if kind != "person" else None
@@ -75,12 +75,12 @@ class Namer:
         if kind == "place":
             return self._place(i, token)
         code = self._nations.get(self.phrase(i).casefold()) or self._nations.get(token.text.casefold())
-        if code and kind != "person" and (token.text[0].isupper()):
+        if code and kind not in ("person", "organisation") and token.text[0].isupper():
             return code
         if kind == "person":
             return self.phrase(i) if token.ent == "PERSON" else None
         if kind == "organisation":
-            return token.text if token.ent == "ORG" or token.pos == "PROPN" else None
+            return self.phrase(i) if token.ent == "ORG" and token.pos == "PROPN" else None
         if kind in ("actor", "any") and token.ent in ("GPE", "NORP", "ORG", "LOC", "FAC") and token.pos == "PROPN":
             return self.phrase(i)
         return None

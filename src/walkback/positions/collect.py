@@ -93,6 +93,8 @@ class Collector:
             self._context(prop, args)
             if any(args[a.name] is None and a.required for a in prop.issue.args):
                 continue
+            if verdict.frame is None and len(args) > 1 and not any(args.values()):
+                continue  # "raised its tariff": neither whose nor on whom
             values = [args[a.name] or "?" for a in prop.issue.args] + ([prop.further] if prop.further else [])
             issue = f"{prop.issue.predicate}({','.join(v.replace(',', ' ') for v in values)})"
             yield self._told(holder, issue, verdict, prop.at, prop.cue.why)
@@ -118,7 +120,8 @@ class Collector:
             speakers = self._issuer(prop.at)
         doers = [] if verdict.judged else self.holders.of_tokens(prop.doer)
         if not speakers:
-            if self.holders.statement_at(prop.at) is not None:
+            statement = self.holders.statement_at(prop.at)
+            if statement is not None and not self.holders.outlet(statement.speaker):
                 return []
             shows = prop.cue.act or (prop.cue.announced and verdict.force != "fact")
             return doers if shows else []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
-from ..records import Actor, Position, Reading, ShiftKind
-from .shifts import Held, polity, shifts_among
+from ..records import Position, Reading, ShiftKind
+from .shifts import Held, alleged, shifts_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +81,11 @@ def compare(readings: Iterable[Reading]) -> Comparison:
 def _held(reading: Reading) -> list[Held]:
     actors = {a.id: a for a in reading.actors}
     times = {t.id: t for t in reading.times}
-    statements = {s.id: s for s in reading.statements}
     published = (reading.document.published or "")[:10] or None
     out = []
     for position in reading.positions:
         when = times.get(position.time or "")
         stated = when.start[:10] if when is not None and when.start and (not published or when.start[:10] <= published) else None
-        statement = statements.get(position.via or "")
-        alleged = statement is not None and _another(statement.speaker, position.holder, actors)
-        out.append(Held(position, reading.document.id, stated or published, actors, published, alleged, stated is not None))
+        told = alleged(position, reading.statements, actors)
+        out.append(Held(position, reading.document.id, stated or published, actors, published, told, stated is not None))
     return out
-
-
-def _another(speaker: str | None, holder: str, actors: Mapping[str, Actor]) -> bool:
-    """Whether the words are somebody else's account of the holder, and no outlet's report."""
-    actor = actors.get(speaker or "")
-    return actor is not None and actor.kind != "media" and polity(speaker, actors) != polity(holder, actors)

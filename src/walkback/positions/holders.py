@@ -81,7 +81,7 @@ class Holders:
         """Who says the words at token `i`: the innermost statement's speakers, else the subject of the nearest speech verb above."""
         statement = self.statement_at(i)
         if statement is not None:
-            speakers = [s for s in (statement.speaker, *statement.co_speakers) if s]
+            speakers = [s for s in (statement.speaker, *statement.co_speakers) if s and not self.outlet(s)]
             if speakers:
                 return [h for s in speakers for h in self._all_of(s, statement.id)]
         return [replace(h, via=statement.id if statement else None) for h in self._by_syntax(i)]
@@ -93,6 +93,11 @@ class Holders:
         if last in self._groups and len(self.participants()) > 1:
             return [replace(self.principal(a), via=via) for a in self.participants()]
         return [self.principal(actor_id, via)]
+
+    def outlet(self, actor_id: str | None) -> bool:
+        """Whether it is a medium, whose report is no view of its own."""
+        actor = self._actors.get(actor_id or "")
+        return actor is not None and actor.kind == "media"
 
     def statement_at(self, i: int) -> Statement | None:
         """The innermost statement whose content holds token `i`."""

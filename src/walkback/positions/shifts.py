@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..records import Actor, Position, ShiftKind, Stance
+from ..records import Actor, Position, ShiftKind, Stance, Statement
 from .issues import split_issue
 
 SCALE: dict[Stance, int] = {"oppose": -2, "undecided": 0, "open": 1, "conditional": 1, "support": 2}
@@ -58,6 +58,18 @@ def polity(actor_id: str | None, actors: Mapping[str, Actor]) -> str | None:
     if actor.kind in STATE and actor.country:
         return actor.country.lower()
     return actor.id
+
+
+def alleged(position: Position, statements: Iterable[Statement], actors: Mapping[str, Actor]) -> bool:
+    """Whether the position is only somebody else's account of the holder: words of another side, and no outlet's report."""
+    start = position.evidence[0].start if position.evidence else 0
+    own = polity(position.holder, actors)
+    for statement in statements:
+        if any(s.start <= start < s.end for s in statement.content):
+            speaker = actors.get(statement.speaker or "")
+            if speaker is not None and speaker.kind != "media" and polity(speaker.id, actors) != own:
+                return True
+    return False
 
 
 def comparable(issue: str) -> bool:

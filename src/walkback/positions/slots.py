@@ -64,7 +64,9 @@ def clauses(parse: Parse, i: int) -> list[int]:
     token = parse.tokens[i]
     found = [c.i for c in parse.children(i, "xcomp", "ccomp") if not _reports(parse, c, i)]
     if token.pos == "VERB":  # "rule out Georgia joining": parsed as a participle that describes Georgia
-        found += [a.i for c in parse.children(i, "dobj") if c.pos == "PROPN" for a in parse.children(c.i, "acl") if a.tag == "VBG"]
+        names = [c for c in parse.children(i, "dobj") if c.pos == "PROPN"]
+        found += [a.i for c in names for a in parse.children(c.i, "acl") if a.tag == "VBG"]
+        found += [a.i for c in names for a in parse.children(i, "advcl") if a.tag == "VBG" and a.i == c.i + 1]
     if token.pos == "NOUN":
         found += [c.i for c in parse.children(i, "acl") if _infinitive(parse, c) or c.tag == "VBG"]
     if token.pos in ("ADJ", "NOUN"):  # "it was unrealistic for X to return": the clause hangs on the copula
@@ -156,11 +158,14 @@ def _controlled(parse: Parse, token: Token, depth: int) -> list[int]:
         if head.pos == "ADJ" and head.dep in ("acomp", "oprd"):
             return subject(parse, head.head, depth + 1)
         return subject(parse, head.i, depth + 1)
+    if token.dep == "conj" and head.pos in ("VERB", "AUX"):
+        return subject(parse, head.i, depth + 1)
+    before = parse.tokens[token.i - 1] if token.i else token
+    if token.tag == "VBG" and before.pos == "PROPN" and before.dep in ("pobj", "dobj") and token.dep in ("pcomp", "advcl"):
+        return parse.conjuncts(before.i)  # "against Turkey joining", "rule out Georgia joining"
     if token.dep == "advcl":
         if parse.children(head.i, "nsubjpass"):
             return [k for c in parse.children(head.i, "nsubjpass") for k in parse.conjuncts(c.i)]
-        return subject(parse, head.i, depth + 1)
-    if token.dep == "conj" and head.pos in ("VERB", "AUX"):
         return subject(parse, head.i, depth + 1)
     if token.dep == "pcomp":
         return _controlled_by_preposition(parse, parse.tokens[head.head], token, depth)

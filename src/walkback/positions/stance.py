@@ -225,7 +225,7 @@ def _conditioned(parse: Parse, verdict: Verdict) -> Verdict | None:
     if modality.in_condition or (modality.question and not (verdict.frame and verdict.frame.attitude.sign in ("open", "undecided"))):
         return None
     deeper = modality_of(parse, verdict.at) if anchor != verdict.at else modality
-    if deeper.in_condition:
+    if deeper.in_condition or (deeper.question and not (verdict.frame and verdict.frame.attitude.sign in ("open", "undecided"))):
         return None
     if verdict.frame is not None and verdict.frame.attitude.fact:
         return verdict

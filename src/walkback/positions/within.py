@@ -6,7 +6,7 @@ from ..draft import Draft
 from ..records import Shift
 from .arguments import Namer
 from .collect import Told
-from .shifts import SCALE, Held, kind_of, polity, shifts_among
+from .shifts import SCALE, Held, alleged, kind_of, polity, shifts_among
 from .slots import subject
 from .tables import rows
 
@@ -17,18 +17,15 @@ def shifts_within(draft: Draft, found: list[Told], ids: dict[int, str], namer: N
     """The shifts among a document's tellings; `ids` says which position each went into."""
     actors = {a.id: a for a in draft.actors}
     published = (draft.published or "")[:10] or None
-    statements = {s.id: s for s in draft.statements}
     noted = _noted_sentences(draft, namer)
 
     def held(n: int) -> Held:
         told = found[n]
-        statement = statements.get(told.position.via or "")
-        speaker = actors.get((statement.speaker if statement else None) or "")
-        alleged = speaker is not None and speaker.kind != "media" and polity(speaker.id, actors) != polity(told.position.holder, actors)
+        account = alleged(told.position, draft.statements, actors)
         start = told.when.start[:10] if told.when is not None and told.when.start else None
         stated = start if start and (published is None or start <= published) else None
         now = published if not told.former and told.when is None and not told.past else None
-        return Held(told.position, str(n), stated or now, actors, published, alleged, stated is not None)
+        return Held(told.position, str(n), stated or now, actors, published, account, stated is not None)
 
     everything = [held(n) for n in range(len(found))]
     out: list[Shift] = []

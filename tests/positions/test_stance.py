@@ -1,0 +1,72 @@
+"""Stance through negation, modals, conditions, questions and relays; whose it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from made import draft, stances
+
+GOLD = [json.loads(line) for line in (Path(__file__).parent.parent / "gold" / "stance.jsonl").read_text(encoding="utf-8").splitlines()]
+PINNED = 107
+"""Of the sentences of gold/stance.jsonl; 108 on the day it was pinned. Lowering it needs a changelog line."""
+
+
+def _right(row: dict[str, str]) -> bool:
+    found = {(p.issue, p.stance) for p in draft(row["text"]).positions}
+    if row["stance"] is None:
+        return not any(issue.startswith(f"{row['issue']}(") for issue, _ in found)
+    return (row["issue"], row["stance"]) in found
+
+
+def test_the_stance_sentences_hold_their_score():
+    wrong = [row["text"] for row in GOLD if not _right(row)]
+    assert len(GOLD) >= 100
+    assert len(GOLD) - len(wrong) >= PINNED, wrong
+
+
+def test_a_sentence_is_never_read_for_its_contrary():
+    opposite = {"support": {"oppose"}, "oppose": {"support", "open", "conditional"}, "open": {"oppose"}, "conditional": {"oppose"}}
+    for row in GOLD:
+        against = opposite.get(row["stance"] or "", set())
+        wrong = [p for p in draft(row["text"]).positions if p.issue == row["issue"] and p.stance in against]
+        if not ("given up" in "".join(p.why for p in wrong)):
+            assert not wrong, row["text"]
+
+
+def test_the_inner_speaker_holds_the_view():
+    found = stances("Japan said that Peru does not want to send troops to Haiti.")
+    assert ("per", "troops(PER,HTI)", "oppose") in found
+    assert not any(holder == "jpn" for holder, _, _ in found)
+
+
+def test_both_hold_a_view_where_one_welcomes_the_others_act():
+    found = stances("Chile welcomed Peru's decision to send troops to Haiti.")
+    assert {("chl", "troops(PER,HTI)", "support"), ("per", "troops(PER,HTI)", "support")} <= found
+
+
+def test_who_only_is_wanted_to_act_holds_no_view():
+    found = stances("Chile wants Peru to send troops to Haiti.")
+    assert ("chl", "troops(PER,HTI)", "support") in found
+    assert not any(holder == "per" for holder, _, _ in found)
+
+
+def test_a_condition_is_kept_as_its_words():
+    made = draft("Canada will impose sanctions on Belarus if the vote is rigged.")
+    position = next(p for p in made.positions if p.issue == "sanctions(CAN,BLR)")
+    assert position.condition is not None
+    assert made.text[slice(*position.condition)] == "if the vote is rigged"
+
+
+def test_evidence_is_the_words_of_the_text():
+    made = draft("Norway said on Monday that it would not join the European Union. Chad rejected talks with Sudan.")
+    assert made.positions
+    for position in made.positions:
+        assert position.evidence_text == " … ".join(made.text[a:z] for a, z in position.evidence)
+        assert position.why
+
+
+@pytest.mark.parametrize("text", ["No.", "Join NATO?", "The NATO " * 300 + "is open.", "It will " + "not " * 200 + "join NATO.", "“He said “they “said"])
+def test_odd_text_gives_no_error(text: str):
+    assert isinstance(draft(text).positions, list)

@@ -13,7 +13,7 @@ from .calendar import bounds, step, value_at
 
 _LEAD = frozenset({"just", "only", "shortly", "soon", "immediately", "right", "even", "barely", "mere", "ever", "moments", "not", "long"})
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
-_COUNTLESS = frozenset("hour minute day week month year decade century moment second".split())
+_COUNTLESS = frozenset(["hour", "minute", "day", "week", "month", "year", "decade", "century", "moment", "second"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _anchor_head(parse: Parse, sign: Token) -> Token | None:
             return None
         if child.dep == "pcomp" and child.pos in ("VERB", "AUX") and sign.lower in ("after", "before", "since", "following"):
             return child
-        if noun in words["noun"] or noun.endswith(("tion", "sion", "ment")) and sign.lower != "amid":
+        if noun in words["noun"] or (noun.endswith(("tion", "sion", "ment")) and sign.lower != "amid"):
             return child
     return None
 

@@ -9,7 +9,7 @@ from ..language.tokens import Parse, Token
 from ..records import When
 
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp"})
-_PREPS = frozenset("on in at by during since from until till before after around about as over through throughout within of late early for earlier".split())
+_PREPS = frozenset(["on", "in", "at", "by", "during", "since", "from", "until", "till", "before", "after", "around", "about", "as", "over", "through", "throughout", "within", "of", "late", "early", "for", "earlier"])
 
 
 def time_of(draft: Draft, token_index: int) -> When | None:
@@ -78,7 +78,7 @@ def _in_clause(draft: Draft, parse: Parse, clause: int) -> When | None:
 
 def _dated(when: When) -> bool:
     """Whether it is a day or stretch of the calendar, and no habit or bare "now"."""
-    return when.value is not None and not when.value.endswith("_REF") or (when.basis == "unresolved" and when.value is None)
+    return (when.value is not None and not when.value.endswith("_REF")) or (when.basis == "unresolved" and when.value is None)
 
 
 def _hangs(parse: Parse, root: Token, clause: int) -> bool:

@@ -443,7 +443,7 @@ def _weekday(found: Found, context: Context) -> Meaning:
     return Meaning(type="DATE", value=value_at(day, "D") if day else None, basis="relative", why=why)
 
 
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def weekday_near(origin: date, wanted: int, way: int | None, tense: str | None) -> tuple[date | None, str]:
@@ -643,7 +643,7 @@ def _reference(found: Found, context: Context) -> Meaning:
 
 
 def _dayref(found: Found, context: Context) -> Meaning | None:
-    if found.slots.get("deic") or found.slots.get("wd") and not (found.slots.get("m") or found.slots.get("iso")):
+    if found.slots.get("deic") or (found.slots.get("wd") and not (found.slots.get("m") or found.slots.get("iso"))):
         return _today(found, context) if found.slots.get("deic") else _weekday(found, context)
     if found.slots.get("m") or found.slots.get("iso") or found.slots.get("slash"):
         return _abs(found, context)

@@ -1,0 +1,131 @@
+"""Expressions with the values they must have; reports are of Friday 14 February 2025 unless a test says otherwise."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from made_dates import read
+
+CASES = [
+    ("The envoy arrived on Friday.", "Friday", "2025-02-14"),
+    ("Ministers met on Thursday.", "Thursday", "2025-02-13"),
+    ("Varnia's parliament will vote on Tuesday.", "Tuesday", "2025-02-18"),
+    ("The talks are due to begin on Monday.", "Monday", "2025-02-17"),
+    ("She left yesterday.", "yesterday", "2025-02-13"),
+    ("They will speak tomorrow.", "tomorrow", "2025-02-15"),
+    ("The siren sounded early on Friday morning.", "early on Friday morning", "2025-02-14TMO"),
+    ("It burned late Thursday night.", "late Thursday night", "2025-02-13TNI"),
+    ("He spoke last night.", "last night", "2025-02-13TNI"),
+    ("The minister resigned this morning.", "this morning", "2025-02-14TMO"),
+    ("A statement came at 10:30 a.m. on Wednesday.", "10:30 a.m. on Wednesday", "2025-02-12T10:30"),
+    ("It began at 1430 GMT.", "1430 GMT", "2025-02-14T14:30Z"),
+    ("Prices rose last week.", "last week", "2025-W06"),
+    ("A summit is planned next month.", "next month", "2025-03"),
+    ("Output fell last year.", "last year", "2024"),
+    ("The law passed earlier this year.", "earlier this year", "2025"),
+    ("Two days later, the army withdrew.", "Two days later", "2025-02-16"),
+    ("The pact was signed three years ago.", "three years ago", "2022"),
+    ("He was freed six months ago.", "six months ago", "2024-08"),
+    ("The border closed on 3 May 2019.", "3 May 2019", "2019-05-03"),
+    ("The border closed on May 3, 2019.", "May 3, 2019", "2019-05-03"),
+    ("The border closed on the 3rd of May, 2019.", "the 3rd of May, 2019", "2019-05-03"),
+    ("The treaty of 2014 lapsed.", "2014", "2014"),
+    ("Exports grew in December.", "December", "2024-12"),
+    ("Elections will be held in June.", "June", "2025-06"),
+    ("Revenue fell in the third quarter of 2023.", "the third quarter of 2023", "2023-Q3"),
+    ("Revenue fell in Q2 2021.", "Q2 2021", "2021-Q2"),
+    ("Growth stalled in the second half of 2022.", "the second half of 2022", "2022-H2"),
+    ("Spending rises in fiscal 2026.", "fiscal 2026", "2026"),
+    ("He was exiled in the late 1980s.", "the late 1980s", "198"),
+    ("A fort of the 19th century stands there.", "the 19th century", "18"),
+    ("The city fell in 218 BC.", "218 BC", "BC0218"),
+    ("The revolt began in the spring of 1848.", "the spring of 1848", "1848-SP"),
+    ("They met last summer.", "last summer", "2024-SU"),
+    ("The truce held on Christmas Day 2023.", "Christmas Day 2023", "2023-12-25"),
+    ("Easter Sunday 2025 fell late.", "Easter Sunday 2025", "2025-04-20"),
+    ("The form was dated 2024-11-05.", "2024-11-05", "2024-11-05"),
+    ("The siege lasted three weeks.", "three weeks", "P3W"),
+    ("It took more than two hours.", "more than two hours", "PT2H"),
+    ("They argued for a year and a half.", "a year and a half", "P1Y6M"),
+    ("The race took 1 hour 12 minutes.", "1 hour 12 minutes", "PT1H12M"),
+    ("The council meets every Monday.", "every Monday", "XXXX-WXX-1"),
+    ("The bulletin appears twice a week.", "twice a week", "P1W"),
+    ("It is printed daily.", "daily", "P1D"),
+    ("He is now in charge.", "now", "PRESENT_REF"),
+    ("She recently returned.", "recently", "PAST_REF"),
+    ("Nobody knows the future.", "the future", "FUTURE_REF"),
+    ("He will report in the coming days.", "the coming days", "PXD"),
+    ("The offer expires at the end of March.", "the end of March", "2025-03"),
+    ("On the second Sunday in May 2024 they marched.", "the second Sunday in May 2024", "2024-05-12"),
+    ("The day after tomorrow is a holiday.", "The day after tomorrow", "2025-02-16"),
+    ("It happened a few years ago.", "a few years ago", "PAST_REF"),
+    ("In nineteen ninety-seven the party split.", "nineteen ninety-seven", "1997"),
+    ("Rallies were held over the past decade.", "the past decade", "P10Y"),
+    ("He was born Friday the 13th.", "Friday the 13th", "2024-12-13"),
+    ("Doors opened Tuesday of last week.", "Tuesday of last week", "2025-02-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), CASES)
+def test_an_expression_is_found_whole_and_has_its_value(text: str, words: str, value: str) -> None:
+    assert (words, value) in [(w, v) for w, _, v, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("in early 2019", "START"), ("in mid-March", "MID"), ("by late April", "END"), ("the end of 2020", "END"), ("about 2015", "APPROX"),
+        ("more than a year", "MORE_THAN"), ("less than a month", "LESS_THAN"), ("at least three days", "EQUAL_OR_MORE"),
+        ("at most two weeks", "EQUAL_OR_LESS"), ("the beginning of June", "START"),
+    ],
+)  # fmt: skip
+def test_a_modifier_is_kept(text: str, mod: str) -> None:
+    assert [m for _, _, _, m in read(f"It lasted or came {text}.")] == [mod]
+
+
+def test_without_a_publication_date_relative_days_stay_open() -> None:
+    found = read("She spoke on Friday, a day after the vote, and left yesterday.", None)
+    assert all(value is None or value.startswith(("XXXX", "P")) for _, _, value, _ in found)
+    assert "yesterday" in [w for w, *_ in found]
+
+
+def test_a_stated_date_needs_no_publication_date() -> None:
+    assert read("It ended on 7 June 2012.", None)[0][2] == "2012-06-07"
+
+
+def test_months_of_a_range_share_the_year_named_last() -> None:
+    found = read("The front moved between March and April 1951.", date(2009, 1, 1))
+    assert [v for *_, v, _ in found] == ["1951-03", "1951-04"]
+
+
+def test_days_of_a_list_share_the_month_named_last() -> None:
+    assert [v for *_, v, _ in read("Raids on 16 and 17 September 1999 failed.")] == ["1999-09-16", "1999-09-17"]
+
+
+def test_a_stretch_of_weekdays_runs_forward() -> None:
+    found = read("Offices were shut Monday through Wednesday.")
+    assert [v for *_, v, _ in found] == ["2025-02-10", "2025-02-12"]
+
+
+@pytest.mark.parametrize(("day_first", "value"), [(True, "2024-05-03"), (False, "2024-03-05")])
+def test_a_slashed_date_is_read_by_the_publishers_order(day_first: bool, value: str) -> None:
+    assert read("Dated 3/5/2024.", day_first=day_first)[0][2] == value
+
+
+def test_a_slashed_date_of_unknown_order_is_not_guessed() -> None:
+    assert read("Dated 3/5/2024.")[0][2] == "2024"
+    assert read("Dated 25/12/2024.")[0][2] == "2024-12-25"
+
+
+HISTORY = """The war began in March 1801. In April the fleet sailed. On 7 May 1801 the port fell. The next day the garrison gave up.
+In June 1801 a truce was signed. It held until November 1802. In December the fighting began again. On 3 January 1803 the capital fell.
+By February 1803 the king had fled. In March 1803 the parliament met. Two months later a republic was proclaimed. In 1804 it had a constitution."""
+
+
+def test_a_history_counts_from_its_own_last_date() -> None:
+    found = {words: value for words, _, value, _ in read(HISTORY, date(2025, 2, 14))}
+    assert found["April"] == "1801-04"
+    assert found["The next day"] == "1801-05-08"
+    assert found["December"] == "1802-12"
+    assert found["Two months later"] == "1803-05"

@@ -62,7 +62,7 @@ def said_words(statement: Statement, text: str) -> str:
         return verb
     cue = one_line(text[statement.cue[0].start : statement.cue[0].end]).strip(" ,:")
     if not cue or statement.polarity == "asserted":
-        return cue or verb
+        return table("cues").get(cue.lower(), cue) or verb
     return cue if verb[:4] in cue.lower() else f"{verb} (“{cue}”)"
 
 

@@ -41,11 +41,14 @@ def _table(page: Page, holders: Sequence[str], others: Sequence[str]) -> Table:
         grid.add_column(Text(shortened(page.names.of(holder), HOLDER_COLUMNS * 2)), width=HOLDER_COLUMNS)
     if others:
         grid.add_column("Others" if holders else "", ratio=1)
+    by_issue: dict[str, dict[str, list[Position]]] = {issue: {} for issue in issues}
+    for position in page.reading.positions:
+        by_issue[position.issue].setdefault(position.holder, []).append(position)
     for issue, words in issues.items():
-        held = {h: [p for p in page.reading.positions if p.holder == h and p.issue == issue] for h in (*holders, *others)}
-        cells = [_cell(page, held[h]) for h in holders]
+        held = by_issue[issue]
+        cells = [_cell(page, held.get(h, ())) for h in holders]
         if others:
-            named = (Text.assemble(_cell(page, held[h]), f" {page.names.of(h)}") for h in others if held[h])
+            named = (Text.assemble(_cell(page, held[h]), f" {page.names.of(h)}") for h in others if h in held)
             cells.append(Text("\n").join(named))
         grid.add_row(Text(words), *cells)
     return grid

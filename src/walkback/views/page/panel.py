@@ -42,7 +42,8 @@ class Panel:
         if css == "ev":
             return (self._event(e, w) for e, w in in_order_of_time(r))
         if css == "po":
-            return (self._position(p) for p in sorted(r.positions, key=lambda p: [q.issue for q in r.positions].index(p.issue)))
+            first = {p.issue: -n for n, p in enumerate(reversed(r.positions))}  # an issue's positions together, issues in text order
+            return (self._position(p) for p in sorted(r.positions, key=lambda p: first[p.issue]))
         if css == "sh":
             return (self._shift(n, s) for n, s in enumerate(r.shifts, 1))
         if css == "wa":

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from .brief import console_for
+from .brief import console_for, trimmed_lines
 from .brief.stands import STYLES
 from .contract import to_json
 from .words import day_words, issue_words, one_line, shortened, signs, table
@@ -25,7 +25,9 @@ def write_comparison(comparison: Row, stream: IO[bytes], *, form: str, explain: 
         stream.write(to_json(comparison, indent=2) + b"\n")
         return
     out = as_text(stream)
-    _brief(comparison, console_for(out), explain)
+    console = console_for(out)
+    with trimmed_lines(console):
+        _brief(comparison, console, explain)
     out.flush()
 
 
@@ -38,16 +40,21 @@ def _brief(comparison: Row, console: Console, explain: bool) -> None:
     lines: dict[tuple[str, str], list[Row]] = {}
     for position in held:
         lines.setdefault((position["holder"], position["issue"]), []).append(position)
-    for (holder, issue), positions in lines.items():
+    for number, ((holder, issue), positions) in enumerate(lines.items()):
         title = Text(_name(positions[0], holder), style="bold")
         title.append(f" on {issue_words(issue)}", style="not bold")
+        if number:
+            console.print()
         console.print(title)
         for position in positions:
             console.print(Padding(_line(position, console.width - 2), (0, 0, 0, 2)))
         for shift in shifts:
             if (shift["holder"], shift["issue"]) == (holder, issue):
                 console.print(Padding(_moved(shift, explain), (0, 0, 0, 2)))
+    undated = comparison.get("undated") or {}
+    if undated:
         console.print()
+        console.print(Text(f"Without a date, and so in no order: {one_line(', '.join(undated))}", style="yellow"))
 
 
 def _line(position: Row, width: int) -> Table:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
 from rich.console import Console, RenderableType
@@ -16,7 +17,7 @@ from .lines import Page
 from .said import statements
 from .stands import positions, shifts
 
-_TRAILING = re.compile(r" +$", re.MULTILINE)  # rich fills cells with blanks
+_TRAILING = re.compile(r" +$", re.MULTILINE)
 WIDEST = 100  # longer lines are hard to read
 SECTIONS: tuple[tuple[str, Callable[[Page], Iterable[RenderableType]]], ...] = (
     ("Who is who", who), ("Who said what", statements), ("Who did what", events), ("Where they stand", positions),
@@ -36,8 +37,15 @@ def console_for(stream: IO[str], *, width: int | None = None, colour: bool | Non
 
 def print_brief(reading: Reading, console: Console, *, explain: bool = False) -> None:
     """Print what there is to tell; a section with nothing in it is left out."""
-    with console.capture() as told:
+    with trimmed_lines(console):
         _print(reading, console, explain)
+
+
+@contextlib.contextmanager
+def trimmed_lines(console: Console) -> Iterator[None]:
+    """What is printed meanwhile comes without the blanks with which rich fills its cells."""
+    with console.capture() as told:
+        yield
     console.file.write(_TRAILING.sub("", told.get()))
 
 

@@ -1,0 +1,98 @@
+"""`compare` and `actors`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from rich.cells import cell_len
+
+import walkback.api
+from walkback.cli import main
+from walkback.records import Reading
+
+HELD = {"holder": "vrn", "holder_name": "Varnia", "issue": "membership(VRN,LEAGUE)", "confidence": 0.9}
+COMPARED: dict[str, Any] = {
+    "positions": [
+        {**HELD, "document": "a", "date": "2031-03-03", "id": "q1", "stance": "oppose", "evidence_text": "never \x1b[2J " + "far " * 80},
+        {**HELD, "document": "b", "date": "2031-03-10", "id": "q2", "stance": "open", "evidence_text": "could be on the table"},
+    ],
+    "shifts": [
+        {
+            "holder": "vrn", "issue": "membership(VRN,LEAGUE)", "before": {"document": "a", "position": "q1"}, "kind": "reversal",
+            "after": {"document": "b", "position": "q2"}, "noted_by_text": False, "confidence": 0.8, "why": "oppose, then open",
+        }
+    ],
+    "undated": {"c": "no publication date is known"},
+}  # fmt: skip
+
+
+class Compared:
+    def to_dict(self) -> dict[str, Any]:
+        return COMPARED
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    seen: list[str] = []
+
+    def compare(readings: Iterable[Reading]) -> Compared:
+        seen.extend(r.document.id for r in readings)
+        return Compared()
+
+    monkeypatch.setattr(walkback.api, "compare", compare)
+    return seen
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def documents(folder: Path) -> str:
+    path = folder / "many.jsonl"
+    path.write_text('{"id": "a", "text": "One went."}\n{"id": "bad"}\n{"id": "b", "text": "Two came."}\n', encoding="utf-8")
+    return str(path)
+
+
+def test_a_comparison_in_a_pipe_is_the_contracts_json(tmp_path: Path, compared: list[str]) -> None:
+    done = run("compare", documents(tmp_path))
+    assert json.loads(done.stdout) == COMPARED and compared == ["a", "b"]
+    assert done.exit_code == 3 and "bad: bad-record" in done.stderr
+
+
+def test_a_comparison_for_a_person_tells_stances_by_day_and_who_moved(tmp_path: Path, compared: list[str]) -> None:
+    told = run("compare", "-f", "brief", "--explain", documents(tmp_path)).stdout
+    assert all(cell_len(line) <= 80 and line == line.rstrip() for line in told.splitlines()) and "\x1b" not in told
+    for words in (
+        "Varnia on ", "Mon 3 Mar 2031  − against", "Mon 10 Mar 2031 ○ open to it", "could be on the table [b]",
+        "→ reversal from a to b · 80% sure · oppose, then open", "Without a date, and so in no order: c",
+    ):  # fmt: skip
+        assert words in told, words
+
+
+def test_nothing_to_compare_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(COMPARED, "positions", [])
+    monkeypatch.setattr(walkback.api, "compare", lambda readings: Compared())
+    assert run("compare", "-f", "brief", documents(tmp_path)).stdout == "No position was found in these documents.\n"
+
+
+@dataclass(frozen=True)
+class Found:
+    name: str
+    country: str | None
+    date: str | None
+
+
+def test_actors_gives_an_object_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walkback.api, "resolve_actor", lambda name, context="", date=None: Found(name.title(), None, date))
+    done = run("actors", "ilse maren", "tomas vel", "--date", "2031-03-10")
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {"asked": "ilse maren", "name": "Ilse Maren", "country": None, "date": "2031-03-10"},
+        {"asked": "tomas vel", "name": "Tomas Vel", "country": None, "date": "2031-03-10"},
+    ]
+    assert run("actors", "x", "--date", "March").exit_code == 2

@@ -215,5 +215,5 @@ def test_the_bytes_are_the_same_for_any_number_of_workers_and_any_hash_seed(tmp_
     rows = [{"id": f"n{n}", "text": f"{TEXT} So it was said {n} times in Lipnik.", "published": "2031-03-10"} for n in range(12)]
     many.write_text("".join(json.dumps(r) + "\n" for r in [*rows[:5], {"id": "bad"}, *rows[5:]]), encoding="utf-8")
     runs = [shell(["read", str(many), "-w", w], env={**os.environ, "PYTHONHASHSEED": s}) for w, s in (("1", "1"), ("2", "2"))]
+    assert [r.returncode for r in runs] == [3, 3], [r.stderr for r in runs]
     assert runs[0].stdout == runs[1].stdout and runs[0].stdout.count(b"\n") == 13
-    assert [r.returncode for r in runs] == [3, 3]

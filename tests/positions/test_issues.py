@@ -11,9 +11,13 @@ from walkback.errors import UsageError
 from walkback.positions.issues import Example, describe, load_issues, parse_issue, split_issue
 
 ISSUES = load_issues()
-GUIDE = """membership territory recognition independence autonomy ceasefire talks deal troops withdrawal peacekeepers security-guarantee arms
-strikes sanctions tariffs aid prisoners nuclear-programme disarmament elections leadership reconstruction reparations
-humanitarian-access refugees energy accountability navigation resources end-of-war""".split()
+GUIDE = [
+    "membership", "territory", "recognition", "independence", "autonomy", "ceasefire", "talks", "deal", "troops", "withdrawal",
+    "peacekeepers", "security-guarantee", "arms",
+    "strikes", "sanctions", "tariffs", "aid", "prisoners", "nuclear-programme", "disarmament", "elections",
+    "leadership", "reconstruction", "reparations", "humanitarian-access", "refugees", "energy", "accountability", "navigation", "resources",
+    "end-of-war",
+]  # fmt: skip
 
 FILE = """predicate = "fishing"
 question = "May X fish in AREA?"

@@ -47,9 +47,8 @@ def lines(path: str) -> list[dict[str, Any]]:
 def drafts(documents: Iterable[Document], cache: Path | None) -> dict[str, Draft]:
     """The documents after all stages before positions, by id."""
     if cache is not None and cache.exists():
-        return pickle.loads(cache.read_bytes())  # noqa: S301 - our own file
-    stages = [s for s in default_stages() if s.name != "positions"]
-    pipeline = Pipeline(stages)
+        return pickle.loads(cache.read_bytes())
+    pipeline = Pipeline([s for s in default_stages() if s.name not in ("events", "positions")])  # events are not read by this room
     out = {d.id: pipeline.draft(d) for d in documents}
     if cache is not None:
         cache.write_bytes(pickle.dumps(out))
@@ -62,7 +61,9 @@ def reading(draft: Draft) -> dict[str, Any]:
     return {
         "document": {"id": draft.document.id},
         "actors": [{"id": a.id, "name": a.name} for a in draft.actors],
-        "positions": [{"id": p.id, "holder": p.holder, "issue": p.issue, "stance": p.stance, "evidence": spans(p.evidence)} for p in draft.positions],
+        "positions": [
+            {"id": p.id, "holder": p.holder, "issue": p.issue, "stance": p.stance, "evidence": spans(p.evidence)} for p in draft.positions
+        ],
         "shifts": [{"holder": s.holder, "issue": s.issue, "before": s.before, "after": s.after} for s in draft.shifts],
     }  # fmt: skip
 
@@ -73,7 +74,8 @@ def score(briefs: list[dict[str, Any]], readings: list[dict[str, Any]]) -> dict[
         a, b = Path(folder, "briefs.jsonl"), Path(folder, "readings.jsonl")
         a.write_text("\n".join(json.dumps(x) for x in briefs), encoding="utf-8")
         b.write_text("\n".join(json.dumps(x) for x in readings), encoding="utf-8")
-        done = subprocess.run([sys.executable, str(SHARED / "scorers/score_brief.py"), str(a), str(b)], capture_output=True, text=True, check=True)
+        command = [sys.executable, str(SHARED / "scorers/score_brief.py"), str(a), str(b)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
     out: dict[str, Any] = json.loads(done.stdout)
     return out
 

@@ -9,6 +9,7 @@ from .slots import owner_of
 from .tables import nations, rows
 
 STATE = frozenset({"government", "ministry", "military", "police", "legislature", "court", "population"})
+MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod"})
 GROUP = frozenset({"igo", "organisation", "armed-group", "ngo", "party", "company"})
 
 
@@ -43,7 +44,7 @@ class Namer:
         """The name that the token is the head of: its entity, else its compound."""
         token = self.parse.tokens[i]
         left = i
-        while left > 0 and self.parse.tokens[left - 1].head == i and self.parse.tokens[left - 1].dep in ("compound", "nmod", "amod", "nummod"):
+        while left > 0 and self.parse.tokens[left - 1].head == i and self.parse.tokens[left - 1].dep in MODIFIERS:
             left -= 1
         first = self.parse.tokens[left]
         return self.draft.text[first.start : token.end]

@@ -9,7 +9,6 @@ from ..language.tokens import Parse, Token
 from .slots import slot
 from .tables import rows, words
 
-NOT_TARGETS = frozenset({"following", "including", "regarding", "concerning", "according", "given", "amid"})
 LETTERS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ")}
 
 
@@ -46,7 +45,8 @@ def lexicon() -> dict[str, tuple[Attitude, ...]]:
     found: dict[str, list[Attitude]] = {}
     for word, pos, sign, holder, targets, marks in rows("attitudes.tsv"):
         parts = tuple(word.split())
-        entry = Attitude(word, parts, pos, sign, holder, tuple(targets.split("|")), "own" in marks, "fact" in marks, "weak" in marks, "deed" in marks)
+        flags = ("own" in marks, "fact" in marks, "weak" in marks, "deed" in marks)
+        entry = Attitude(word, parts, pos, sign, holder, tuple(targets.split("|")), *flags)
         found.setdefault(parts[0], []).append(entry)
     return {k: tuple(sorted(v, key=lambda a: -len(a.parts))) for k, v in found.items()}
 
@@ -94,7 +94,7 @@ def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
         holder = slot(parse, token.head, "subject")
     if entry.word == "consider" and targets and parse.tokens[targets[0]].pos == "ADJ":
         return None
-    targets = [t for t in dict.fromkeys(targets) if t != token.i and parse.tokens[t].lower not in NOT_TARGETS]
+    targets = [t for t in dict.fromkeys(targets) if t != token.i and parse.tokens[t].lower not in words("connectives.tsv")]
     return Frame(token.i, entry, tuple(holder), tuple(targets)) if targets else None
 
 

@@ -19,10 +19,6 @@ from .stance import Verdict, governing, verdicts
 from .tables import words
 from .wars import Wars
 
-GRANTED = frozenset({"membership", "territory", "independence", "autonomy", "recognition", "end-of-war"})
-"""Issues on which saying "X could" or "X will" shows the speaker's own stance and is no forecast of X's acts."""
-OF_WARS = frozenset({"end-of-war", "ceasefire", "prisoners"})
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -101,11 +97,13 @@ class Collector:
 
     def _context(self, prop: Proposition, args: dict[str, str | None]) -> None:
         """Fill the sides of a war that the text names by place ("the war in Ukraine") or that both stand in the document."""
-        if prop.issue.predicate not in OF_WARS or all(args.values()):
+        if not prop.issue.sides or all(args.values()):
             return
         sides = self.wars.sides(prop.at, {v for v in args.values() if v})
         if sides and prop.issue.predicate == "prisoners":
-            sides = tuple(sorted(sides, key=lambda side: len(side) == 3 and side.isupper()))  # the armed group holds the captives
+            one, two = sides
+            is_state = len(one) == 3 and one.isupper()
+            sides = (two, one) if is_state and not (len(two) == 3 and two.isupper()) else sides  # the armed group holds the captives
         if sides:
             args.update(zip(args, sides, strict=False))
 
@@ -128,7 +126,7 @@ class Collector:
         acting = {prop.args[prop.issue.args[0].name]} | {self.holders.country(d.actor) for d in doers}
         if {self.holders.country(s.actor) for s in speakers} & acting - {None}:
             return speakers
-        granted = verdict.force in ("could", "will") and prop.issue.predicate in GRANTED
+        granted = verdict.force in ("could", "will") and prop.issue.granted
         return speakers if verdict.judged or verdict.force == "must" or granted else []
 
     def _others(self, frames: list[Frame], over: dict[int, list[Frame]], claimed: set[int], props: set[int]) -> Iterator[Told]:
@@ -161,7 +159,8 @@ class Collector:
     def _unnamed(self, holders: list[Holder], verdict: Verdict, target: int, why: str) -> Iterator[Told]:
         token = self.parse.tokens[target]
         name = short_name(self.parse, target)
-        if token.lower in ("it", "this", "that") or (token.lemma in self._anaphors and any(c.dep == "det" for c in self.parse.children(target))):
+        definite = any(c.dep == "det" for c in self.parse.children(target))
+        if token.lower in ("it", "this", "that") or (token.lemma in self._anaphors and definite):
             name = self._topic
         if name is None or name.lower() in self._vague or not any(c.isalpha() for c in name):
             return
@@ -192,9 +191,10 @@ class Collector:
         voice = holder.voice
         if voice is None and statement is not None and statement.speaker not in (None, holder.actor):
             voice = statement.speaker if self._same_side(statement.speaker, holder.actor) else None
+        via = holder.via or (statement.id if statement else None)
         position = Position(
-            id="", holder=holder.actor, issue=issue, stance=verdict.stance, evidence=(span,), evidence_text=words_of(self.draft.text, [span]),
-            voice=voice, condition=verdict.condition, via=holder.via or (statement.id if statement else None), time=when.id if when else None,
+            id="", holder=holder.actor, issue=issue, stance=verdict.stance, evidence=(span,), voice=voice, condition=verdict.condition,
+            evidence_text=words_of(self.draft.text, [span]), via=via, time=when.id if when else None,
             confidence=0.5, why=f"{why}: {' < '.join(verdict.why)}{'; given up, the text says' if verdict.former else ''}",
         )  # fmt: skip
         return Told(position, self.parse.tokens[at].sent, at, when, verdict.force, self._past(verdict, at), verdict.former, verdict.undoing)

@@ -69,13 +69,17 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     held.sort(key=lambda h: (h.day is None, h.day or "", h.document, h.position.evidence[0].start if h.position.evidence else 0))
     found = [
         ShiftBetween(
-            s.holder, s.issue, (s.before.document, s.before.position.id), (s.after.document, s.after.position.id), s.kind, s.noted, s.confidence, s.why
+            s.holder, s.issue, _place(s.before), _place(s.after), s.kind, s.noted, s.confidence, s.why
         )
         for s in shifts_among([h for h in held if h.day], across=True)
     ]
     days = {(h.document, h.position.id): h.day for h in held}
     names = {a.id: a.name for r in reversed(listed) for a in r.actors}
     return Comparison(tuple((h.document, h.position) for h in held), tuple(found), dates, undated, days, names)
+
+
+def _place(held: Held) -> tuple[str, str]:
+    return held.document, held.position.id
 
 
 def _held(reading: Reading) -> list[Held]:

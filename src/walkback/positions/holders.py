@@ -110,7 +110,8 @@ class Holders:
             if below.dep in ("ccomp", "xcomp", "parataxis") and above.lemma in self._speech and above.pos == "VERB":
                 said_by = subject(self.parse, above.i)
                 if not said_by and above.tag == "VBG":  # "has dropped its ban, saying …"
-                    said_by = next((s for s in (subject(self.parse, a.i) for a in self.parse.ancestors(above.i) if a.pos == "VERB") if s), [])
+                    verbs = (a.i for a in self.parse.ancestors(above.i) if a.pos == "VERB")
+                    said_by = next((found for found in (subject(self.parse, v) for v in verbs) if found), [])
                 return self.of_tokens(said_by)
             if below.dep in ("relcl",):
                 return []
@@ -133,10 +134,14 @@ class Holders:
             for sentence in opening:
                 for mention in self.draft.mentions_in(sentence.span):
                     actor = self._actors.get(mention.actor)
-                    if actor is not None and actor.kind == "person" and (actor.wikidata or len(actor.name.split()) > 1) and not office_class(actor.name):
+                    if actor is not None and self._is_person(actor):
                         ids.setdefault(actor.id)
             self._participants = list(ids)[:8]
         return self._participants
+
+    def _is_person(self, actor: Actor) -> bool:
+        """Whether it is a named person, and no bare title."""
+        return actor.kind == "person" and bool(actor.wikidata or len(actor.name.split()) > 1) and not office_class(actor.name)
 
     def country(self, actor_id: str | None) -> str | None:
         """The state for which the actor can act: its own where it is one, a person's where they hold office or speak for it."""

@@ -25,7 +25,7 @@ STANCES = frozenset({"support", "open", "conditional", "undecided", "oppose"})
 SLOT = re.compile(r"[a-z]+(\.[a-z]+)*(\|[a-z]+(\.[a-z]+)*)*")
 TOP = frozenset({
     "predicate", "question", "support", "oppose", "describe", "parent", "args", "words", "further", "events", "cue", "exclude", "example",
-    "near_miss", "mutual",
+    "near_miss", "mutual", "granted", "sides",
 })  # fmt: skip
 CUE_KEYS = frozenset({"verb", "noun", "adjective", "args", "needs", "bars", "polarity", "implies", "act", "held", "must"})
 
@@ -92,6 +92,11 @@ class Issue:
     events: Mapping[str, Mapping[str, str]]
     exclude: tuple[str, ...]
     mutual: bool
+    """X and Y stand for each other: the holder is one of the two where only the other is named."""
+    granted: bool
+    """Saying that X could or will shows the speaker's own stance and is no forecast of X's acts."""
+    sides: bool
+    """X and Y are sides of a war, which may be named by its place or elsewhere in the document."""
     examples: tuple[Example, ...]
     near_misses: tuple[Example, ...]
     source: str
@@ -146,7 +151,8 @@ def parse_issue(name: str, text: str) -> Issue:
         predicate=predicate, question=file.text_of("question"), support=file.text_of("support"), oppose=file.text_of("oppose"),
         describe=describe, parent=tuple(data.get("parent", [])), args=args, cues=cues,
         further={k: tuple(v) for k, v in data.get("further", {}).items()}, events=data.get("events", {}),
-        exclude=tuple(data.get("exclude", [])), mutual=bool(data.get("mutual", False)), source=name,
+        exclude=tuple(data.get("exclude", [])), mutual=bool(data.get("mutual", False)),
+        granted=bool(data.get("granted", False)), sides=bool(data.get("sides", False)), source=name,
         examples=tuple(_example(file, n, e, "[[example]]") for n, e in enumerate(data.get("example", []))),
         near_misses=tuple(_example(file, n, e, "[[near_miss]]") for n, e in enumerate(data.get("near_miss", []))),
     )  # fmt: skip
@@ -171,7 +177,9 @@ def _words(file: _File, value: Any, classes: Mapping[str, frozenset[str]]) -> fr
     return frozenset({str(value)})
 
 
-def _cue(file: _File, n: int, spec: Mapping[str, Any], predicate: str, args: Iterable[Argument], classes: Mapping[str, frozenset[str]]) -> Cue:
+def _cue(
+    file: _File, n: int, spec: Mapping[str, Any], predicate: str, args: Iterable[Argument], classes: Mapping[str, frozenset[str]]
+) -> Cue:
     for key in spec:
         if key not in CUE_KEYS:
             raise file.fail(f"unknown key {key!r} in a cue; known are {', '.join(sorted(CUE_KEYS))}", "[[cue]]", n)
@@ -188,7 +196,8 @@ def _cue(file: _File, n: int, spec: Mapping[str, Any], predicate: str, args: Ite
         issue=predicate, pos=pos[0], lemmas=tuple(sorted(_words(file, spec[pos[0]], classes))), args=places,
         needs={k: _words(file, v, classes) for k, v in spec.get("needs", {}).items()},
         bars={k: _words(file, v, classes) for k, v in spec.get("bars", {}).items()},
-        polarity=spec.get("polarity", 1), act=spec.get("act") is True, announced=bool(spec.get("act")), held=spec.get("held"), must=tuple(spec.get("must", [])), why=f"{predicate} cue {n + 1}",
+        polarity=spec.get("polarity", 1), act=spec.get("act") is True, announced=bool(spec.get("act")), held=spec.get("held"),
+        must=tuple(spec.get("must", [])), why=f"{predicate} cue {n + 1}",
     )  # fmt: skip
 
 

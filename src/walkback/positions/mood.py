@@ -8,10 +8,9 @@ from ..language.modality_words import modality_words
 from ..language.tokens import Parse, Token
 from ..records import Stance
 
-OBLIGATION = frozenset({"must", "should", "ought", "shall"})
-POSSIBLE = frozenset({"could", "can", "ca", "may", "might"})
-FUTURE = frozenset({"will", "wo", "'ll", "’ll", "would", "'d", "’d"})
-FLIP: dict[Stance, Stance] = {"support": "oppose", "oppose": "support", "open": "oppose", "undecided": "undecided", "conditional": "conditional"}
+FLIP: dict[Stance, Stance] = {
+    "support": "oppose", "oppose": "support", "open": "oppose", "undecided": "undecided", "conditional": "conditional",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,14 @@ def mood_of(parse: Parse, i: int) -> Mood:
         return Mood(_bare_negation(parse, token), "")
     host = _host(parse, token)
     negated = negated_verb(parse, host) or (host.i != token.i and negated_verb(parse, token))
+    kinds = modality_words().kinds
     modal = next((c.lower for c in parse.children(host.i, "aux") if c.tag == "MD"), None)
-    if modal in OBLIGATION or _has_to(parse, host):
+    if modal in kinds["obligation"] or _has_to(parse, host):
         return Mood(negated, "must")
-    if modal in POSSIBLE:
+    if modal in kinds["possible"]:
         weak = modal in ("may", "might") and negated
         return Mood(negated and not weak, "could")
-    if modal in FUTURE or _going_to(parse, host):
+    if modal in kinds["planned"] or _going_to(parse, host):
         return Mood(negated, "will")
     finite = host.tag in ("VBD", "VBZ", "VBP") or any(c.tag in ("VBD", "VBZ", "VBP") for c in parse.children(host.i, "aux", "auxpass"))
     return Mood(negated, "fact" if finite else "")

@@ -8,6 +8,7 @@ A slot is named in plain words so that issue files and lexicons can be written b
 from __future__ import annotations
 
 from ..language.tokens import Parse, Token
+from .tables import words
 
 OBJECTS = ("dobj", "nsubjpass", "attr", "oprd")
 CLAUSES = ("xcomp", "ccomp", "pcomp")
@@ -71,14 +72,14 @@ def clauses(parse: Parse, i: int) -> list[int]:
         found += [c.i for c in parse.children(i, "acl") if _infinitive(parse, c) or c.tag == "VBG"]
     if token.pos in ("ADJ", "NOUN"):  # "it was unrealistic for X to return": the clause hangs on the copula
         head = parse.tokens[token.head]
-        if token.dep in ("acomp", "attr", "oprd") and head.lemma in ("be", "find", "call", "seem", "consider", "make"):
+        if token.dep in ("acomp", "attr", "oprd") and head.lemma in words("copular.tsv"):
             found += [c.i for c in parse.children(head.i, "advcl", "xcomp", "ccomp") if c.i != i and _infinitive(parse, c)]
             found += [c.i for c in parse.children(head.i, "csubj")]
     return found
 
 
 def _reports(parse: Parse, clause: Token, verb: int) -> bool:
-    return clause.dep == "ccomp" and clause.i < verb and parse.tokens[verb].lemma in ("say", "add", "note", "tell")
+    return clause.dep == "ccomp" and clause.i < verb and parse.tokens[verb].lemma in words("report_verbs.tsv")
 
 
 def _infinitive(parse: Parse, verb: Token) -> bool:
@@ -120,7 +121,7 @@ def _governed(parse: Parse, i: int, preposition: str) -> list[int]:
     for child in parse.children(i, "prep", "agent", "dative", "prt", "advmod", "conj", "pcomp"):
         if child.lower == preposition:
             out += [p.i for p in parse.children(child.i, "pobj", "pcomp")]
-        elif child.dep == "prep" and child.lower in ("out", "ahead", "away", "back", "because", "instead"):
+        elif child.dep == "prep" and child.lower in words("split_prepositions.tsv"):
             out += _governed(parse, child.i, preposition)
     return out
 
@@ -135,7 +136,7 @@ def subject(parse: Parse, i: int, depth: int = 0) -> list[int]:
         return [k for a in agents for k in parse.conjuncts(a)]
     if parse.children(i, "nsubjpass", "auxpass"):
         return []
-    own = [c for c in parse.children(i, "nsubj", "csubj")]
+    own = parse.children(i, "nsubj", "csubj")
     if own:
         out = [k for c in own for k in parse.conjuncts(c.i)]
         if token.dep == "relcl" and own[0].tag in ("WDT", "WP"):
@@ -151,7 +152,7 @@ def _controlled(parse: Parse, token: Token, depth: int) -> list[int]:
         return []
     if token.dep in ("xcomp", "ccomp"):
         objects = [c.i for c in parse.children(head.i, "dobj") if c.i < token.i]
-        if objects and head.lemma not in ("promise", "threaten", "vow", "pledge"):
+        if objects and head.lemma not in words("subject_control.tsv"):
             return parse.conjuncts(objects[0])
         if parse.children(head.i, "nsubjpass"):
             return [k for c in parse.children(head.i, "nsubjpass") for k in parse.conjuncts(c.i)]
@@ -182,7 +183,7 @@ def _controlled(parse: Parse, token: Token, depth: int) -> list[int]:
 def _controlled_by_preposition(parse: Parse, governor: Token, token: Token, depth: int) -> list[int]:
     if governor.pos in ("VERB", "AUX"):
         objects = [c.i for c in parse.children(governor.i, "dobj") if c.i < token.i]
-        if objects and governor.lemma in ("prevent", "stop", "keep", "ban", "bar", "block", "discourage", "deter", "accuse", "dissuade"):
+        if objects and governor.lemma in words("object_control.tsv"):
             return parse.conjuncts(objects[0])
         return subject(parse, governor.i, depth + 1)
     if governor.pos in ("NOUN", "PROPN"):

@@ -19,9 +19,7 @@ from .slots import subject
 from .tables import words
 
 MAX_STEPS = 12
-INSIDE = frozenset({"of", "for", "on", "to", "towards", "toward", "against", "about"})
-"""Prepositions through which a proposition inside a noun phrase is still what the phrase is about."""
-COPULAR = frozenset({"be", "become", "seem", "appear", "remain", "find", "call", "consider", "deem", "make", "feel", "look", "describe"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +88,11 @@ def verdicts(
             if undone:
                 found = [replace(v, former=True) for v in found]
             elif not frame.attitude.fact and frame.attitude.sign != "undecided":
-                found = [v for v in found if v.frame is None or v.frame.attitude.own and frame.attitude.fact]
+                found = [v for v in found if v.frame is None or (v.frame.attitude.own and frame.attitude.fact)]
             here = frame.at
             if frame.holder and state.stance is not None:
-                found.append(
-                    Verdict(state.stance, frame.holder, at, here, frame, None, state.force, state.why, True, False, frame.at if undone else None)
-                )
+                undoing = frame.at if undone else None
+                found.append(Verdict(state.stance, frame.holder, at, here, frame, None, state.force, state.why, True, False, undoing))
             continue
         step = _step_up(parse, here, state)
         if step is None:
@@ -120,7 +117,8 @@ def _begin(parse: Parse, at: int, polarity: int, *, act: bool) -> _State:
         stance = FLIP[stance] if stance != "open" else "undecided"
     if _relative(parse, parse.tokens[at]):
         stance = None
-    return _State(stance, polarity, False, mood.force, (f"{parse.tokens[at].text} ({mood.force or 'named'}{', negated' if mood.negated else ''})",))
+    why = f"{parse.tokens[at].text} ({mood.force or 'named'}{', negated' if mood.negated else ''})"
+    return _State(stance, polarity, False, mood.force, (why,))
 
 
 def _relative(parse: Parse, token: Token) -> bool:
@@ -142,9 +140,9 @@ def _applied(parse: Parse, frame: Frame, state: _State) -> _State:
         if mood.negated and state.against and inner == "oppose":
             result = "open"
     elif attitude.sign == "undo":
-        result = inner if mood.negated else _opposed(inner, mood, against=state.against or attitude.sign == "undo" and state.judged)
+        result = inner if mood.negated else _opposed(inner, mood, against=state.against or (attitude.sign == "undo" and state.judged))
     elif attitude.sign == "oppose":
-        result = _opposed(inner, mood, against=state.against or attitude.sign == "undo" and state.judged)
+        result = _opposed(inner, mood, against=state.against or (attitude.sign == "undo" and state.judged))
     elif attitude.sign == "open":
         result = ("oppose" if inner != "oppose" else "support") if mood.negated else ("open" if inner != "oppose" else "undecided")
     else:
@@ -180,9 +178,9 @@ def _step_up(parse: Parse, here: int, state: _State) -> tuple[int, _State] | Non
     head = parse.tokens[token.head]
     if head.i == token.i or token.dep in ("ROOT", "relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "csubj"):
         return None
-    if token.dep in ("pobj", "pcomp") and (head.lower not in INSIDE or parse.tokens[head.head].pos not in ("NOUN", "PROPN", "ADJ")):
+    if token.dep in ("pobj", "pcomp") and (head.lower not in words("inside.tsv") or parse.tokens[head.head].pos not in NOMINAL):
         return None
-    if token.dep == "ccomp" and head.lemma not in COPULAR and not _make_clear(parse, head):
+    if token.dep == "ccomp" and head.lemma not in words("copular.tsv") and not _make_clear(parse, head):
         return None
     if token.dep == "conj" and token.pos in ("VERB", "AUX") and parse.children(here, "nsubj", "nsubjpass"):
         return None
@@ -233,7 +231,7 @@ def _conditioned(parse: Parse, verdict: Verdict) -> Verdict | None:
         kind = found.condition_kind
         if found.condition is None or kind in ("even if", "once") or kind is None:
             continue
-        if verdict.stance in ("support", "open") and verdict.force != "fact" or kind in ("unless", "until", "only if", "without"):
+        if (verdict.stance in ("support", "open") and verdict.force != "fact") or kind in ("unless", "until", "only if", "without"):
             return replace(verdict, stance="conditional", condition=found.condition, why=(*verdict.why, f"on a condition ({kind})"))
         if verdict.stance in ("support", "open"):
             return replace(verdict, stance="conditional", condition=found.condition, why=(*verdict.why, f"on a condition ({kind})"))

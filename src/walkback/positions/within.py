@@ -8,9 +8,7 @@ from .arguments import Namer
 from .collect import Told
 from .shifts import SCALE, Held, alleged, kind_of, polity, shifts_among
 from .slots import subject
-from .tables import rows
-
-STANCE_NOUNS = frozenset({"stance", "position", "line", "tone", "rhetoric", "course", "mind", "tune", "policy"})
+from .tables import rows, words
 
 
 def shifts_within(draft: Draft, found: list[Told], ids: dict[int, str], namer: Namer) -> list[Shift]:
@@ -78,7 +76,7 @@ def _noted_sentences(draft: Draft, namer: Namer) -> set[tuple[int, str]]:
         kind = verbs.get(token.lemma)
         if kind is None or token.pos != "VERB":
             continue
-        if kind == "stance" and not any(c.lemma in STANCE_NOUNS for c in draft.syntax.children(token.i, "dobj")):
+        if kind == "stance" and not any(c.lemma in words("stances.tsv") for c in draft.syntax.children(token.i, "dobj")):
             continue
         for k in subject(draft.syntax, token.i):
             actor = namer.actor_at(k)

@@ -2,7 +2,7 @@
 
     WALKBACK_SHARED=../shared python tools/actors/build.py
 
-Written: countries.tsv, demonyms.tsv, capitals.tsv (share-alike, from mledoze/countries), persons.tsv, offices.tsv,
+Written: coded_names.tsv, countries.tsv, demonyms.tsv, capitals.tsv (share-alike, from mledoze/countries), persons.tsv, offices.tsv,
 organisations.tsv, outlets.tsv, agents.tsv. The other tables of the folder are written by hand.
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import coded
 import organisations
 import persons
 
@@ -24,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("WALKBACK_SHARED", ROOT.parent / "shared"))
 SOURCE = SHARED / "resources" / "actors"
 DATA = ROOT / "src" / "walkback" / "actors" / "data"
+PLOVER = {"MED": "JRN", "HLH": "MED", "MUS": "REL", "CHR": "REL", "HIN": "REL", "BUD": "REL", "JEW": "REL", "ENV": "SOC", "HRI": "NGO", "RAD": "REB"}
+"""CAMEO's sectors of the older list in PLOVER's terms: media are JRN there, and MED is medical."""
 ODBL = (
     "Source: mledoze/countries@5e9f370 (2026-04-27). Licence: ODbL 1.0, share-alike on this database; see LICENSE-ODbL.txt. As of 2026-04."
 )
@@ -32,7 +35,7 @@ ODBL = (
 def read(name: str) -> list[dict[str, str]]:
     """A shared CSV as dicts."""
     with (SOURCE / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+        return [{k: v.replace("UNK", "XKX") if k in ("iso3", "country") and v == "UNK" else v for k, v in row.items()} for row in csv.DictReader(lines)]
 
 
 def write(name: str, about: str, header: str, table: Iterable[Iterable[str]]) -> int:
@@ -87,6 +90,7 @@ def agents() -> None:
     seen: dict[str, str] = {}
     for row in sorted(read("agents.csv"), key=lambda r: r["source"] != "NGEC PLOVER_agents"):
         code = row["code"].removeprefix("~")
+        code = code if row["source"].startswith("NGEC") else PLOVER.get(code[:3], code[:3])
         if not re.fullmatch(r"[A-Z]{3}([A-Z]{3})*", code):
             continue
         for phrase in _spelled(row["pattern"], row["macro"]):
@@ -110,6 +114,7 @@ def main() -> None:
     countries()
     outlets()
     agents()
+    write("coded_names.tsv", coded.ABOUT, "name\tcode\tstart\tend", coded.build(read("phoenix_actors.csv"), {r["iso3"] for r in read("countries.csv")}))
     people, offices = persons.build(read("offices.csv"), SHARED)
     write("persons.tsv", persons.ABOUT_PERSONS, "id\tname\tnames\twikidata", people)
     write("offices.tsv", persons.ABOUT_OFFICES, "person\tcountry\toffice\tclass\tstart\tend\tconfirmed\tsource", offices)

@@ -49,7 +49,7 @@ def coded(code: str, codes: set[str]) -> tuple[str, list[str]]:
         sectors.insert(0, parts[0])
     if parts and parts[0] == "MNC":
         sectors.insert(0, "BUS")
-    return country, list(dict.fromkeys(sectors))
+    return country, list(dict.fromkeys({"MED": "JRN", "HLH": "MED"}.get(s, s) for s in sectors))
 
 
 def titled(name: str) -> str:

@@ -175,7 +175,7 @@ def _organisations(out: Knowledge) -> None:
         out.add_known(entry, _split(row["names"]), over=False)
     for row in (*rows("outlets.tsv"), *rows("outlets_own.tsv")):
         entry = Known(id=slug(row["name"]), name=row["name"].removeprefix("The ") if row["name"] != "The Times" else row["name"], kind="media", country=row["iso3"] or None,
-                      sectors=("MED",), code=f"{row['iso3']}MED", source="outlets")  # fmt: skip
+                      sectors=("GOV", "JRN") if row["kind"].startswith("state") else ("JRN",), code=f"{row['iso3']}MED", source="outlets")  # fmt: skip
         out.add_known(entry, (row["name"], *_split(row["names"])))
     for row in rows("organisations_own.tsv"):
         entry = Known(id=row["id"], name=row["name"], kind=cast(ActorKind, row["kind"]), country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"],

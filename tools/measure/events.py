@@ -38,7 +38,8 @@ def drafts(rows: list[dict[str, Any]], cache: Path | None, name: str) -> dict[st
     before = stages[: next(i for i, s in enumerate(stages) if s.name == "events")]
     out = {}
     for row in rows:
-        draft = Draft(document=Document(id=row["id"], text=row["text"], published=row.get("published") or row.get("date")))
+        given = {k: row.get(k) for k in ("title", "publisher", "url")}
+        draft = Draft(document=Document(id=row["id"], text=row["text"], published=row.get("published") or row.get("date"), **given))
         try:
             for stage in before:
                 draft = stage(draft)
@@ -74,7 +75,10 @@ def briefs(cache: Path | None) -> None:
         rows = load(shared() / "gold/briefs" / f"{name}.jsonl")
         made = {r["document"]["id"]: r for r in readings(drafts(rows, cache, f"briefs-{name}"))}
         for part, chosen in (parts(rows) if name == "train" else {"all": rows}).items():
-            gold, guess = dump(folder / "gold.jsonl", chosen), dump(folder / "guess.jsonl", [made[r["id"]] for r in chosen if r["id"] in made])
+            gold, guess = (
+                dump(folder / "gold.jsonl", chosen),
+                dump(folder / "guess.jsonl", [made[r["id"]] for r in chosen if r["id"] in made]),
+            )
             out = json.loads(score("score_brief.py", gold, guess))
             print(f"briefs/{name} {part} ({len(chosen)}):", {k: out[k] for k in ("event.type", "event.full", "event.status")})
 
@@ -86,7 +90,10 @@ def sentences(cache: Path | None) -> None:
         rows = load(shared() / "gold/events" / f"{name}.jsonl")
         made = {r["document"]["id"]: r for r in readings(drafts(rows, cache, name))}
         for part, chosen in parts(rows).items():
-            gold, guess = dump(folder / "gold.jsonl", chosen), dump(folder / "guess.jsonl", [made[r["id"]] for r in chosen if r["id"] in made])
+            gold, guess = (
+                dump(folder / "gold.jsonl", chosen),
+                dump(folder / "guess.jsonl", [made[r["id"]] for r in chosen if r["id"] in made]),
+            )
             out = json.loads(score("score_events.py", "sentence", gold, guess))
             print(f"{name} {part} ({len(chosen)}):", out["micro"], "false alarms", out["false_alarms"])
             print("   ", out["by_type"])
@@ -111,10 +118,19 @@ def by_sentence(cache: Path | None) -> None:
                     gold.append({"id": key, "text": "", "events": [
                         {"code": e["type"]} for e in row["events"] if any(inside(*x) for x in [e["evidence"], *e.get("more_evidence", [])])
                     ]})  # fmt: skip
-                    guess.append({"id": key, "events": [{"type": e["type"]} for e in made[row["id"]]["events"] if any(inside(*x) for x in e["evidence"])]})
+                    guess.append(
+                        {
+                            "id": key,
+                            "events": [{"type": e["type"]} for e in made[row["id"]]["events"] if any(inside(*x) for x in e["evidence"])],
+                        }
+                    )
             out = json.loads(score("score_events.py", "sentence", dump(folder / "g.jsonl", gold), dump(folder / "p.jsonl", guess)))
             alarms, quiet = map(int, out["false_alarms"].split("/"))
-            print(f"briefs/{name} {part}, {len(gold)} sentences:", out["micro"], f"false alarms {alarms}/{quiet} = {alarms / max(1, quiet):.3f}")
+            print(
+                f"briefs/{name} {part}, {len(gold)} sentences:",
+                out["micro"],
+                f"false alarms {alarms}/{quiet} = {alarms / max(1, quiet):.3f}",
+            )
             print("   ", out["by_type"])
 
 
@@ -129,7 +145,10 @@ def pairs(cache: Path | None) -> None:
             guess = []
             for r in chosen:
                 e = r["events"][0]
-                got = classify_event(r["text"], source=e.get("source"), target=e.get("target"))
+                words = {side: "; ".join(a["text"] for a in e.get(f"{side}_actors", []) if a.get("text")) for side in ("source", "target")}
+                coded = "source_actors" in e  # plover-gsr has codes in `source`, and the words apart
+                given = words if coded else {"source": e.get("source"), "target": e.get("target")}
+                got = classify_event(r["text"], source=given["source"], target=given["target"])
                 guess.append({"id": r["id"], "type": got.type})
             out = json.loads(score("score_events.py", "pair", dump(folder / "g.jsonl", chosen), dump(folder / "p.jsonl", guess)))
             print(f"pairs {name} {part} ({len(chosen)}): macro-F1 {out['macro_F1']} accuracy {out['accuracy']}")

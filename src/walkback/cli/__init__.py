@@ -57,7 +57,9 @@ class Commands(click.Group):
         except Exception as error:
             if os.environ.get("WALKBACK_DEBUG"):
                 raise
-            message = " ".join(str(error).split()) or "no message"
+            from ..views.words import one_line
+
+            message = one_line(str(error)) or "no message"
             click.echo(f"walkback: {type(error).__name__}: {message}\nSet WALKBACK_DEBUG=1 to see where.", err=True)
             ctx.exit(INTERNAL)
 

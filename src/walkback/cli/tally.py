@@ -73,9 +73,9 @@ class Tally:
         return SOME_FAILED if self.failures else 0
 
     def _say(self, message: str) -> None:
-        from ..views.words import safe
+        from ..views.words import one_line
 
-        click.echo(("\r\x1b[K" if self._bar else "") + safe(message), err=True)
+        click.echo(("\r\x1b[K" if self._bar else "") + one_line(message), err=True)
 
     def _draw(self) -> None:
         now = time.monotonic()

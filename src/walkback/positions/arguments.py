@@ -6,7 +6,7 @@ from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Actor, Span
 from .slots import owner_of
-from .tables import nations, rows
+from .tables import NO_ISO, nations, rows
 
 STATE = frozenset({"government", "ministry", "military", "police", "legislature", "court", "population"})
 MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod"})
@@ -70,7 +70,7 @@ class Namer:
         if actor is not None:
             named = self._of_actor(actor, kind)
             if named is not None:
-                return "Kosovo" if named == "UNK" else self._short.get(named.lower(), named)
+                return "Kosovo" if named in NO_ISO else self._short.get(named.lower(), named)
         if short is not None and kind != "person":
             return short if kind != "country" or len(short) == 3 else None
         if kind == "place":

@@ -82,7 +82,8 @@ class Collector:
         for holder in self._whose(prop, verdict):
             args = dict(prop.args)
             first = prop.issue.args[0].name
-            if args[first] is None and prop.issue.args[0].kind in ("country", "actor") and (self._does_it(verdict) or prop.issue.mutual):
+            fillable = self._does_it(verdict) or prop.issue.mutual or not verdict.judged
+            if args[first] is None and prop.issue.args[0].kind in ("country", "actor") and fillable:
                 own = self.holders.country(holder.actor)
                 alone = prop.issue.mutual and not any(args.values())
                 args[first] = own if own not in args.values() and not alone else None

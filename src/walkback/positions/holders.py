@@ -9,6 +9,7 @@ from ..actors.names import office_class
 from ..draft import Draft
 from ..records import Actor, Statement
 from .arguments import STATE, Namer
+from .issuer import issuer_of
 from .slots import subject
 from .tables import words
 
@@ -33,6 +34,7 @@ class Holders:
         self._officials = words("officials.tsv")
         self._speech = words("speech.tsv")
         self._voices = words("voices.tsv")
+        self._issuer = issuer_of(draft)
         self._participants: list[str] | None = None
         self._contents = sorted(((s.end - s.start, s, st) for st in draft.statements for s in st.content), key=lambda c: c[0])
 
@@ -50,7 +52,7 @@ class Holders:
             spoken = self.speaker_at(i)
             if spoken:
                 return spoken
-            return [self._plural(h) if token.lower in ("we", "us", "our") else h for h in self.issuer()]
+            return self.issuer(plural=token.lower in ("we", "us", "our"))
         if token.lower in self._groups and len(self.participants()) > 1:
             return [self.principal(a) for a in self.participants()]
         actor = self.namer.actor_at(i)
@@ -63,11 +65,6 @@ class Holders:
                 if actor is not None:
                     break
         return [self.principal(actor.id)] if actor is not None and actor.kind != "media" else []
-
-    def _plural(self, holder: Holder) -> Holder:
-        """The government for "we" in a leader's own release."""
-        country = (self.country(holder.actor) or "").lower()
-        return Holder(country, holder.actor, holder.via) if country in self._actors else holder
 
     def principal(self, actor_id: str, via: str | None = None) -> Holder:
         """The actor whose position this one voices: a spokesperson's or minister's government; else the actor."""
@@ -118,13 +115,16 @@ class Holders:
             below = above
         return []
 
-    def issuer(self) -> list[Holder]:
-        """Whose text the document is, where it is a release: the first actor that its title names, else none."""
-        if self.draft.genre != "release":
+    def issuer(self, *, plural: bool = False) -> list[Holder]:
+        """Whose text the document is, where it is an official release: the leader that its title names, else (and for "we") the government."""
+        if self._issuer is None:
             return []
-        title = self.draft.title or ""
-        named = [a for a in self._actors.values() if a.kind == "person" and a.name.split()[-1] in title]
-        return [self.principal(named[0].id)] if named else []
+        leader = self._issuer.leader
+        actor = self._issuer.government if plural or leader is None else leader
+        if actor.id not in self._actors:
+            self._actors[actor.id] = actor
+            self.draft.actors.append(actor)
+        return [Holder(actor.id, leader.id if leader is not None and leader.id != actor.id and leader.id in self._actors else None)]
 
     def participants(self) -> list[str]:
         """The persons (or governments) that the opening names: whom "they" and "the leaders" mean in the account of a meeting."""

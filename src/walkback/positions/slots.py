@@ -44,9 +44,15 @@ def _step(parse: Parse, i: int, name: str) -> list[int]:
         found = [c.i for c in parse.children(i, "dative") if c.pos != "ADP"]
         found += [p.i for c in parse.children(i, "dative") if c.pos == "ADP" for p in parse.children(c.i, "pobj")]
     elif name == "possessive":
-        found = [c.i for c in parse.children(i, "poss")]
+        found = _possessors(parse, i)
+        if not found:  # "Georgia's sovereignty and integrity": the possessor hangs on one of the two
+            token = parse.tokens[i]
+            beside = parse.children(i, "conj", "nmod") + ([parse.tokens[token.head]] if token.dep == "conj" else [])
+            found = [k for b in beside if b.pos == "NOUN" for k in _possessors(parse, b.i) if k < i]
     elif name == "modifier":
         found = [c.i for c in parse.children(i, "amod", "compound", "nmod", "npadvmod", "nummod")]
+    elif name == "purpose":
+        found = [c.i for c in parse.children(i, "advcl") if any(a.tag == "TO" for a in parse.children(c.i, "aux"))]
     elif name == "pobj":
         found = [c.i for c in parse.children(i, "pobj", "pcomp")]
     elif name == "doing":
@@ -58,6 +64,12 @@ def _step(parse: Parse, i: int, name: str) -> list[int]:
     else:
         found = prepositional(parse, i, name)
     return [k for f in found for k in parse.conjuncts(f)]
+
+
+def _possessors(parse: Parse, i: int) -> list[int]:
+    """Children with a possessive mark, however the parser labels them."""
+    marked = [c for c in parse.children(i, "nmod", "compound") if any(k.tag == "POS" for k in parse.children(c.i))]
+    return [c.i for c in [*parse.children(i, "poss"), *marked]]
 
 
 def clauses(parse: Parse, i: int) -> list[int]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import resources
 
+NO_ISO = frozenset({"UNK", "XKX", "XKO"})
+"""Codes in use for Kosovo, which has none of ISO 3166: it stands by its name."""
+
 
 @lru_cache(maxsize=32)
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
@@ -31,7 +34,7 @@ def nations() -> dict[str, str]:
         lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
         for line in lines[1:]:
             cells = line.split("\t")
-            if "UNK" in cells[:2]:
+            if NO_ISO & set(cells[:2]):
                 continue  # no code of ISO 3166: it goes by its name
             if len(cells[0]) == 3 and cells[0].isupper():
                 names = [cells[1], *(cells[2].split("|") if len(cells) > 2 else [])]

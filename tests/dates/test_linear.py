@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 import time
 from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+import walkback.dates
 from walkback.dates.grammar import grammar
 from walkback.dates.tagger import tag
 
 SIZE = 100_000
-MODULES = ["lexicon", "grammar", "normalise", "calendar", "publisher", "tense", "expressions", "tagger", "anchored", "attach", "stage"]
+MODULES = [m.name for m in iter_modules(walkback.dates.__path__)]
 TEXTS = [
-    "1" * SIZE, "1," * (SIZE // 2), "1/" * (SIZE // 2), "1:" * (SIZE // 2), "a.m" * (SIZE // 3), "'" * SIZE, "\n \n" * (SIZE // 3), "a" * SIZE,
+    "1" * SIZE, "1," * (SIZE // 2), "1/" * (SIZE // 2), "1:" * (SIZE // 2), "a.m" * (SIZE // 3), "'" * SIZE, "\n \n" * (SIZE // 3),
+    "a" * SIZE,
     "2020-01-" * (SIZE // 8), "two " * (SIZE // 4), "the early late mid " * (SIZE // 19), "one hundred and " * (SIZE // 16),
-    "May 3, " * (SIZE // 7), "first - " * (SIZE // 8), "Monday , the 3 " * (SIZE // 15), "more than at least " * (SIZE // 19), "3 and " * (SIZE // 6),
+    "May 3, " * (SIZE // 7), "first - " * (SIZE // 8), "Monday , the 3 " * (SIZE // 15), "more than at least " * (SIZE // 19),
+    "3 and " * (SIZE // 6),
     "last week of the " * (SIZE // 17), "1990 - " * (SIZE // 7), ". . . " * (SIZE // 6), "1.1" * (SIZE // 3), "é’s " * (SIZE // 4),
 ]  # fmt: skip
 
@@ -40,7 +44,7 @@ def test_a_pattern_over_text_is_linear(pattern: re.Pattern[str]) -> None:
 
 
 def test_every_rule_over_codes_is_linear() -> None:
-    codes = [c for c in {t.code for text in TEXTS for t in grammar().lexicon.cut(text[:400])}]
+    codes = sorted({t.code for text in TEXTS for t in grammar().lexicon.cut(text[:400])})
     rules = grammar().rules
     samples = [(c * SIZE)[:SIZE] for c in codes[:6]] + ["".join(t.code for t in grammar().lexicon.cut(text)) for text in TEXTS]
     for rule in rules:

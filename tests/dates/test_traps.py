@@ -6,17 +6,19 @@ import pytest
 from made_dates import read
 
 TRAPS = [
-    "The budget may grow.", "May I ask why?", "May God bless the republic.", "Protesters march on the palace.", "A march through the city ended.",
-    "The second largest bank failed.", "She came second.", "A second envoy left.", "Flight 1549 landed safely.", "Resolution 1973 was adopted.",
-    "The fund holds $1990.", "It cost €2000.", "Tickets sold for £1984.", "Some 2,014 people fled.", "About 2000 people fled.",
-    "Nearly 1900 soldiers surrendered.", "The F-16 jets took off.", "Covid-19 spread.", "A G-20 panel met.", "Route 1950 is closed.",
-    "Section 2001 applies.", "He is 52 years old.", "A 52-year-old driver was hurt.", "The six-year-old boy waved.", "a man aged 44",
-    "The Sunday Times reported it.", "Bloody Sunday divided them.", "The spring broke.", "He took a fall.", "Inflation hit 2020%.",
-    "The court sat in room 1918.", "Page 2012 is missing.", "A hot spring lies there.", "Dan and Jan Kowal argued.", "They sat in the sun.",
-    "The 9/11 commission wrote it.", "Article 2020 was struck out.", "Model 1911 pistols", "The Arab Spring spread.", "It weighs 1500 kg.",
-    "About a quarter of them left.", "Three quarters of voters agreed.", "They won 7-5.", "It is 1500 km away.", "Good morning, colleagues.",
-    "Good evening to you.", "The Man of the Year award", "High noon it was not.", "Version 2003 crashed.", "A quarter million refugees",
-    "The Easter Island statues", "In her 30s, she wrote.", "The Fourth Estate slept.", "A score of 10:98 is no clock.", "Order No. 1995 was signed.",
+    "The budget may grow.", "May I ask why?", "May God bless the republic.", "Protesters march on the palace.",
+    "A march through the city ended.", "The second largest bank failed.", "She came second.", "A second envoy left.",
+    "Flight 1549 landed safely.", "Resolution 1973 was adopted.", "The fund holds $1990.", "It cost €2000.", "Tickets sold for £1984.",
+    "Some 2,014 people fled.", "About 2000 people fled.", "Nearly 1900 soldiers surrendered.", "The F-16 jets took off.",
+    "Covid-19 spread.", "A G-20 panel met.", "Route 1950 is closed.", "Section 2001 applies.", "He is 52 years old.",
+    "A 52-year-old driver was hurt.", "The six-year-old boy waved.", "a man aged 44", "The Sunday Times reported it.",
+    "Bloody Sunday divided them.", "The spring broke.", "He took a fall.", "Inflation hit 2020%.", "The court sat in room 1918.",
+    "Page 2012 is missing.", "A hot spring lies there.", "Dan and Jan Kowal argued.", "They sat in the sun.",
+    "The 9/11 commission wrote it.", "Article 2020 was struck out.", "Model 1911 pistols", "The Arab Spring spread.",
+    "It weighs 1500 kg.", "About a quarter of them left.", "Three quarters of voters agreed.", "They won 7-5.", "It is 1500 km away.",
+    "Good morning, colleagues.", "Good evening to you.", "The Man of the Year award", "High noon it was not.", "Version 2003 crashed.",
+    "A quarter million refugees", "The Easter Island statues", "In her 30s, she wrote.", "The Fourth Estate slept.",
+    "A score of 10:98 is no clock.", "Order No. 1995 was signed.",
 ]  # fmt: skip
 
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
 
 from ..language.tokens import Parse, Token
 from ..records import Span, When
 from .calendar import bounds, step, value_at
-
-_LEAD = frozenset({"just", "only", "shortly", "soon", "immediately", "right", "even", "barely", "mere", "ever", "moments", "not", "long"})
-_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
-_COUNTLESS = frozenset(["hour", "minute", "day", "week", "month", "year", "decade", "century", "moment", "second"])
+from .tables import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +20,8 @@ class Anchored:
     sign: str
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    text = (files(__package__) / "data" / "anchors.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return {cls: frozenset(r[0] for r in rows if r[1] == cls) for cls in ("sign", "noun", "forum")}
+def _words(cls: str) -> frozenset[str]:
+    return words_of("anchors.tsv", cls)
 
 
 def anchored_times(parse: Parse, times: Sequence[When]) -> list[Anchored]:
@@ -37,7 +29,7 @@ def anchored_times(parse: Parse, times: Sequence[When]) -> list[Anchored]:
     dated = [w.span for w in times if w.type in ("DATE", "TIME")]
     out: list[Anchored] = []
     for token in parse.tokens:
-        if token.lower not in _words()["sign"]:
+        if token.lower not in _words("sign"):
             continue
         head = _anchor_head(parse, token)
         if head is None:
@@ -51,7 +43,6 @@ def anchored_times(parse: Parse, times: Sequence[When]) -> list[Anchored]:
 
 def _anchor_head(parse: Parse, sign: Token) -> Token | None:
     """The noun or verb of the event that the sign word hangs on; None where it is no time word here."""
-    words = _words()
     if sign.dep == "mark" and sign.head > sign.i:
         verb = parse.tokens[sign.head]
         if sign.lower == "since" and not _perfect(parse, verb):
@@ -59,11 +50,11 @@ def _anchor_head(parse: Parse, sign: Token) -> Token | None:
         return verb if verb.dep in ("advcl", "relcl", "ccomp") and sign.lower in ("after", "before", "since", "until", "till") else None
     for child in parse.children(sign.i, "pobj", "pcomp"):
         noun = child.lemma
-        if noun in words["forum"] or child.pos == "PRON":
+        if noun in _words("forum") or child.pos == "PRON":
             return None
         if child.dep == "pcomp" and child.pos in ("VERB", "AUX") and sign.lower in ("after", "before", "since", "following"):
             return child
-        if noun in words["noun"] or (noun.endswith(("tion", "sion", "ment")) and sign.lower != "amid"):
+        if noun in _words("noun") or (noun.endswith(("tion", "sion", "ment")) and sign.lower != "amid"):
             return child
     return None
 
@@ -95,12 +86,12 @@ def _lead_start(parse: Parse, sign: Token) -> int:
     """Where the expression begins: the count or adverb before the sign word belongs to it ("just two hours after")."""
     k = sign.i - 1
     first = parse.sentences[sign.sent].first
-    if k >= first and parse.tokens[k].lemma in _COUNTLESS:
+    if k >= first and parse.tokens[k].lemma in _words("unit"):
         k -= 1
-        while k >= first and (parse.tokens[k].pos in ("NUM", "DET", "ADJ") or parse.tokens[k].lower in _LEAD or parse.tokens[k].tag == "CD"):
+        while k >= first and (parse.tokens[k].pos in ("NUM", "DET", "ADJ") or parse.tokens[k].lower in _words("lead")):
             k -= 1
     else:
-        while k >= first and parse.tokens[k].lower in _LEAD:
+        while k >= first and parse.tokens[k].lower in _words("lead"):
             k -= 1
     return parse.tokens[k + 1].start
 

@@ -7,9 +7,15 @@ from bisect import bisect_left
 from ..draft import Draft
 from ..language.tokens import Parse, Token
 from ..records import When
+from .tables import words_of
 
-_CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp"})
-_PREPS = frozenset(["on", "in", "at", "by", "during", "since", "from", "until", "till", "before", "after", "around", "about", "as", "over", "through", "throughout", "within", "of", "late", "early", "for", "earlier"])
+_VERBAL = frozenset({"VERB", "AUX"})
+_LINKS = frozenset({"npadvmod", "advmod", "pobj", "prep", "pcomp", "tmod", "dep", "obl", "nummod"})
+_WITHIN = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
+"""Links of a time that stands before a noun as its attribute: "Friday's talks", "the 2014 vote"."""
+_OBJECT = frozenset({"dobj", "attr", "pobj", "nsubj", "nsubjpass"})
+_REACH = 6
+"""Links followed at most; a time further off than this is in another clause in all the parses looked at."""
 
 
 def time_of(draft: Draft, token_index: int) -> When | None:
@@ -17,9 +23,8 @@ def time_of(draft: Draft, token_index: int) -> When | None:
     parse = draft.parse
     if parse is None or not draft.times or not 0 <= token_index < len(parse.tokens):
         return None
-    predicate = _predicate(parse, token_index)
-    for clause in _clauses(parse, predicate):
-        when = _in_clause(draft, parse, clause)
+    for step, clause in enumerate(_clauses(parse, token_index)):
+        when = _in_clause(draft, parse, clause, own=step == 0)
         if when is not None:
             return when
     return None
@@ -30,72 +35,98 @@ def time_said(draft: Draft, token_index: int) -> When | None:
     return time_of(draft, token_index)
 
 
-def _predicate(parse: Parse, i: int) -> int:
-    """The token itself if a verb, or the noun that an event is named by."""
-    token = parse.tokens[i]
-    if token.dep in ("aux", "auxpass", "prt", "neg") and token.head != i:
-        return token.head
-    return i
-
-
 def _clauses(parse: Parse, i: int) -> list[int]:
-    """The predicate and those above it that share its time: the verb of an open complement, of an adverbial clause without a
-    subject of its own, the verb that a noun hangs on, and the first of coordinated verbs."""
+    """The predicate and those above it that share its time, nearest first."""
+    if parse.tokens[i].dep in ("aux", "auxpass", "prt", "neg"):
+        i = parse.tokens[i].head
     out = [i]
-    for _ in range(6):
-        token = parse.tokens[i]
-        if token.head == i:
-            break
-        shares = token.dep == "xcomp" or (token.dep in ("advcl", "conj") and not parse.children(i, "nsubj", "nsubjpass", "expl") and token.pos in ("VERB", "AUX"))
-        noun = token.pos in ("NOUN", "PROPN") and token.dep in ("dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "conj", "compound", "agent")
-        if not shares and not noun and token.dep not in ("prep", "agent"):
-            break
-        i = token.head
+    while len(out) < _REACH and parse.tokens[i].head != i and _shares(parse, parse.tokens[i]):
+        i = parse.tokens[i].head
         out.append(i)
-        if noun and parse.tokens[i].pos in ("VERB", "AUX"):
-            break
     return out
 
 
-def _in_clause(draft: Draft, parse: Parse, clause: int) -> When | None:
-    """A dated time that hangs on the clause's own verb or noun, through no other clause; the nearest one where there are two."""
+def _shares(parse: Parse, token: Token) -> bool:
+    """Whether what the token tells happens when the word above it does."""
+    above = parse.tokens[token.head]
+    if token.pos in _VERBAL:
+        if parse.children(token.i, "nsubj", "nsubjpass", "expl"):
+            return False
+        if token.dep == "xcomp":
+            return above.lemma in words_of("anchors.tsv", "aspect")
+        if token.dep == "advcl":
+            return token.tag in ("VBG", "VBN") and not parse.children(token.i, "mark", "aux")
+        return token.dep == "conj" and token.tag == above.tag and not parse.children(token.i, "aux", "advmod")
+    return token.dep in ("dobj", "nsubj", "nsubjpass") and above.lemma in words_of("anchors.tsv", "light")
+
+
+def _in_clause(draft: Draft, parse: Parse, clause: int, *, own: bool) -> When | None:
+    """The time that hangs on the word itself through no other clause; a dated one first, the nearest where there are two."""
     sentence = parse.sentences[parse.tokens[clause].sent]
     low = bisect_left(draft.times, sentence.span.start, key=lambda w: w.span.start)
-    best: tuple[int, When] | None = None
+    best: tuple[bool, int, When] | None = None
     for when in draft.times[low:]:
         if when.span.start >= sentence.span.end:
             break
-        if when.type not in ("DATE", "TIME") or not _dated(when):
+        if not _dated(when) or (when.anchor is not None and not own) or when.span.covers(parse.tokens[clause].span):
             continue
         root = parse.root_of(when.span)
-        if root is None or not _hangs(parse, root, clause):
+        if root is None or not _governs(parse, when, root, clause):
             continue
-        distance = abs(root.i - clause)
-        if best is None or distance < best[0]:
-            best = (distance, when)
-    return best[1] if best else None
+        rank = (when.anchor is not None, abs(root.i - clause), when)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    return best[2] if best else None
 
 
 def _dated(when: When) -> bool:
-    """Whether it is a day or stretch of the calendar, and no habit or bare "now"."""
-    return (when.value is not None and not when.value.endswith("_REF")) or (when.basis == "unresolved" and when.value is None)
+    """Whether it is a day or stretch of the calendar, be it unknown which, and no habit, length or bare "now"."""
+    if when.type not in ("DATE", "TIME"):
+        return False
+    return when.basis == "unresolved" if when.value is None else not when.value.endswith("_REF") and not when.value.startswith("X")
 
 
-def _hangs(parse: Parse, root: Token, clause: int) -> bool:
-    """Whether the time's head reaches the clause through adverbial links only."""
-    token = root
-    for _ in range(5):
-        if token.head == token.i:
+def _governs(parse: Parse, when: When, root: Token, clause: int) -> bool:
+    beside = _verb_beside(parse, when)
+    if beside is not None:
+        return beside == clause
+    return _hangs(parse, root, clause, anchored=when.anchor is not None)
+
+
+def _verb_beside(parse: Parse, when: When) -> int | None:
+    """The verb of speech right before the time ("officials said Friday the army …"): it is its own, whatever the parse makes of it."""
+    first = parse.at(when.span.start)
+    if first is None or when.anchor is not None:
+        return None
+    k = first.i - 1
+    if k >= 0 and parse.tokens[k].lower in ("on", "in", "at", "late", "early"):
+        k -= 1
+    if k < 0 or parse.tokens[k].sent != first.sent or parse.tokens[k].pos != "VERB":
+        return None
+    return k if parse.tokens[k].lemma in words_of("anchors.tsv", "speech") else None
+
+
+def _hangs(parse: Parse, root: Token, clause: int, *, anchored: bool) -> bool:
+    """Whether the time's head reaches the clause through adverbial links, or through the object of its verb ("hold talks on Friday")."""
+    token, through_noun, linked = root, False, ""
+    for _ in range(_REACH):
+        if token.head == token.i or token.sent != parse.tokens[clause].sent:
             return False
-        if token.dep not in ("npadvmod", "advmod", "pobj", "prep", "pcomp", "nmod", "nummod", "compound", "tmod", "dep", "amod", "obl", "appos"):
+        above = parse.tokens[token.head]
+        if token.dep == "prep":
+            linked = token.lower
+        if token.dep in _WITHIN and above.pos in ("NOUN", "PROPN") and token.dep != "nummod":
+            return above.i == clause
+        by_event = anchored and token.dep in ("advcl", "mark") and above.i == clause
+        if token.pos in ("NOUN", "PROPN") and token is not root and token.dep in _OBJECT:
+            through_noun = True
+        elif token.dep not in _LINKS and not by_event:
             return False
-        if token.dep == "prep" and token.lower not in _PREPS:
+        if token.dep == "prep" and not through_noun and token.lower not in words_of("anchors.tsv", "link"):
             return False
-        if token.dep in ("compound", "nmod", "amod", "nummod", "appos") and token.head != clause:
+        if above.i == clause:
+            return not through_noun or linked in ("on", "at", "in") or root.dep == "npadvmod"
+        if above.pos in _VERBAL and above.dep != "pcomp":
             return False
-        if token.head == clause:
-            return True
-        token = parse.tokens[token.head]
-        if token.dep in _CLAUSE and token.pos in ("VERB", "AUX"):
-            return False
+        token = above
     return False

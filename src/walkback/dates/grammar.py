@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from .lexicon import Lexicon
+from .tables import rows
 
 _ELEMENT = re.compile(r"(?:(?P<slot>[a-z_0-9]+):)?(?P<body>\S+?)(?P<times>\?|\{\d+,\d+\})?\Z")
 _OPEN = {"(": "(?:", "<(": "(?<=", "<!(": "(?<!", ">(": "(?=", ">!(": "(?!"}
@@ -39,13 +39,9 @@ class Grammar:
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The packaged grammar, compiled once a process."""
-    lines = (files(__package__) / "data" / "patterns.tsv").read_text(encoding="utf-8").splitlines()
     macros: dict[str, list[str]] = {"$HOLIDAY": _holiday_phrases()}
     raw: list[tuple[str, list[str], str]] = []
-    for line in lines:
-        if not line.strip() or line.startswith("#"):
-            continue
-        head, _, pattern = line.partition("\t")
+    for head, pattern in rows("patterns.tsv"):
         words = _expanded(pattern.split(), macros)
         if head.startswith("$"):
             macros[head] = ["(", *words, ")"]
@@ -111,8 +107,7 @@ def _compiled(kind: str, words: list[str], source: str, lexicon: Lexicon) -> Rul
 
 
 def _holiday_phrases() -> list[str]:
-    text = (files(__package__) / "data" / "holidays.tsv").read_text(encoding="utf-8")
-    phrases = [line.split("\t")[0].split() for line in text.splitlines() if line and not line.startswith("#")]
+    phrases = [row[0].split() for row in rows("holidays.tsv")]
     out: list[str] = ["("]
     for k, phrase in enumerate(sorted(phrases, key=len, reverse=True)):
         out.extend(["|"] if k else [])

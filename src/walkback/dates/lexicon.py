@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from .tables import rows
 
 OTHER = "x"
 BREAK = "¶"
@@ -24,7 +25,10 @@ _TOKEN = re.compile(
     |(?P<mark2>['’]s\b|[^\s\w])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LABEL_BEFORE_HYPHEN = re.compile(r"(?:mid|post|pre|early|late|since|\w{3,9}day|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\Z", re.I)
+_LABEL_BEFORE_HYPHEN = re.compile(
+    r"(?:mid|post|pre|early|late|since|\w{3,9}day|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Lexicon:
         self._words: dict[str, tuple[Entry, Entry]] = {}
         plain: dict[str, dict[str, str]] = {}
         capital: dict[str, dict[str, str]] = {}
-        for word, cls, value in _rows("lexicon.tsv"):
+        for word, cls, value in rows("lexicon.tsv"):
             if not cls.startswith("^"):
                 plain.setdefault(word, {})[cls] = value
             capital.setdefault(word, {})[cls.lstrip("^")] = value
@@ -172,18 +176,13 @@ def _plain_number(text: str) -> dict[str, str]:
     return out
 
 
-_SHAPES = [
-    frozenset(_number_values(t, s))
-    for t, s in [
-        ("7", "number"), ("07", "number"), ("27", "number"), ("24", "number"), ("31", "number"), ("32", "number"), ("0", "number"), ("00", "number"), ("365", "number"),
-        ("1990", "number"), ("1960", "number"), ("1200", "number"), ("0930", "number"), ("0960", "number"), ("2359", "number"), ("2400", "number"), ("9999", "number"), ("1,234", "number"),
-        ("12345", "number"), ("1.5", "number"), ("8.30", "number"), ("8.99", "number"), ("1/2", "number"), ("3/31", "number"), ("9/11", "number"), ("1/1", "number"), ("3/4", "number"), ("10:30", "clock"), ("10:30:05", "clock"),
-        ("21st", "ordinal"), ("41st", "ordinal"), ("1990s", "decade"), ("'95", "short"), ("2020-01-02", "iso"), ("1/2/2020", "slash"),
-    ]
-]  # fmt: skip
-
-
-def _rows(name: str) -> list[tuple[str, str, str]]:
-    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return [(r[0], r[1], r[2]) for r in rows]
+_SAMPLES = {
+    "number": [
+        "7", "07", "27", "24", "31", "32", "0", "00", "365", "1990", "1960", "1200", "0930", "0960", "2359", "2400", "9999", "1,234",
+        "12345", "1.5", "8.30", "8.99", "1/2", "3/31", "9/11", "1/1", "3/4",
+    ],
+    "clock": ["10:30", "10:30:05"], "ordinal": ["21st", "41st"], "decade": ["1990s"], "short": ["'95"], "iso": ["2020-01-02"],
+    "slash": ["1/2/2020"],
+}  # fmt: skip
+_SHAPES = [frozenset(_number_values(text, shape)) for shape, texts in _SAMPLES.items() for text in texts]
+"""Every set of classes that a number can have, so that its code is known before any pattern is compiled."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .expressions import Found
 from .lexicon import Tok
+from .tables import rows
 
 _HUNDRED = {"hundred": 100, "thousand": 1000, "dozen": 12}
 
@@ -48,7 +51,8 @@ def number_of(toks: list[Tok]) -> float | None:
 
 def year_in_words(words: list[str]) -> int | None:
     """"nineteen ninety-seven", "two thousand and four", "twenty twelve" as a year."""
-    values = [_WORDS[w] for w in words if w in _WORDS]
+    named = _words()
+    values = [named[w] for w in words if w in named]
     if not values:
         return None
     if "thousand" in words:
@@ -58,6 +62,6 @@ def year_in_words(words: list[str]) -> int | None:
     return values[0] * 100 + sum(values[1:])
 
 
-_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDS = {w: i + 1 for i, w in enumerate(_UNITS)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
+@lru_cache(maxsize=1)
+def _words() -> dict[str, int]:
+    return {word: int(value) for word, cls, value in rows("lexicon.tsv") if cls == "NUMW"}

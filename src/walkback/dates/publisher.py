@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
+
+from .tables import rows
 
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 _DAY_FIRST = re.compile(r"\.(?:uk|ie|au|nz|in|za|eu|de|fr|es|it|ru|ua|pl|ro|il|tr|br|mx|ng|ke)(?:[/:]|\Z)")
@@ -13,9 +14,7 @@ _MONTH_FIRST = re.compile(r"\.(?:gov|mil|us)(?:[/:]|\Z)")
 
 @lru_cache(maxsize=1)
 def _orders() -> tuple[tuple[str, bool], ...]:
-    text = (files(__package__) / "data" / "publishers.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple((row[0], row[1] == "day") for row in rows)
+    return tuple((row[0], row[1] == "day") for row in rows("publishers.tsv"))
 
 
 def writes_day_first(publisher: str | None, url: str | None, text: str) -> bool | None:

@@ -10,7 +10,7 @@ from ..records import Span, When
 from .anchored import Anchored, anchored_times, resolved
 from .calendar import bounds
 from .expressions import Found
-from .normalise import Meaning
+from .meaning import Meaning
 from .publisher import writes_day_first
 from .tagger import tag
 
@@ -59,7 +59,8 @@ def _with_anchored(draft: Draft, times: list[When]) -> list[When]:
     taken: set[int] = set()
     out: list[When] = []
     for each in found:
-        counted = [k for k, w in enumerate(times) if each.span.start <= w.span.start and w.span.end <= each.anchor.start and w.type == "DURATION"]
+        lead = Span(each.span.start, each.anchor.start)
+        counted = [k for k, w in enumerate(times) if lead.covers(w.span) and w.type == "DURATION"]
         taken.update(counted)
         inside = [w for w in times if each.anchor.covers(w.span)]
         out.append(resolved(_anchored_when(draft.text, each), each, inside, times[counted[0]] if counted else None))

@@ -7,11 +7,17 @@ from datetime import date
 
 from ..records import Span
 from .expressions import Found, find
-from .normalise import Context, Meaning, meaning_of
+from .meaning import Context, Meaning
+from .normalise import meaning_of
 
 
 def tag(
-    text: str, published: date | None = None, *, narrative: bool | None = None, blocks: Sequence[Span] | None = None, day_first: bool | None = None
+    text: str,
+    published: date | None = None,
+    *,
+    narrative: bool | None = None,
+    blocks: Sequence[Span] | None = None,
+    day_first: bool | None = None,
 ) -> Iterator[tuple[Found, Meaning]]:
     """Each expression with its meaning, in order. `narrative` None is told from the text itself."""
     pieces = [find(text, *span) for span in (blocks if blocks is not None else [Span(0, len(text))])]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
 from .lexicon import Tok
+from .tables import rows
 
 _REACH = 30
 """Words looked at on each side; sentences of news have 24 on average."""
@@ -14,8 +14,7 @@ _REACH = 30
 
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, str]:
-    text = (files(__package__) / "data" / "tense.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t")[:2] for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows("tense.tsv")}
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,48 @@
+"""Dates counted from another date, and the present, the past and the future as such."""
+
+from __future__ import annotations
+
+from .calendar import bounds, step
+from .expressions import Found
+from .meaning import Context, Meaning, moved
+from .numbers import amount
+from .periods import year_earlier
+from .weekdays import weekday
+
+
+def counted(found: Found, context: Context) -> Meaning:
+    """A date so long before or after another: "two years ago", "three days later"."""
+    post = found.word("post") or ""
+    way, base_kind = (found.value("post", "DIRPOST") or ("1 D" if "from" in post else "-1 R")).split()
+    unit = found.value("u", "UNIT1", "UNITS") or "D"
+    number = amount(found)
+    base = context.origin if base_kind == "D" else context.story
+    if found.slots.get("wd"):
+        inner = bounds(weekday(found, context).value)
+        base, way = (inner[0] if inner else None), "1" if post == "from" else "-1"
+    if number is not None and number != int(number) and unit in ("CE", "DE", "Y"):
+        number, unit = number * {"CE": 100, "DE": 10, "Y": 12}[unit], "M" if unit == "Y" else "Y"
+    if number is None or number != int(number):
+        value = "PAST_REF" if way == "-1" else "FUTURE_REF"
+        return Meaning(type="DATE", value=value, basis="relative", why="so long from then, not counted")
+    quarter = context.last_quarter
+    if unit == "Y" and number == 1 and way == "-1" and quarter and not context.narrative:
+        return year_earlier(quarter)
+    if unit in ("TS", "TM", "TH", "TX"):
+        return moved(base if base_kind == "D" else context.story_day, 0, "D", "hours or minutes from then")
+    if unit == "DE" and base_kind == "R" and context.last is not None:
+        number, unit = number * 10, "Y"
+    if found.slots.get("today"):
+        day = step(base, int(way) * int(number), unit) if base else None
+        return moved(day, 0, "D", "so long before the publication day")
+    named = "the publication date" if base_kind == "D" else "the date named last"
+    return moved(base, int(way) * int(number), unit, "counted from " + named)
+
+
+def reference(found: Found, context: Context) -> Meaning:
+    """The present, the past or the future as such."""
+    word = found.word("ref") or ""
+    value = found.value("ref", "NOWW")
+    if value is None:
+        value = "PAST_REF" if "past" in word or "ago" in word else "FUTURE_REF" if "future" in word else "PRESENT_REF"
+    return Meaning(type="DATE", value=value, basis="relative", why="the present, the past or the future as such")

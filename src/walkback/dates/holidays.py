@@ -1,0 +1,54 @@
+"""Holidays, by their rules in `data/holidays.tsv`."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from .calendar import add_days, easter, nth_weekday
+from .expressions import Found
+from .meaning import Context, Meaning, tense_of, way_of
+from .tables import rows
+from .years import year_of
+
+
+def holiday(found: Found, context: Context) -> Meaning:
+    """A holiday, of the year named or the one that fits the sense of the words."""
+    rule = _holidays()[found.word("hol") or ""]
+    year, stated = year_of(found, context)
+    if year is None and not stated:
+        origin, way = context.origin, way_of(found)
+        if origin is None:
+            return Meaning(type="DATE", value=None, basis="unresolved", why="a holiday of a year not known")
+        days = [holiday_date(rule, y) for y in (origin.year - 1, origin.year, origin.year + 1)]
+        near = min(days, key=lambda d: abs((d - origin).days))
+        if way == 0 and abs((near - origin).days) <= 30:
+            day = near
+        elif way < 0 or (way == 0 and tense_of(found, context) == "past"):
+            day = max(d for d in days if d < origin or (way == 0 and d == origin))
+        elif way > 0 or tense_of(found, context) == "future":
+            day = min(d for d in days if d > origin or (way == 0 and d == origin))
+        else:
+            day = near
+        return Meaning(type="DATE", value=day.isoformat(), basis="relative", why="a holiday, the one nearest in the sense of the words")
+    if year is None:
+        return Meaning(type="DATE", value=None, basis="unresolved", why="a holiday of a year not known")
+    return Meaning(type="DATE", value=holiday_date(rule, year).isoformat(), basis="stated", why="a holiday")
+
+
+@lru_cache(maxsize=1)
+def _holidays() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("holidays.tsv")}
+
+
+def holiday_date(rule: str, year: int) -> date:
+    """The day of a holiday in a year; rules as in `data/holidays.tsv`."""
+    if rule.startswith("easter"):
+        day = add_days(easter(year), int(rule.removeprefix("easter")))
+        assert day is not None
+        return day
+    if "/" in rule:
+        month, n, weekday = (int(p) for p in rule.split("/"))
+        return nth_weekday(year, month, n, weekday)
+    month, day_number = (int(p) for p in rule.split("-"))
+    return date(year, month, day_number)

@@ -1,0 +1,85 @@
+"""What a time expression means, and where we stand while reading: what the rules of all kinds share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..records.when import TimeBasis, TimeType
+from .calendar import bounds, step, value_at
+from .expressions import Found
+from .lexicon import Tok
+from .tense import tense_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """Type, value and how it came about. A None value is one that the text and the date do not settle."""
+
+    type: TimeType
+    value: str | None
+    mod: str | None = None
+    basis: TimeBasis = "stated"
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """Where we stand while reading: the publication day (or none), whether this is a narrative, and what was named last."""
+
+    published: date | None = None
+    narrative: bool = False
+    day_first: bool | None = None
+    """Slashed dates: day before month, month before day, or unknown."""
+    last: date | None = None
+    last_value: str | None = None
+    last_day: date | None = None
+    """The last expression that named a single day."""
+    last_quarter: str | None = None
+    tokens: list[Tok] = field(default_factory=list)
+
+    @property
+    def origin(self) -> date | None:
+        """The day that "today" and "last year" start from: a narrative's own last date, else the publication day."""
+        return (self.last or self.published) if self.narrative else self.published
+
+    @property
+    def story(self) -> date | None:
+        """The day that "the next day" and "two years later" start from: the date named last, else the publication day."""
+        return self.last or self.published
+
+    @property
+    def story_day(self) -> date | None:
+        """The day that "that evening" and "the next day" hang on: the last single day named, unless a coarser date came after."""
+        if self.last_day is not None and (self.last is None or self.last <= self.last_day):
+            return self.last_day
+        return None if self.narrative else self.last_day or self.published
+
+    def note(self, meaning: Meaning) -> None:
+        """Remember a date for what hangs on it."""
+        span = bounds(meaning.value) if meaning.type in ("DATE", "TIME") else None
+        if span is not None and meaning.value is not None:
+            self.last, self.last_value = span[0], meaning.value
+            if span[0] == span[1]:
+                self.last_day = span[0]
+
+
+def tense_of(found: Found, context: Context) -> str | None:
+    """"past", "future" or None, from the words around the expression."""
+    return tense_at(context.tokens, found.first, found.last)
+
+
+def way_of(found: Found) -> int:
+    """-1 for "last", 1 for "next", 0 for "this" or nothing."""
+    ways = [int(t.values["DIR"]) for t in found.slots.get("dir", []) if "DIR" in t.values]
+    return next((w for w in ways if w), 0)
+
+
+def moved(base: date | None, count: int, unit: str, why: str) -> Meaning:
+    """The unit so many steps from a day; unresolved where the day is not known."""
+    if unit == "ML":
+        return Meaning(type="DATE", value="PAST_REF" if count < 0 else "FUTURE_REF", basis="relative", why="a thousand years away")
+    day = step(base, count, unit) if base else None
+    if day is None:
+        return Meaning(type="DATE", value=None, basis="unresolved", why="hangs on a date that is not known")
+    return Meaning(type="DATE", value=value_at(day, unit), basis="relative", why=why)

@@ -1,0 +1,80 @@
+"""Seasons, quarters, halves of years and decades."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from .calendar import add_months, bounds, value_at
+from .expressions import Found
+from .meaning import Context, Meaning, tense_of
+from .years import century_of, year_of
+
+
+def season(found: Found, context: Context) -> Meaning:
+    """A season of a year."""
+    season = found.value("s", "SEASON", "SEASONX") or "SU"
+    year, stated = year_of(found, context)
+    if year is None and not stated:
+        base = context.story if context.narrative else context.origin
+        year = base.year if base else None
+        if base and not context.narrative and bounds(f"{year:04d}-{season}"):
+            span = bounds(f"{year:04d}-{season}")
+            if span and span[0] > base and tense_of(found, context) == "past":
+                year = base.year - 1
+    if year is None:
+        return Meaning(type="DATE", value=f"XXXX-{season}", basis="unresolved", why="a season of a year not named")
+    return Meaning(type="DATE", value=f"{year:04d}-{season}", basis="stated" if found.slots.get("y") else "relative", why="a season")
+
+
+def quarter(found: Found, context: Context) -> Meaning:
+    """A quarter of a year, of the calendar."""
+    year, stated = year_of(found, context)
+    number = found.value("q", "ORD", "ORDN", "QW")
+    origin = context.origin
+    if number is None or not 1 <= int(number) <= 4:
+        return Meaning(type="DATE", value=None, basis="unresolved", why="no quarter of a year")
+    if year is None and origin is not None and not stated:
+        first = date(origin.year, int(number) * 3 - 2, 1)
+        year = origin.year - (first > origin and tense_of(found, context) != "future")
+    if year is None:
+        return Meaning(type="DATE", value=f"XXXX-Q{number}", basis="unresolved", why="a quarter of a year not named")
+    return Meaning(type="DATE", value=f"{year:04d}-Q{number}", basis="stated" if found.slots.get("y") else "relative", why="a quarter")
+
+
+def this_quarter(found: Found, context: Context) -> Meaning:
+    """The quarter that is spoken of: the one named last, else the one before publication."""
+    year, _ = year_of(found, context)
+    value = context.last_quarter
+    if value is None and context.origin is not None:
+        before = add_months(context.origin, 0 if found.word("latest") == "current" else -3)
+        value = value_at(before, "Q") if before else None
+    if value and year is not None:
+        value = f"{year:04d}{value[4:]}"
+    return Meaning(type="DATE", value=value, basis="relative" if value else "unresolved", why="the quarter spoken of")
+
+
+def half_year(found: Found, context: Context) -> Meaning:
+    """Half of a year or decade."""
+    number = "1" if found.word("half") in ("first", "early") else "2"
+    if found.slots.get("dec"):
+        return replace(decade(found, context), mod="START" if number == "1" else "END")
+    year, stated = year_of(found, context)
+    if year is None and not stated and context.origin is not None:
+        year = context.origin.year
+    value = f"{year:04d}-H{number}" if year is not None else None
+    return Meaning(type="DATE", value=value, basis="stated" if value else "unresolved", why="half a year")
+
+
+def decade(found: Found, context: Context) -> Meaning:
+    """A decade, as three figures."""
+    digits = found.value("dec", "DECADE") or found.value("dec", "DECADEW") or "00"
+    if len(digits) == 2:
+        digits = f"{century_of(int(digits), context):04d}"
+    return Meaning(type="DATE", value=digits[:3], basis="stated", why="a decade")
+
+
+def year_earlier(value: str) -> Meaning:
+    """The same quarter of the year before."""
+    value = f"{int(value[:4]) - 1:04d}{value[4:]}"
+    return Meaning(type="DATE", value=value, basis="relative", why="a year before the quarter spoken of")

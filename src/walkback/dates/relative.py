@@ -1,0 +1,136 @@
+"""Days and units named from where we stand: "yesterday", "last week", "the following month", "later that year"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .absolute import calendar_date
+from .calendar import bounds, value_at
+from .expressions import Found
+from .lengths import DURATION, FACTOR
+from .meaning import Context, Meaning, moved, tense_of, way_of
+from .periods import quarter, this_quarter, year_earlier
+from .weekdays import weekday
+
+
+def relative(found: Found, context: Context) -> Meaning:
+    """A day or unit that is named by its distance or direction."""
+    if found.slots.get("shift"):
+        return _day_beside(found, context)
+    if found.slots.get("deic"):
+        return today(found, context)
+    if found.slots.get("weekof"):
+        span = bounds(calendar_date(found, context).value)
+        return moved(span[0] if span else None, 0, "W", "the week of that day")
+    if found.slots.get("wk"):
+        inner = calendar_date(found, context)
+        return replace(inner, why="a week of that month")
+    if found.slots.get("wd"):
+        return weekday(found, context)
+    if found.slots.get("m"):
+        return _directed_month(found, context)
+    if found.slots.get("s"):
+        return _directed_season(found, context)
+    if found.slots.get("that"):
+        return _that(found, context)
+    if found.slots.get("ref"):
+        return _the_unit(found, context)
+    if found.slots.get("rel"):
+        return moved(context.story_day, -1 if found.word("rel") == "before" else 1, "D", "the day next to the one named last")
+    if found.slots.get("u"):
+        return _directed_unit(found, context)
+    return _loose(found, context)
+
+
+def today(found: Found, context: Context) -> Meaning:
+    """"Today", "yesterday", "tomorrow", "tonight"."""
+    count, unit, *pod = (found.value("deic", "DEIC") or "0 D").split()
+    meaning = moved(context.published if not context.narrative else context.origin, int(count), unit, "counted from the publication day")
+    if pod:
+        value = meaning.value + "T" + pod[0] if meaning.value else None
+        return replace(meaning, type="TIME", value=value)
+    return meaning
+
+
+def _directed_month(found: Found, context: Context) -> Meaning:
+    month, way, origin = int(found.value("m", "MONTH", "MABBR") or 1), way_of(found), context.origin
+    if origin is None:
+        return Meaning(type="DATE", value=f"XXXX-{month:02d}", basis="unresolved", why="a month; the publication date is not known")
+    year = origin.year
+    if way < 0:
+        year -= month >= origin.month
+    elif way > 0:
+        year += month <= origin.month
+    return Meaning(type="DATE", value=f"{year:04d}-{month:02d}", basis="relative", why="a month beside the publication date")
+
+
+def _directed_season(found: Found, context: Context) -> Meaning:
+    season, way, origin = found.value("s", "SEASON", "SEASONX") or "SU", way_of(found), context.origin
+    if origin is None:
+        return Meaning(type="DATE", value=f"XXXX-{season}", basis="unresolved", why="a season; the publication date is not known")
+    span = bounds(f"{origin.year:04d}-{season}")
+    year = origin.year
+    if span and way < 0 and span[1] >= origin:
+        year -= 1
+    if span and way > 0 and span[0] <= origin:
+        year += 1
+    return Meaning(type="DATE", value=f"{year:04d}-{season}", basis="relative", why="a season beside the publication date")
+
+
+def _directed_unit(found: Found, context: Context) -> Meaning:
+    unit, way = found.value("u", "UNIT1") or "D", way_of(found)
+    words = found.word("dir") or ""
+    if words == "latest":
+        return this_quarter(found, context) if unit == "Q" else moved(context.origin, 0, unit, "the latest one")
+    anaphoric = words in ("following", "previous", "preceding", "subsequent", "prior") or (words == "next" and unit == "D")
+    base = (context.story_day if unit == "D" else context.story) if anaphoric else context.origin
+    if unit in ("TS", "TM", "TH") and way == 0:
+        return Meaning(type="DATE", value="PRESENT_REF", basis="relative", why="the present as such")
+    if unit in ("TS", "TM", "TH"):
+        return Meaning(type="DURATION", value=DURATION[unit].format(1), basis="stated", why="one unit")
+    if words == "past" and unit != "WE" and not found.slots.get("edge"):
+        return Meaning(type="DURATION", value=DURATION[unit].format(FACTOR.get(unit, 1)), basis="stated", why="the stretch up to now")
+    return moved(base, way, unit, "counted from " + ("the date named last" if anaphoric else "the publication date"))
+
+
+def _that(found: Found, context: Context) -> Meaning:
+    unit = found.value("u", "UNIT1") or "D"
+    base = context.story_day if unit == "D" else context.story
+    if base is None:
+        return Meaning(type="DATE", value=None, basis="unresolved", why="points back to a date that is not known")
+    return Meaning(type="DATE", value=value_at(base, unit), basis="relative", why="the date named last")
+
+
+def _the_unit(found: Found, context: Context) -> Meaning:
+    unit = found.value("ref", "UNIT1") or "D"
+    base = context.story if context.narrative else context.origin
+    if base is None:
+        return Meaning(type="DATE", value=None, basis="unresolved", why="points to a date that is not known")
+    if found.slots.get("endof"):
+        return Meaning(type="DATE", value=value_at(base, unit), mod="END", basis="relative", why="the end of the one that is spoken of")
+    return Meaning(type="DATE", value=value_at(base, unit), basis="relative", why="the one that is spoken of")
+
+
+def _day_beside(found: Found, context: Context) -> Meaning:
+    inner = today(found, context) if found.slots.get("deic") else weekday(found, context)
+    span = bounds(inner.value)
+    return moved(span[0] if span else None, -1 if found.word("shift") == "before" else 1, "D", "the day next to it")
+
+
+def _year_before(found: Found, context: Context) -> Meaning:
+    spoken_of = quarter(found, context).value if found.slots.get("q") and context.origin else context.last_quarter
+    if spoken_of and spoken_of[:4].isdigit():
+        return year_earlier(spoken_of)
+    return moved(context.origin, -1, "Y", "a year before publication")
+
+
+def _loose(found: Found, context: Context) -> Meaning:
+    words = found.source
+    if found.slots.get("yago"):
+        return _year_before(found, context)
+    if "weekend" in words:
+        way = -1 if tense_of(found, context) == "past" and context.origin and context.origin.isoweekday() < 6 else 0
+        return moved(context.origin, way, "WE", "the weekend nearest to publication")
+    if "week of" in words:
+        return Meaning(type="DATE", value=None, basis="unresolved", why="a week")
+    return _that(found, context)

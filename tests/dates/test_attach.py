@@ -1,0 +1,124 @@
+"""The time that governs a predicate, and the times that hang on an event."""
+
+from __future__ import annotations
+
+import pytest
+
+from walkback.dates.attach import time_of, time_said
+from walkback.dates.stage import Dates
+from walkback.draft import Draft
+from walkback.language.spacy_engine import SpacyEngine
+from walkback.records import Document, Span
+
+
+@pytest.fixture(scope="module")
+def engine() -> SpacyEngine:
+    return SpacyEngine()
+
+
+def made(engine: SpacyEngine, text: str, published: str | None = "2025-02-14", publisher: str | None = None) -> Draft:
+    draft = Draft(document=Document(id="d", text=text, published=published))
+    draft.published, draft.publisher = published, publisher
+    draft.blocks = [Span(0, len(text))]
+    draft.parse = engine.parse(text, draft.blocks)
+    return Dates()(draft)
+
+
+def value(draft: Draft, word: str) -> str | None:
+    token = next(t for t in draft.syntax.tokens if t.text == word)
+    when = time_of(draft, token.i)
+    return when.value if when else None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Troops crossed the river on Thursday.", "crossed", "2025-02-13"),
+        ("On Thursday, troops crossed the river.", "crossed", "2025-02-13"),
+        ("The minister said on Wednesday that troops had crossed the river.", "said", "2025-02-12"),
+        ("The minister said on Wednesday that troops had crossed the river.", "crossed", None),
+        ("The minister said Wednesday the army bombed the port on Monday.", "said", "2025-02-12"),
+        ("The minister said Wednesday the army bombed the port on Monday.", "bombed", "2025-02-10"),
+        ("Leaders will hold talks in Ostrava on Tuesday.", "hold", "2025-02-18"),
+        ("Leaders will hold talks in Ostrava on Tuesday.", "talks", "2025-02-18"),
+        ("The cabinet agreed on Friday to send tanks.", "agreed", "2025-02-14"),
+        ("The cabinet agreed on Friday to send tanks.", "send", None),
+        ("They began to shell the city on Sunday.", "shell", "2025-02-09"),
+        ("She condemned the attack of 2014.", "condemned", None),
+        ("She condemned Monday's attack.", "condemned", None),
+        ("She condemned Monday's attack.", "attack", "2025-02-10"),
+        ("He signs decrees every Friday.", "signs", None),
+        ("They fought for two days.", "fought", None),
+        ("He is now in charge and leads the party.", "leads", None),
+        ("The army attacks at night.", "attacks", None),
+        ("The party, which split in 2003, backed him.", "backed", None),
+        ("The party, which split in 2003, backed him.", "split", "2003"),
+        ("He met envoys on Monday and will visit Varnia.", "visit", None),
+    ],
+)
+def test_a_predicate_has_the_time_of_its_own_clause_or_none(engine: SpacyEngine, text: str, word: str, expected: str | None) -> None:
+    assert value(made(engine, text), word) == expected
+
+
+def test_a_cue_has_its_own_time(engine: SpacyEngine) -> None:
+    draft = made(engine, "“We will not leave,” President Ilse Maren said late on Thursday.")
+    when = time_said(draft, next(t.i for t in draft.syntax.tokens if t.text == "said"))
+    assert when is not None and (when.value, when.mod) == ("2025-02-13", "END")
+
+
+def test_an_index_that_is_none_has_no_time(engine: SpacyEngine) -> None:
+    draft = made(engine, "He left on Friday.")
+    assert time_of(draft, 99) is None and time_of(Draft(document=Document(id="e", text="")), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "anchor"),
+    [
+        ("The talks come just hours after Varnia shelled the port.", "just hours after Varnia shelled the port", "Varnia shelled the port"),
+        ("He signed it during his first term.", "during his first term", "his first term"),
+        ("Prices have doubled since the invasion.", "since the invasion", "the invasion"),
+    ],
+)
+def test_a_time_that_hangs_on_an_event_names_it(engine: SpacyEngine, text: str, words: str, anchor: str) -> None:
+    when = next(w for w in made(engine, text).times if w.anchor is not None)
+    assert when.text == words and text[slice(*when.anchor)] == anchor  # type: ignore[misc]
+    assert when.value is None and when.basis == "unresolved" and when.start is None
+
+
+def test_a_count_from_a_dated_event_is_resolved(engine: SpacyEngine) -> None:
+    times = made(engine, "The army withdrew two days after the attack of 7 August 2019.").times
+    assert ("2019-08-09", "relative") in [(w.value, w.basis) for w in times if w.anchor is not None]
+
+
+def test_before_a_court_is_no_time(engine: SpacyEngine) -> None:
+    assert made(engine, "The general appeared before a court.").times == []
+
+
+def test_since_that_gives_a_reason_is_no_time(engine: SpacyEngine) -> None:
+    assert made(engine, "He refused since the deal was bad.").times == []
+
+
+def test_records_are_numbered_in_order_and_spans_are_the_words(engine: SpacyEngine) -> None:
+    draft = made(engine, "On Monday they met. Two days later they parted. In 2019 they had fought for weeks.")
+    assert [w.id for w in draft.times] == [f"t{n}" for n in range(1, len(draft.times) + 1)]
+    assert all(draft.text[slice(*w.span)] == w.text and w.why for w in draft.times)
+    assert [w.span.start for w in draft.times] == sorted(w.span.start for w in draft.times)
+
+
+def test_without_a_publication_date_a_relative_day_has_no_value(engine: SpacyEngine) -> None:
+    when = made(engine, "He left on Friday.", None).times[0]
+    assert (when.text, when.value, when.start, when.basis) == ("Friday", None, None, "unresolved")
+
+
+def test_a_span_of_days_has_its_first_and_last_day(engine: SpacyEngine) -> None:
+    when = made(engine, "Output fell in the third quarter of 2023.").times[0]
+    assert (when.start, when.end) == ("2023-07-01", "2023-09-30")
+
+
+@pytest.mark.parametrize(("publisher", "expected"), [("Guardian", "2024-05-03"), ("CNN", "2024-03-05")])
+def test_the_publisher_settles_a_slashed_date(engine: SpacyEngine, publisher: str, expected: str) -> None:
+    assert made(engine, "It is dated 3/5/2024.", publisher=publisher).times[0].value == expected
+
+
+def test_a_zoned_publication_time_keeps_its_own_day(engine: SpacyEngine) -> None:
+    assert made(engine, "It happened today.", "2025-02-14T23:30:00-05:00").times[0].value == "2025-02-14"

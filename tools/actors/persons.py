@@ -23,6 +23,11 @@ ABOUT_OFFICES = (
 USUAL = Path(__file__).with_name("usual_names.tsv")
 JUNK = re.compile(r"\d|\bof\b|,|/|\band\b|\b(minister|council|president|government|ministers|chairperson)\b", re.I)
 NOT_A_NAME = ("Interior ", "Cabinet ", "Culture ", "Development ", "Science ", "Oil ", "House ", "Swiss ", "Presidential ", "Australia ", "Foreign ", "Defense ")
+NAMELESS = {
+    "Erdogan|Yildirim|Davutoglu|Abdullah Gul|Oktay|Yilmaz": "TUR", "Nuhay|Nuhayyan|Maktoum|Maktum": "ARE", "Panza|Touad|Moloua|Ngrebada|Dondra|Kamoun|Sarandji": "CAF",
+    "Danilo Medina|Abinader|Margarita Cedeno|Antuna": "DOM", "Panuelo|Peter M. Christian|Simina|Yosiwo George|Yosiwo P|Palik": "FSM",
+}
+"""Words of persons' names for rows whose country the shared list leaves empty."""
 ORDER = {"C": 0, "W": 1, "F": 2, "N": 3}
 EXACT = {"term": 0, "wikidata": 1, "successor_start": 2, "memory": 1, "snapshot_upper_bound": 3}
 AS_OF = "2026-06-15"
@@ -56,8 +61,10 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     person, office, country = row["person"].strip(), row["office"].strip(), row["country"]
     if person.startswith("minister ") and office == "Prime":
         person, office = person.removeprefix("minister "), "Prime Minister"
-    if row["source"] == "factbook" and not country and row["person"]:
-        country = "TUR" if "Erdogan" in person or "Yildirim" in person or "Davutoglu" in person or "Gul" in person else ""
+    if row["source"] == "factbook" and not country:
+        country = next((iso for words, iso in NAMELESS.items() if re.search(words, person)), "")
+    if row["source"] == "factbook" and row["kind"] != "head_of_state" and row["start"][:4] < "1995" and "eputy" in office:
+        return None  # a birth date read as the start
     person = re.sub(r"\s*\([^)]*\)", "", person).strip(" .,;")
     listed = person
     person = usual_names().get((country, fold(person)), person)
@@ -146,12 +153,25 @@ def terms(group: list[dict[str, object]]) -> list[list[str]]:
         if same is None:
             out.append(dict(row))
             continue
-        if EXACT.get(str(row["basis"]), 9) < EXACT.get(str(same["basis"]), 9) and row["end"] or (not same["end"] and row["end"] and str(row["end"]) >= str(same["confirmed"])):
+        if same["end"] and not row["end"] and str(row["confirmed"])[:10] > _later(str(same["end"])) and row["source"] == "F":
+            same["end"], same["basis"] = "", ""  # the "successor" was the same person, spelled otherwise
+        elif same["source"] == "F" and row["source"] == "F" and same["end"] and row["end"]:
+            same["end"] = max(str(same["end"]), str(row["end"]))
+        elif not same["end"] and str(same["confirmed"]) > _later(str(row["end"])) and row["source"] == "F":
+            pass
+        elif EXACT.get(str(row["basis"]), 9) < EXACT.get(str(same["basis"]), 9) and row["end"] or (not same["end"] and row["end"] and str(row["end"]) >= str(same["confirmed"])):
             same["end"], same["basis"] = row["end"], row["basis"]
         same["confirmed"] = max(str(same["confirmed"]), str(row["confirmed"]))
         if str(row["source"]) not in str(same["source"]):
             same["source"] = f"{same['source']}{row['source']}"
     return [[str(o[k]) for k in ("country", "office", "class", "start", "end", "confirmed", "source")] for o in sorted(out, key=lambda o: str(o["start"]))]
+
+
+def _later(end: str) -> str:
+    """Two months after an end: an open row confirmed beyond it gainsays it."""
+    year, month, day = ([*map(int, end.split("-"))] + [12, 28])[:3] if end else (9999, 1, 1)
+    month += 2
+    return f"{year + (month > 12):04d}-{(month - 1) % 12 + 1:02d}-{day:02d}"
 
 
 def alike(a: dict[str, object], b: dict[str, object]) -> bool:

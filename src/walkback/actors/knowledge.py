@@ -120,6 +120,8 @@ class Knowledge:
         self.by_class[term.country, term.cls].append(term)
 
 
+NOBODY_THERE = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"})
+"""Territories without a government of their own or people: no actors."""
 PARTICLES = frozenset("von van der den de la le du da di dos del al el bin ibn ben abu ter ten".split())
 
 
@@ -160,11 +162,13 @@ def _split(cell: str) -> tuple[str, ...]:
 def _countries(out: Knowledge) -> None:
     extra = {r["iso3"]: r for r in rows("country_aliases.tsv")}
     for row in rows("countries.tsv"):
+        if row["iso3"] in NOBODY_THERE:
+            continue
         more = extra.get(row["iso3"], {})
         out.add_country(row["iso3"], more.get("name") or row["name"], (row["name"], *_split(row["names"]), *_split(more.get("names", ""))))
     for table in ("demonyms.tsv", "demonyms_own.tsv", "demonym_extras.tsv"):
         for row in rows(table):
-            for word in (row["word"], f"{row['word']}s"):
+            for word in (row["word"], f"{row['word']}s") if row["iso3"] in out.countries else ():
                 out.demonyms.setdefault(word, row["iso3"])
 
 

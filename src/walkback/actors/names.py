@@ -78,8 +78,16 @@ def _of_a_state(rest: str) -> bool:
 def office_class(title: str) -> str | None:
     """The class of an office title ("Defence Secretary" and "Minister of Defense" are "defence-minister"), or None.
 
-    A president or prime minister of anything but a state is a "chief".
+    A president or prime minister of anything but a state is a "chief"; of two offices joined by "and" the higher counts.
     """
+    whole = _one_class(title)
+    if " and " not in title:
+        return whole
+    parts = [c for c in map(_one_class, title.split(" and ")) if c]
+    return "monarch" if "monarch" in parts else min([c for c in (whole, *parts) if c], key=office_rank, default=None)
+
+
+def _one_class(title: str) -> str | None:
     text = " " + re.sub(r"[^\w'.-]+", " ", plain(title).casefold()).replace("defense", "defence").replace("u.s.", "us").strip(" .") + " "
     text = text.replace(" secretary of state for foreign", " minister of foreign").replace(" secretary of state for ", " minister for ")
     fallback = None

@@ -173,7 +173,10 @@ def _coded(folded: str, date: str | None) -> str | None:
     day = date or "9999"
     inside = [o for o in options if (not o[1] or o[1] <= day) and (len(o) < 3 or not o[2] or day <= o[2])]
     best = inside or [o for o in options if not o[1] or o[1] <= day]
-    return max(best, key=lambda o: o[1])[0] if best else None
+    if not best:
+        return None
+    last = max(best, key=lambda o: o[1])
+    return f"{last[0][:3]}ELI" if date is None and len(last) > 2 and last[2] and last[0][3:] == "GOV" else last[0]
 
 
 # phrases
@@ -195,6 +198,8 @@ def _agents() -> dict[str, str]:
     for lemma, role in roles().items():
         if role.sectors:
             out[lemma] = role.sectors[0]
+    for row in rows("agents_own.tsv"):
+        out.update(dict.fromkeys(row["phrases"].split("|"), row["sector"]))
     for row in rows("org_words.tsv"):
         for word in row["words"].split("|"):
             if row["sectors"] and word:
@@ -239,6 +244,8 @@ def _sector(text: str, hits: list[Hit]) -> tuple[str | None, str]:
     """Sector of the longest role phrase; of equals, the one that ends the head (what stands before "of", "in" or a comma)."""
     words = [w.lower() for w in re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", text)]
     words = [w.removesuffix("'s") for w in words]
+    if office_class(text) == "chief" and "of" in words:
+        words = words[words.index("of") + 1 :]  # the head of a body is of the body's sector
     stop = next((k for k, w in enumerate(words) if w in ("of", "in", "from", "at", "for", "to", "who", "that") and k), len(words))
     agents = _agents()
     best: tuple[int, int, str, str] | None = None
@@ -248,7 +255,7 @@ def _sector(text: str, hits: list[Hit]) -> tuple[str | None, str]:
             code = agents.get(phrase) or agents.get(" ".join([*words[i : j - 1], _singular(words[j - 1])]))
             if code is None:
                 continue
-            rank = ((j <= stop) * 10 + (j - i) * 3 + (j == stop) * 2, i, code[:3], phrase)
+            rank = ((code != "UNK") * 20 + (j <= stop) * 10 + (j - i) * 3 + (j == stop) * 2, i, code[:3], phrase)
             if best is None or rank[:2] > best[:2]:
                 best = rank
     return (best[2], best[3]) if best else (None, "")

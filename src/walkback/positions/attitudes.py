@@ -88,6 +88,8 @@ def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
         if targets:
             break
     holder = slot(parse, token.i, entry.holder) if entry.holder != "speaker" else []
+    if entry.pos == "n" and holder and set(holder) & set(targets):  # "intention of meeting": what is meant, not whose it is
+        holder = [h for h in holder if h not in targets] or slot(parse, token.i, "bearer")
     if entry.pos == "p":  # "is against", "spoke in favour of"
         if parse.tokens[token.head].lemma not in words("taking_sides.tsv"):
             return None

@@ -115,7 +115,7 @@ class Collector:
         if verdict.holder:
             return self.holders.of_tokens(verdict.holder)
         speakers = self.holders.speaker_at(prop.at)
-        if not speakers and (verdict.judged or verdict.force == "must"):
+        if not speakers and (verdict.spoken or verdict.force == "must"):
             speakers = self._issuer(prop.at)
         doers = [] if verdict.judged else self.holders.of_tokens(prop.doer)
         if not speakers:
@@ -128,7 +128,7 @@ class Collector:
         if {self.holders.country(s.actor) for s in speakers} & acting - {None}:
             return speakers
         granted = verdict.force in ("could", "will") and prop.issue.granted
-        return speakers if verdict.judged or verdict.force == "must" or granted else []
+        return speakers if verdict.spoken or verdict.force == "must" or granted else []
 
     def _others(self, frames: list[Frame], over: dict[int, list[Frame]], claimed: set[int], props: set[int]) -> Iterator[Told]:
         """Stances on subjects that no issue covers: what attitude words govern."""
@@ -140,9 +140,11 @@ class Collector:
                 if target in heads or target in props or self._mere_actor(target):
                     continue
                 for verdict in verdicts(self.parse, target, 1, over):
-                    if verdict.frame is not None and (verdict.frame.at in claimed or self._mere_deed(verdict)):
+                    if verdict.frame is not None and (verdict.frame.at in claimed):
                         continue
-                    holders = self.holders.of_tokens(verdict.holder) if verdict.holder else self._said_by(target) if verdict.judged else []
+                    if not verdict.viewed and verdict.force not in ("will", "must"):
+                        continue  # an act told, and no view
+                    holders = self.holders.of_tokens(verdict.holder) if verdict.holder else self._said_by(target) if verdict.spoken else []
                     yield from self._unnamed(holders, verdict, target, f"attitude word {frame.attitude.word}")
 
     def _demands(self, first: int, last: int, over: dict[int, list[Frame]], taken: set[int]) -> Iterator[Told]:
@@ -168,10 +170,6 @@ class Collector:
         self._topic = name
         for holder in holders:
             yield self._told(holder, f"other({name.replace(',', ' ')})", verdict, target, why)
-
-    def _mere_deed(self, verdict: Verdict) -> bool:
-        frame = verdict.frame
-        return frame is not None and frame.attitude.deed and verdict.force not in ("will", "must")
 
     def _issuer(self, at: int) -> list[Holder]:
         """Whose release it is, for words that nobody else says."""

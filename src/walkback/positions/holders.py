@@ -116,7 +116,7 @@ class Holders:
         return []
 
     def issuer(self, *, plural: bool = False) -> list[Holder]:
-        """Whose text the document is, where it is an official release: the leader that its title names, else (and for "we") the government."""
+        """Whose text an official release is: the leader that its title names, else (and for "we") the government."""
         if self._issuer is None:
             return []
         leader = self._issuer.leader

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..language.modality import modality_of
+from ..language.modality_words import modality_words
 from ..language.tokens import Parse, Token
 from ..records import Span, Stance
 from .attitudes import Frame
@@ -38,6 +39,10 @@ class Verdict:
     """Whether an attitude word applies, and not only a modal."""
     former: bool = False
     """Whether the text says that the stance was given up."""
+    spoken: bool = False
+    """Whether it is an evaluation or a demand, which whoever says the sentence holds."""
+    viewed: bool = False
+    """Whether a view was applied, and not only words for acts ("prevent", "promote")."""
     undoing: int | None = None
     """The word by which the text says that this stance came in place of another."""
 
@@ -51,6 +56,8 @@ class _State:
     judged: bool
     force: str
     why: tuple[str, ...]
+    spoken: bool = False
+    viewed: bool = False
     against: bool = False
     """Whether the last attitude applied was one of opposing, so that opposing it in turn leaves the matter open."""
 
@@ -92,7 +99,7 @@ def verdicts(
             here = frame.at
             if frame.holder and state.stance is not None:
                 undoing = frame.at if undone else None
-                found.append(Verdict(state.stance, frame.holder, at, here, frame, None, state.force, state.why, True, False, undoing))
+                found.append(Verdict(state.stance, frame.holder, at, here, frame, None, state.force, state.why, True, viewed=state.viewed, undoing=undoing))
             continue
         step = _step_up(parse, here, state)
         if step is None:
@@ -102,7 +109,7 @@ def verdicts(
             break
         seen.add(here)
     if not found and state.stance is not None:
-        found.append(Verdict(state.stance, (), at, here, None, None, state.force, state.why, state.judged))
+        found.append(Verdict(state.stance, (), at, here, None, None, state.force, state.why, state.judged, False, state.spoken, state.viewed))
     return [v for v in (_conditioned(parse, v) for v in found) if v is not None]
 
 
@@ -150,7 +157,8 @@ def _applied(parse: Parse, frame: Frame, state: _State) -> _State:
     if mood.force == "could" and result in ("support", "oppose") and not mood.negated and attitude.sign != "open":
         result = "open" if result == "support" else "undecided"
     against = attitude.sign == "oppose" and not mood.negated
-    return _State(result, 1 if result != "oppose" else -1, True, mood.force, why, against)
+    spoken = attitude.holder == "speaker" or (mood.force == "must" and not frame.holder) or (state.spoken and not frame.holder)
+    return _State(result, 1 if result != "oppose" else -1, True, mood.force, why, spoken, state.viewed or not attitude.deed, against)
 
 
 def _opposed(inner: Stance, mood: Mood, *, against: bool) -> Stance:
@@ -216,9 +224,20 @@ def _with(parse: Parse, head: Token, state: _State) -> _State:
     return state
 
 
+def _supposed(parse: Parse, i: int) -> bool:
+    """Whether the word stands anywhere inside a clause with "if", "unless" or "whether"."""
+    conditions = modality_words().kinds["condition"] | {"whether"}
+    chain = [parse.tokens[i], *parse.ancestors(i)]
+    return any(
+        c.lower in conditions and c.i < i for t in chain if t.dep in ("advcl", "ccomp", "pcomp", "acl") for c in parse.children(t.i, "mark")
+    )
+
+
 def _conditioned(parse: Parse, verdict: Verdict) -> Verdict | None:
     """The verdict with its condition; None where it is asked or supposed."""
     anchor = verdict.frame.at if verdict.frame is not None else verdict.at
+    if _supposed(parse, anchor):
+        return None
     modality = modality_of(parse, anchor)
     if modality.in_condition or (modality.question and not (verdict.frame and verdict.frame.attitude.sign in ("open", "undecided"))):
         return None

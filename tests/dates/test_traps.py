@@ -33,3 +33,7 @@ def test_a_price_beside_a_year_leaves_the_year() -> None:
 
 def test_an_impossible_day_gets_no_value() -> None:
     assert [(w, v) for w, _, v, _ in read("Due on February 30, 2024.")] == [("February 30, 2024", None)]
+
+
+def test_an_office_once_held_is_no_time_in_a_report() -> None:
+    assert read("The former minister spoke of future elections.") == []

@@ -24,8 +24,8 @@ def calendar_date(found: Found, context: Context) -> Meaning:
     year, stated = year_of(found, context)
     month = found.value("m", "MONTH", "MABBR") or found.value("rm", "MONTH", "MABBR") or found.value("lm", "MONTH", "MABBR")
     day = found.value("d", "DAYN", "DAYO", "ORD")
-    if len(found.slots.get("d", [])) == 3:  # "thirty-first"
-        day = str(int(found.value("d", "TENS") or 0) + int(found.slots["d"][2].values.get("ORD", "0")))
+    if tens := found.value("d", "TENS"):  # "thirty-first"
+        day = str(int(tens) + int(found.slots["d"][-1].values.get("ORD", "0")))
     if not month and day:
         return _day_of_month(found, context, int(day))
     if not month:

@@ -39,6 +39,9 @@ def _clock(found: Found) -> str | None:
     if raw is None:
         return None
     hour, _, minute = raw.partition(":")
+    minute = minute or (found.value("mw", "NUMW") or "0").zfill(2)
+    if int(minute[:2]) >= 60:
+        return None
     h = int(hour)
     half = found.value("ap", "AMPM")
     pod = found.value("pod", "POD")

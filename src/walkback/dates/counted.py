@@ -9,6 +9,8 @@ from .numbers import amount
 from .periods import year_earlier
 from .weekdays import weekday
 
+_PAST = frozenset({"former", "those days"})
+
 
 def counted(found: Found, context: Context) -> Meaning:
     """A date so long before or after another: "two years ago", "three days later"."""
@@ -41,8 +43,8 @@ def counted(found: Found, context: Context) -> Meaning:
 
 def reference(found: Found, context: Context) -> Meaning:
     """The present, the past or the future as such."""
-    word = found.word("ref") or ""
+    word = found.word("ref") or found.word("hist") or ""
     value = found.value("ref", "NOWW")
     if value is None:
-        value = "PAST_REF" if "past" in word or "ago" in word else "FUTURE_REF" if "future" in word else "PRESENT_REF"
+        value = "PAST_REF" if word in _PAST or "past" in word or "ago" in word else "FUTURE_REF" if "future" in word else "PRESENT_REF"
     return Meaning(type="DATE", value=value, basis="relative", why="the present, the past or the future as such")

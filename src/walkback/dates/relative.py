@@ -31,12 +31,14 @@ def relative(found: Found, context: Context) -> Meaning:
         return _directed_month(found, context)
     if found.slots.get("s"):
         return _directed_season(found, context)
-    if found.slots.get("that"):
+    if found.slots.get("that") and not found.slots.get("wd"):
         return _that(found, context)
     if found.slots.get("ref"):
         return _the_unit(found, context)
     if found.slots.get("rel"):
-        return moved(context.story_day, -1 if found.word("rel") == "before" else 1, "D", "the day next to the one named last")
+        unit = found.value("relu", "UNIT1") or "D"
+        base = context.story_day if unit == "D" else context.story
+        return moved(base, -1 if found.word("rel") == "before" else 1, unit, "the one next to that named last")
     if found.slots.get("u"):
         return _directed_unit(found, context)
     return _loose(found, context)

@@ -11,7 +11,8 @@ from .meaning import Context, Meaning, moved, tense_of, way_of
 
 def weekday(found: Found, context: Context) -> Meaning:
     """The day that a weekday names."""
-    origin = context.origin
+    anaphoric = found.slots.get("that") or found.word("dir") in ("following", "subsequent", "ensuing")
+    origin = (context.story_day or context.origin) if anaphoric else context.origin
     wanted = int(found.value("wd", "WEEKDAY", "WDABBR") or 1)
     if origin is None:
         return Meaning(type="DATE", value=f"XXXX-WXX-{wanted}", basis="unresolved", why="a weekday; the publication date is not known")
@@ -21,6 +22,8 @@ def weekday(found: Found, context: Context) -> Meaning:
     before = [t.lower for t in context.tokens[max(0, found.first - 2) : found.first]]
     if context.last_day and len(before) == 2 and before[1] in ("through", "to", "until", "-") and before[0] in _WEEKDAYS:
         return moved(add_days(context.last_day, (wanted - context.last_day.isoweekday()) % 7), 0, "D", "the end of the stretch of days")
+    if anaphoric:
+        return moved(add_days(origin, (wanted - origin.isoweekday()) % 7 or 7), 0, "D", "the weekday after the day named last")
     day, why = weekday_near(origin, wanted, way_of(found) if found.slots.get("dir") else None, tense_of(found, context))
     return Meaning(type="DATE", value=value_at(day, "D") if day else None, basis="relative", why=why)
 

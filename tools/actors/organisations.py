@@ -28,7 +28,7 @@ def build(table: list[dict[str, str]], shared: Path) -> list[list[str]]:
         if row["source"] == "curated-memory" or kind is None:
             continue
         names = [n for n in (titled(a) for a in [row["name"], *row["aliases"].split("|")]) if usable(n, common)]
-        names = [n for n in dict.fromkeys(names) if n.casefold() not in seen]
+        names = [n for k, n in enumerate(dict.fromkeys(names)) if n.casefold() not in seen and (k == 0 or " " in n)]
         if not names:
             continue
         seen |= {n.casefold() for n in names}

@@ -85,7 +85,7 @@ def speakers(pairs: list[tuple[Draft, dict]], errors: int) -> None:  # type: ign
             words = draft.text[slice(*span)]
             how = next((m.how for m in draft.mentions_in(span) if m.actor == key), None)
             sort = sort_of(words, how)
-            right = actor is not None and same_actor(s["speaker"], {"id": actor.id, "name": actor.name})
+            right = actor is not None and same_actor(s["speaker"], {"id": actor.id, "name": actor.name, "aliases": list(actor.aliases)})
             verdict = "right" if right else "none" if actor is None else "wrong"
             n[part, sort, verdict] += 1
             n[part, "all", verdict] += 1
@@ -110,7 +110,7 @@ def event_actors(pairs: list[tuple[Draft, dict]], errors: int) -> None:  # type:
         part = "unseen" if unseen(brief["id"]) else "tuned"
         for e in brief["events"]:
             for name in [*(e["source"] or []), *(e["target"] or [])]:
-                ok = any(same_actor(name, {"id": a.id, "name": a.name}) for a in draft.actors)
+                ok = any(same_actor(name, {"id": a.id, "name": a.name, "aliases": list(a.aliases)}) for a in draft.actors)
                 n[part, ok] += 1
                 if not ok and part == "tuned":
                     missed[name] += 1

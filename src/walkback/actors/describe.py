@@ -1,4 +1,4 @@
-"""Noun phrases to whom they mean: apposition first, then the offices of persons in the text, then the knowledge, then what was named before."""
+"""Whom noun phrases mean: apposition first, then offices of persons in the text, then the knowledge, then what was named before."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from .knowledge import Knowledge
 from .metonymy import acts
 from .names import office_class, slug
 from .offices import HEADS, former, held, holders
+from .people import titles
 from .persons import Persons, fits
 from .phrases import INDEFINITE, NOBODY, Role
 from .registry import Entry, Found, Registry
 
-MEMBERS = frozenset({"leader", "president", "premier", "side", "head of state", "minister", "counterpart", "official"})
+MEMBERS = frozenset({"leader", "president", "premier", "head of state", "minister", "chancellor", "secretary"})
 DYAD = frozenset({"two", "both"})
 STATES = frozenset({"side", "country", "nation", "party", "state", "government"})
 BACK = 40  # mentions looked back over for an antecedent
@@ -57,7 +58,8 @@ class Descriptions:
         role = phrases.role_of(self.parse, token)
         descriptor = phrases.descriptors().get(token.lemma)
         abbreviated = token.text in ("VP", "PM", "POTUS")
-        if role is None and descriptor is None and not abbreviated:
+        head_of_state = token.tag == "NNS" and token.lemma == "head"
+        if role is None and descriptor is None and not abbreviated and not head_of_state and not self._beside_a_person(token):
             return None
         first = phrases.left_edge(self.parse, token.i)
         while first in self.at and self.at[first].form == "person":
@@ -72,9 +74,12 @@ class Descriptions:
             f.actor = person
             self._learn(f, person)
             return f
-        if det in NOBODY:
+        bare = not det and not f.plural and token.text.islower() and f.first == f.head and token.dep not in ("nsubj", "nsubjpass")
+        if bare and office_class(token.text) is not None:
+            return None  # "elected president", "campaign for president": the office, nobody's
+        if det in NOBODY or det in ("a", "an") and not f.plural and office_class(self._title(f)) in HEADS:
             return None
-        for step in (self._members, self._office, self._taken_up, self._country_itself):
+        for step in (self._members, self._side, self._office, self._taken_up, self._country_itself):
             if step(f, token, det):
                 return f
         return f if role is not None and self._group(f, token, role, det) else None
@@ -94,26 +99,60 @@ class Descriptions:
 
     # apposition
 
+    def _beside_a_person(self, token: Token) -> bool:
+        """Whether a noun that is no role noun has a person's name in apposition ("the team's coach, Ann Hill")."""
+        return token.pos == "NOUN" and any(c.i in self.at and self.at[c.i].form == "person" for c in self.parse.children(token.i, "appos"))
+
     def _apposed(self, f: Found) -> str | None:
         """The person whom the phrase stands beside: "the mayor, Ann Hill", "Ann Hill, mayor of …"."""
         tokens = self.parse.tokens
-        around = [c.i for c in self.parse.children(f.head, "appos")] + ([tokens[f.head].head] if tokens[f.head].dep == "appos" else [])
+        head = tokens[f.head]
+        if f.plural:
+            return None
+        around = [c.i for c in self.parse.children(f.head, "appos")] + ([head.head] if head.dep == "appos" else [])
         for k in around:
-            if k in self.at and self.at[k].form == "person" and not f.plural:
+            if k in self.at and self.at[k].actor and (self.at[k].form == "person" or self._same_sort(f, self.at[k])):
                 return self.at[k].actor
-        after = f.last
-        if after + 1 < len(tokens) and tokens[after].text == "," and after + 1 in self.at and self.at[after + 1].form == "person" and not f.plural:
-            person = self.at[after + 1]
-            if person.last < len(tokens) and tokens[person.last].text in (",", ".", ";", ")") or person.last == len(tokens):
-                if tokens[f.head].sent == tokens[person.head].sent and tokens[person.head].dep in ("appos", "nsubj", "conj", "nsubjpass"):
-                    return person.actor
-        if tokens[f.head].dep == "attr" and not f.plural:
-            verb = tokens[f.head].head
-            if tokens[verb].lemma == "be":
-                for subject in self.parse.children(verb, "nsubj"):
-                    if subject.i in self.at and self.at[subject.i].form == "person":
-                        return self.at[subject.i].actor
-        return None
+        if head.dep == "attr" and tokens[head.head].lemma == "be" and not self._negated(head.head):
+            subject = next((c for c in self.parse.children(head.head, "nsubj")), None)
+            if subject is not None and subject.tag in ("WP", "WDT") and tokens[head.head].dep == "relcl":
+                return self._relative(tokens[head.head].head)
+            if subject is not None and subject.i in self.at and self.at[subject.i].form == "person":
+                return self.at[subject.i].actor
+        return self._before_comma(f)
+
+    def _same_sort(self, f: Found, other: Found) -> bool:
+        """Whether an organisation in apposition is of the sort that the phrase's noun names."""
+        role, entry = phrases.role_of(self.parse, self.parse.tokens[f.head]), self.registry.get(other.actor)
+        return other.form == "name" and entry is not None and role is not None and role.singular == "same" and entry.kind not in ("person", "population")
+
+    def _negated(self, verb: int) -> bool:
+        return bool(self.parse.children(verb, "neg")) or any(c.lower in ("could", "would", "might", "may") for c in self.parse.children(verb, "aux"))
+
+    def _relative(self, i: int) -> str | None:
+        """Whom "who" stands for: the mention on the noun before it, or the role phrase just resolved."""
+        if i in self.at and self.at[i].form == "person":
+            return self.at[i].actor
+        return next((m.actor for m in reversed(self.seen[-6:]) if m.head == i), None)
+
+    def _before_comma(self, f: Found) -> str | None:
+        """The person of "the mayor of that town, Ann Hill, said", which the parser reads as two subjects."""
+        tokens = self.parse.tokens
+        if tokens[f.head].dep == "pobj" and tokens[tokens[f.head].head].lower == "of":
+            return None
+        if tokens[f.head].pos != "NOUN" or tokens[f.first].lower not in ("the", "a", "an", "its", "his", "her", "their") and not self.parse.children(f.head, "poss"):
+            return None
+        k = f.last
+        while k < len(tokens) and k - f.last < 14 and tokens[k].sent == tokens[f.head].sent and tokens[k].text != "," and tokens[k].pos not in ("VERB", "AUX"):
+            k += 1
+        if k + 1 >= len(tokens) or tokens[k].text != "," or k + 1 not in self.at or self.at[k + 1].form != "person":
+            return None
+        if k > f.last and tokens[f.last].pos != "ADP":
+            return None
+        person = self.at[k + 1]
+        after = tokens[person.last] if person.last < len(tokens) else None
+        closed = after is None or after.text in (",", ".", ";", ")") or after.pos in ("VERB", "AUX")
+        return person.actor if closed and tokens[person.head].dep in ("appos", "nsubj", "nsubjpass") else None
 
     def _learn(self, f: Found, person: str) -> None:
         """What an apposition tells of a person's office."""
@@ -153,6 +192,8 @@ class Descriptions:
             return False
         past = self._former(f)
         country = f.country
+        if cls in HEADS | {"leader"} and not country and self.parse.children(f.head, "prep") and self.parse.children(f.head, "prep")[0].lower == "of":
+            return False  # the head of a body, a town, a company
         key = self._person_of_text(cls, country, past, f)
         if key is None and cls in HEADS | {"leader"} or key is None and country:
             key = self._holder(cls, country or self._context_country(), past)
@@ -171,11 +212,15 @@ class Descriptions:
             entry = self.registry.get(mention.actor)
             if entry is None or entry.kind != "person" or not entry.named or entry.id == owner:
                 continue
-            if country and entry.country and entry.country != country:
+            if country and entry.country and entry.country != country or not self._gender_fits(f, entry):
                 continue
             if any(fits(cls, have) for have in (entry.past if past else entry.now)):
                 return entry.id
         return None
+
+    def _gender_fits(self, f: Found, entry: Entry) -> bool:
+        said = titles().get(self.parse.tokens[f.head].lower, ("", ""))[1]
+        return not said or not entry.gender or said == entry.gender
 
     def _owner_person(self, f: Found) -> str | None:
         kid = next(iter(self.parse.children(f.head, "poss")), None)
@@ -218,12 +263,18 @@ class Descriptions:
     def _members(self, f: Found, token: Token, det: str) -> bool:
         """"The two leaders", "both sides", "the parties": those named before, one by one."""
         words = {t.lower for t in self.parse.tokens[f.first : f.head]}
-        if not f.plural or token.lemma not in MEMBERS | STATES or words - {"the", "two", "both", "three", "these", "those", "all"}:
+        of_state = token.lemma == "head" and self.draft.text[token.end :].startswith((" of state", " of government"))
+        if not f.plural or token.lemma not in MEMBERS | STATES and not of_state:
             return False
-        if self.parse.children(token.i, "prep", "relcl", "poss") and not words & DYAD:
+        if words - {"the", "two", "both", "three", "these", "those", "all"}:
+            return self._of_countries(f, token)
+        if self.parse.children(token.i, "prep", "relcl", "poss") and not words & DYAD and not of_state:
             return False
         pair = bool(words & DYAD) or token.lemma in STATES
-        people = self._recent(lambda e: e.kind == "person" and self._leads(e, token.lemma), pair)
+        lemma = "leader" if token.lemma in STATES or of_state else token.lemma
+        people = self._recent(lambda e: e.kind == "person" and self._leads(e, lemma), pair)
+        if len(people) < 2 and token.lemma in ("leader", "head"):
+            people = self._recent(lambda e: e.kind == "person" and e.named, pair)
         states = self._recent(lambda e: e.kind == "government", True)
         if token.lemma in STATES and token.lemma != "party" and len(states) >= 2:
             members = states
@@ -234,12 +285,29 @@ class Descriptions:
         f.actor, f.also = members[0], tuple(members[1:])
         return True
 
+    def _of_countries(self, f: Found, token: Token) -> bool:
+        """"The Russian and German leaders": the holder of each country."""
+        isos = list(dict.fromkeys(c for k in range(f.first, f.head) if k in self.names.at and (c := self.names.at[k].country)))
+        if len(isos) < 2 or token.lemma not in MEMBERS:
+            return False
+        cls = "leader" if token.lemma in ("leader", "premier") else office_class(token.lemma) or "leader"
+        keys = [k for iso in isos if (k := self._person_of_text(cls, iso, False, f) or self._holder(cls, iso, False))]
+        if len(keys) < len(isos):
+            return False
+        f.actor, f.also = keys[0], tuple(keys[1:])
+        return True
+
+    def _side(self, f: Found, token: Token, det: str) -> bool:
+        """"The Russian side" is Russia."""
+        if token.lemma != "side" or f.plural or f.country not in self.knowledge.countries or not acts(self.parse, token.i):
+            return False
+        f.actor = self.registry.known(self.knowledge.known[str(f.country).lower()]).id
+        return True
+
     def _leads(self, entry: Entry, lemma: str) -> bool:
-        if lemma == "minister":
-            return any(c.endswith("minister") for c in entry.now)
-        if lemma == "president":
-            return "president" in entry.now
-        return lemma not in ("leader", "premier", "head of state") or bool(entry.now & (HEADS | {"leader", "secretary-general"})) or not entry.now
+        if lemma in ("leader", "premier", "head", "head of state"):
+            return bool(entry.now & (HEADS | {"leader", "secretary-general", "european-commission-president", "european-council-president"}))
+        return office_class(lemma) is not None and any(fits(str(office_class(lemma)), c) for c in entry.now)
 
     def _recent(self, fit: object, pair: bool) -> list[str]:
         """The last actors that fit, in the order in which the document first names them; two, or all of the last sentences."""
@@ -262,7 +330,7 @@ class Descriptions:
         if descriptor is None or f.plural or det != "the" and det not in ("this", "that") or f.country:
             return False
         words = [t for t in self.parse.tokens[f.first : f.head] if t.dep != "det"]
-        if any(t.text[:1].isupper() for t in words) or self.parse.children(token.i, "prep", "relcl"):
+        if any(t.text[:1].isupper() for t in words) or self.parse.children(token.i, "prep") or self._restricted(token):
             return False
         for key in descriptor.first:
             if any(m.actor == key for m in self.seen):
@@ -274,6 +342,10 @@ class Descriptions:
                 f.actor = entry.id
                 return True
         return False
+
+    def _restricted(self, token: Token) -> bool:
+        """Whether a relative clause with its own pronoun picks out which one is meant ("the paper that broke the story")."""
+        return any(t.tag in ("WDT", "WP") for c in self.parse.children(token.i, "relcl") for t in self.parse.children(c.i))
 
     def _country_itself(self, f: Found, token: Token, det: str) -> bool:
         """"The country" is the last one named, where it acts."""
@@ -295,12 +367,14 @@ class Descriptions:
         if not f.plural and role.singular == "no" or role.needs == "country" and not country or role.needs == "more" and not (modified or subject or country):
             return False
         if role.group == "=":
+            if token.lemma == "administration" and not country and det == "the" and "USA" in self.names.counts:
+                country = "USA"
             country = country or (self._context_country() if det in ("the", "") else None)
             if country in self.knowledge.countries and not self._sub_state(f):
                 f.actor = self.registry.known(self.knowledge.known[str(country).lower()]).id
                 return True
         one = not f.plural and role.singular == "person"
-        if role.group and not one:
+        if role.group not in ("", "=") and not one:
             country = country or (self._context_country() if det == "the" and role.group in ("military", "police", "parliament") else None)
             key = f"{country.lower()}-{role.group}" if country else role.group if not modified else slug(self._words(f))
         else:

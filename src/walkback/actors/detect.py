@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import cast
 
 from ..draft import Draft
 from ..language.tokens import Parse
-from ..records import Span
+from ..records import ActorKind, Span
 from . import phrases
 from .dictionary import Dictionary, Hit
 from .knowledge import Knowledge
 from .metonymy import acts
 from .names import slug
 from .registry import Found, Registry
+from .tables import rows
 
+ABBREVIATED = frozenset({"VP", "PM", "POTUS", "FM", "MP", "MPs", "CEO", "QUESTION", "ANSWER"})
 MODIFIER = frozenset({"amod", "compound", "nmod"})
+
+
+@lru_cache(maxsize=1)
+def org_words() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Last word of an organisation's name to the kind of actor and the sectors that it tells."""
+    return {w: (r["kind"], tuple(s for s in r["sectors"].split("|") if s)) for r in rows("org_words.tsv") for w in r["words"].split("|")}
 
 
 @dataclass(slots=True)
@@ -122,7 +132,7 @@ class Detector:
             )
             f.actor = entry.id
 
-    def entities(self, taken: set[int]) -> list[Found]:
+    def entities(self, taken: set[int], names: Names) -> list[Found]:
         """Organisations and peoples that only the entity recogniser knows."""
         out, tokens, i = [], self.parse.tokens, 0
         while i < len(tokens):
@@ -130,13 +140,13 @@ class Detector:
             if tokens[i].ent in ("ORG", "NORP"):
                 while j < len(tokens) and tokens[j].ent == tokens[i].ent and not tokens[j].ent_start and tokens[j].sent == tokens[i].sent:
                     j += 1
-                f = self._entity(i, j)
+                f = self._entity(i, j, names)
                 if f is not None and taken.isdisjoint(range(f.first, f.last)):
                     out.append(f)
             i = j
         return out
 
-    def _entity(self, i: int, j: int) -> Found | None:
+    def _entity(self, i: int, j: int, names: Names) -> Found | None:
         tokens = self.parse.tokens
         while j > i and (tokens[j - 1].tag == "POS" or tokens[j - 1].pos in ("PUNCT", "PART", "CCONJ")):
             j -= 1
@@ -149,8 +159,11 @@ class Detector:
         if tokens[head].dep in MODIFIER or norp and (tokens[head].tag not in ("NNS", "NNPS")):
             return None
         words = self.draft.text[tokens[i].start : tokens[j - 1].end]
-        kind = "population" if norp else "organisation"
+        if words in ABBREVIATED or slug(words) in self.knowledge.people:
+            return None
+        kind, sectors = ("population", ("CVL",)) if norp else org_words().get(tokens[j - 1].text, ("organisation", ()))
+        country = next((names.at[k].country for k in range(i, j) if k in names.at), None)
         entry = self.registry.make(
-            slug(words), words, kind, sectors=("CVL",) if norp else (), plural=norp, why=f"named; the entity recogniser says {ent}"  # type: ignore[arg-type]
-        )  # fmt: skip
+            slug(words), words, cast(ActorKind, kind), country=country, sectors=sectors, plural=norp, why=f"named; the entity recogniser says {ent}"
+        )
         return Found(i, j, head, "name", actor=entry.id, plural=norp)

@@ -63,6 +63,8 @@ class Knowledge:
     people: dict[str, str] = field(default_factory=dict)
     """Person id to usual name."""
     wikidata: dict[str, str] = field(default_factory=dict)
+    also: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Actor id to further names in use."""
     full: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Folded full name to person ids."""
     surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -95,6 +97,7 @@ class Knowledge:
     def add_known(self, entry: Known, names: tuple[str, ...], *, over: bool = True) -> None:
         """An organisation and its names; without `over`, a name that is taken stays with whom it has."""
         self.known.setdefault(entry.id, entry)
+        self.also.setdefault(entry.id, names)
         for name in (entry.name, *names):
             if over or plain(name) not in self.names:
                 self.names[plain(name)] = Name(entry.id, "name")
@@ -102,6 +105,7 @@ class Knowledge:
     def add_person(self, key: str, name: str, names: tuple[str, ...], wikidata: str = "") -> None:
         """A person under all spellings."""
         self.people[key] = name
+        self.also[key] = names
         if wikidata:
             self.wikidata[key] = wikidata
         for other in dict.fromkeys((name, *names)):
@@ -166,6 +170,7 @@ def _countries(out: Knowledge) -> None:
             continue
         more = extra.get(row["iso3"], {})
         out.add_country(row["iso3"], more.get("name") or row["name"], (row["name"], *_split(row["names"]), *_split(more.get("names", ""))))
+        out.also[row["iso3"].lower()] = _split(more.get("names", ""))
     for table in ("demonyms.tsv", "demonyms_own.tsv", "demonym_extras.tsv"):
         for row in rows(table):
             for word in (row["word"], f"{row['word']}s") if row["iso3"] in out.countries else ():

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..language.tokens import Parse
+from ..language.tokens import Parse, Token
 from .knowledge import PARTICLES
 from .names import fold, skeleton
 from .tables import rows
+
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @lru_cache(maxsize=1)
@@ -18,11 +21,12 @@ def titles() -> dict[str, tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def nicknames() -> dict[str, frozenset[str]]:
-    """Skeleton of a short form to the skeletons of the names that it may stand for."""
-    out: dict[str, frozenset[str]] = {}
+def nicknames() -> dict[str, tuple[str, ...]]:
+    """Skeleton of a short form to the skeletons of the names that it may stand for, the likeliest first."""
+    out: dict[str, tuple[str, ...]] = {}
     for row in rows("nicknames.tsv"):
-        out[skeleton(row["short"])] = frozenset(skeleton(n.split()[0]) for n in row["full"].split("|"))
+        key = skeleton(row["short"])
+        out[key] = tuple(dict.fromkeys((*out.get(key, ()), *(skeleton(n.split()[0]) for n in row["full"].split("|")))))
     return out
 
 
@@ -44,6 +48,7 @@ class PersonName:
     """Exclusive."""
     title_first: int
     words: tuple[str, ...]
+    printed: str = ""
     title: str = ""
     gender: str = ""
     country: str | None = None
@@ -69,7 +74,7 @@ def same_given(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     nick = nicknames()
-    if a in nick.get(b, ()) or b in nick.get(a, ()) or nick.get(a, frozenset()) & nick.get(b, frozenset()):
+    if a in nick.get(b, ()) or b in nick.get(a, ()) or set(nick.get(a, ())) & set(nick.get(b, ())):
         return True
     return min(len(a), len(b)) >= 5 and near(a, b)
 
@@ -98,25 +103,68 @@ class Cluster:
 
 
 def find_names(parse: Parse, hits: list[tuple[int, int]], taken: set[int]) -> list[PersonName]:
-    """Persons' names: entities that are persons, and known full names (`hits`, token ranges); `taken` are tokens of other names."""
+    """Persons' names: entities that are persons, known full names (`hits`, token ranges), and what looks like one beside a title or a verb
+    of saying; `taken` are tokens of other names."""
     tokens = parse.tokens
-    ranges = list(hits)
-    covered = {k for a, b in hits for k in range(a, b)}
+    ranges = [_stretched(parse, a, b, taken) for a, b in hits]
+    covered = {k for a, b in ranges for k in range(a, b)}
     i = 0
     while i < len(tokens):
         j = i + 1
         if tokens[i].ent == "PERSON":
             while j < len(tokens) and tokens[j].ent == "PERSON" and not tokens[j].ent_start and tokens[j].sent == tokens[i].sent:
                 j += 1
-            if not any(k in covered for k in range(i, j)):
-                ranges.append((i, j))
-        i = j
-    out = []
-    for a, b in sorted(ranges):
-        name = _name(parse, a, b, taken)
-        if name is not None:
-            out.append(name)
-    return out
+        else:
+            j = _unnoticed(parse, i, taken)
+        if j > i and covered.isdisjoint(range(i, j)):
+            low, high = _stretched(parse, i, j, taken | covered)
+            ranges.append((low, high))
+            covered.update(range(low, high))
+        i = max(j, i + 1)
+    return [name for a, b in sorted(ranges) if (name := _name(parse, a, b, taken)) is not None]
+
+
+def _unnoticed(parse: Parse, i: int, taken: set[int]) -> int:
+    """End of a run of two to four proper nouns from `i` that begins with a given name and that the recogniser took for no person; else `i`."""
+    tokens = parse.tokens
+    first = tokens[i]
+    if first.pos != "PROPN" or i in taken or not first.text[:1].isupper() or first.text.isupper():
+        return i
+    titled = i > 0 and tokens[i - 1].text[:1].isupper() and titles().get(tokens[i - 1].lower, ("", ""))[0] in ("head", "rank", "honorific") and not first.ent
+    if fold(first.text) not in genders() and not titled or first.lower in titles():
+        return i
+    if i and tokens[i - 1].pos == "PROPN" and tokens[i - 1].head == first.head and tokens[i - 1].lower not in titles():
+        return i
+    j = i + 1
+    while j < len(tokens) and tokens[j].pos == "PROPN" and tokens[j].sent == first.sent and tokens[j].text[:1].isupper() and j not in taken and j - i < 4:
+        j += 3 if j + 2 < len(tokens) and tokens[j + 1].text == "-" and tokens[j + 1].start == tokens[j].end and tokens[j + 2].pos == "PROPN" else 1
+    last = tokens[j - 1]
+    if j - i < 2 and not titled or last.text in _not_surnames() or last.ent in ("PERSON", "GPE", "LOC", "DATE") or any(t.lower in titles() for t in tokens[i:j]):
+        return i
+    after = tokens[j].lower if j < len(tokens) else ""
+    spoken = last.dep in ("nsubj", "nsubjpass", "appos") or i > 0 and tokens[i - 1].lower in titles() or after in (",", "'s", "’s")
+    return j if spoken or titled else i
+
+
+@lru_cache(maxsize=1)
+def _not_surnames() -> frozenset[str]:
+    words = {w for row in rows("org_words.tsv") for w in row["words"].split("|")}
+    return frozenset(words | {"County", "City", "Street", "Avenue", "Square", "River", "Island", "Islands", "Airport", "Park", "Hotel", "Center", "Centre", "House",
+                              "Hall", "Palace", "Prison", "Stadium", "Bridge", "Beach", "Bay", "Valley", "Town", "Island", "Act", "Award", "Prize", "Cup"})  # fmt: skip
+
+
+def _stretched(parse: Parse, a: int, b: int, taken: set[int]) -> tuple[int, int]:
+    """A name's range with the proper nouns beside it that belong to the same flat name ("Arnel" of "Arnel dela Vega")."""
+    tokens, table = parse.tokens, titles()
+    while a > 0 and a - 1 not in taken and _flat(tokens[a - 1], tokens[a]) and tokens[a - 1].lower not in table and a - 1 <= tokens[a - 1].head < b:
+        a -= 1
+    while b < len(tokens) and b not in taken and _flat(tokens[b], tokens[b - 1]) and tokens[b - 1].dep == "compound" and b <= tokens[b - 1].head <= b + 2:
+        b += 1
+    return a, b
+
+
+def _flat(t: Token, beside: Token) -> bool:
+    return t.pos == "PROPN" and t.sent == beside.sent and t.text[:1].isupper() and t.text[:1].isalpha() and not t.text.isupper() and t.ent in ("", "PERSON", "ORG", "FAC", beside.ent)
 
 
 def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
@@ -134,7 +182,13 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
     words = tuple(t.text for t in tokens[start:b] if any(c.isalpha() for c in t.text))
     if all(len(w) == 1 for w in words) or any(c.isdigit() for w in words for c in w) or len(words) > 6:
         return None
-    return PersonName(first=start, last=b, title_first=start, words=_plain_words(words))
+    return PersonName(first=start, last=b, title_first=start, words=_plain_words(words), printed=_printed(parse, start, b))
+
+
+def _printed(parse: Parse, a: int, b: int) -> str:
+    """The name as it stands, without "Jr."."""
+    tokens = [t for t in parse.tokens[a:b] if fold(t.text) not in SUFFIXES and t.text != ","]
+    return "".join((" " if k and tokens[k - 1].end < t.start else "") + t.text for k, t in enumerate(tokens))
 
 
 def _capital(word: str) -> bool:
@@ -142,8 +196,10 @@ def _capital(word: str) -> bool:
 
 
 def _plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name without "Jr." and initials in its middle."""
-    out = [w for w in words if fold(w) not in {"jr", "sr", "ii", "iii", "iv"}]
+    """The words of a name without "Jr.", initials in its middle, and a particle before a surname alone ("de Gaulle")."""
+    out = [w for w in words if fold(w) not in SUFFIXES]
+    while len(out) > 1 and out[0].lower() in PARTICLES:
+        out = out[1:]
     if len(out) > 2:
         out = [w for k, w in enumerate(out) if k in (0, len(out) - 1) or len(fold(w)) > 1]
     return tuple(out) or words
@@ -182,8 +238,11 @@ def _owner(name: PersonName, clusters: list[Cluster]) -> Cluster | None:
     by_surname = [c for c in clusters if word in _surnames(c) or len(word) >= 6 and any(near(word, s) for s in _surnames(c))]
     if by_surname:
         return _nearest(name, by_surname)
-    given = [c for c in clusters if len(c.fullest().words) > 1 and word != "" and (word == c.fullest().given or c.fullest().given in nicknames().get(word, ()))]
-    return given[0] if len(given) == 1 else None
+    for form in (word, *nicknames().get(word, ())):
+        given = [c for c in clusters if len(c.fullest().words) > 1 and form and form == c.fullest().given]
+        if given:
+            return given[0] if len(given) == 1 else None
+    return None
 
 
 def _surnames(c: Cluster) -> set[str]:

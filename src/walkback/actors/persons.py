@@ -52,12 +52,17 @@ class Persons:
         for t in tokens:
             if not t.text[:1].isupper() or t.i in taken or t.pos not in UNLABELLED or len(t.text) < 2:
                 continue
-            if t.dep == "compound" and t.i + 1 < len(tokens) and tokens[t.i + 1].pos in ("NOUN", "PROPN") and t.head > t.i:
+            if t.dep == "compound" and t.head == t.i + 1 and tokens[t.head].pos in ("NOUN", "PROPN") and not self._misread_verb(t.head):
                 continue
-            short = nicknames().get(skeleton(t.text), frozenset()) & given if t.pos == "PROPN" else frozenset()
+            short = not given.isdisjoint(nicknames().get(skeleton(t.text), ())) if t.pos == "PROPN" else False
             if t.text in surnames or short or t.ent and fold(t.text) in leaders:
-                more.append(PersonName(first=t.i, last=t.i + 1, title_first=t.i, words=(t.text,)))
+                more.append(PersonName(first=t.i, last=t.i + 1, title_first=t.i, words=(t.text,), printed=t.text))
         return sorted([*found, *more], key=lambda n: n.first)
+
+    def _misread_verb(self, i: int) -> bool:
+        """Whether a noun in -s that heads a sentence is a verb that the parser did not see ("Trump rejects that, saying …")."""
+        t = self.parse.tokens[i]
+        return t.dep == "ROOT" and t.lower.endswith("s") and self.parse.sentences[t.sent].first >= i - 2
 
     # titles
 
@@ -149,7 +154,7 @@ class Persons:
                 continue
             other = out[twin][0]
             a, b = other.fullest(), c.fullest()
-            one, two = (" ".join(x.words) for x in (a, b))
+            one, two = a.printed, b.printed
             words = f"named {one} and {two}, in the same office; both cannot be right"
             self.draft.warn("name-conflict", f"one actor is {words}", self._span(a), self._span(b))
             first, second = (c, other) if self._ids(c) and not self._ids(other) else (other, c)
@@ -180,11 +185,12 @@ class Persons:
         if ids and len(full.words) < 2:
             name = self.knowledge.people[ids[0]]
         else:
-            name = " ".join(full.words)
+            name = full.printed or " ".join(full.words)
         key = ids[0] if ids else slug(name)
         entry = self.registry.make(key, name, "person", why="named; known from packaged data" if ids else "named as a person")
         entry.gender = entry.gender or next((n.gender for n in c.names if n.gender), "")
         self.gender(entry)
+        entry.aliases += [n.printed for n in c.names if len(n.words) > 1]
         self._office(entry, c, held(self.knowledge, key, self.day) if ids else [])
         return entry
 
@@ -196,8 +202,10 @@ class Persons:
             if cls:
                 (entry.past if n.former else entry.now).add(cls)
         self.known_office(entry, offices)
+        cls = office_class(stated.title) if stated is not None else None
+        if cls in ("leader", "chief", "adviser") and offices and office_rank(offices[0].term.cls) <= 2 and offices[0].basis == "known":
+            return  # an epithet ("strongman") tells less than what is known
         if stated is not None:
-            cls = office_class(stated.title)
             same = next((h for h in offices if h.term.cls == cls or cls in ("secretary", "minister", "leader") and h.basis == "known"), None)
             entry.office = same.term.office if same and len(same.term.office) > len(stated.title) and cls in ("secretary", "minister", "leader") else stated.title
             entry.office_basis = "stated"
@@ -240,7 +248,7 @@ class Persons:
         """Ids of persons of the knowledge whom the cluster may be, best first; empty where nothing bears the guess out."""
         full = next((n for n in c.names if len(n.words) > 1), c.names[0])
         if len(full.words) > 1:
-            found = [p for n in c.names if len(n.words) > 1 for p in self.knowledge.full.get(fold(" ".join(n.words)), ())]
+            found = [p for n in c.names if len(n.words) > 1 for p in (self.knowledge.full.get(fold(n.printed)) or self.knowledge.full.get(fold(" ".join(n.words)), ()))]
             found = found or self._by_spelling(full)
         else:
             found = [p for p in self.knowledge.surnames.get(fold(full.words[0]), ()) if self._by_surname(p, c)]

@@ -15,6 +15,7 @@ FORMS = {
     "herself": ("f", 1), "it": ("n", 1), "its": ("n", 1), "itself": ("n", 1), "they": ("", 2), "them": ("", 2), "their": ("", 2),
     "theirs": ("", 2), "themselves": ("", 2),
 }  # fmt: skip
+TOGETHER = frozenset("meet speak talk call phone hold have host greet welcome receive join negotiate discuss confer consult agree sign".split())
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BLOCKS_BACK = 2
 SENTENCES_BACK = 4
@@ -47,6 +48,11 @@ class Pronouns:
             while k < len(found) and found[k].head < token.i:
                 seen.append(found[k])
                 k += 1
+            if token.tag in ("WP", "WDT") and token.dep in SUBJECT:
+                mention = self._relative(token, heads, seen)
+                if mention is not None:
+                    out.append(mention)
+                continue
             if token.lower not in FORMS or token.pos not in ("PRON", "DET") or self._expletive(token):
                 continue
             best = self._best(token, seen, heads)
@@ -55,6 +61,18 @@ class Pronouns:
                 out.append(mention)
                 seen.append(mention)
         return out
+
+    def _relative(self, token: Token, heads: dict[int, Found], seen: list[Found]) -> Found | None:
+        """"Who" and "which" that begin a relative clause: the mention that the clause hangs on."""
+        verb = self.parse.tokens[token.head]
+        for _ in range(3):
+            if verb.dep == "relcl":
+                break
+            verb = self.parse.tokens[verb.head]
+        before = heads.get(verb.head) if verb.dep == "relcl" else None
+        if before is None or token.i <= before.last - 1:
+            return None
+        return Found(token.i, token.i + 1, token.i, "pronoun", actor=before.actor, also=before.also, plural=before.plural)
 
     def _expletive(self, token: Token) -> bool:
         if token.lower != "it":
@@ -95,10 +113,32 @@ class Pronouns:
     def _candidate(self, mention: Found, number: int, heads: dict[int, Found]) -> Candidate:
         """The mention; for a plural pronoun together with those coordinated with it."""
         if number == 2 and not mention.also:
-            others = [heads[j].actor for j in self.parse.conjuncts(mention.head)[1:] if j in heads]
+            others = [heads[j].actor for j in self.parse.conjuncts(mention.head)[1:] if j in heads] or self._partner(mention, heads)
             also = tuple(dict.fromkeys(a for a in others if a and a != mention.actor))
             return Candidate(mention, str(mention.actor), also)
         return Candidate(mention, str(mention.actor), mention.also if number == 2 else ())
+
+    def _partner(self, mention: Found, heads: dict[int, Found]) -> list[str | None]:
+        """With whom the mention met or spoke, where it is the subject of such a verb."""
+        head = self.parse.tokens[mention.head]
+        verb = self.parse.tokens[head.head]
+        if head.dep not in SUBJECT:
+            return []
+        verbs = [verb, *self.parse.children(verb.i, "xcomp", "conj")]
+        for v in verbs:
+            if v.lemma not in TOGETHER:
+                continue
+            below = self.parse.children(v.i, "dobj", "attr") + [o for p in self.parse.children(v.i, "prep") if p.lower == "with" for o in self.parse.children(p.i, "pobj")]
+            for thing in list(below):
+                below += [o for p in self.parse.children(thing.i, "prep") if p.lower == "with" for o in self.parse.children(p.i, "pobj")]
+            found = [heads[o.i].actor for o in below if o.i in heads and self._alike(mention, heads[o.i])]
+            if found:
+                return found
+        return []
+
+    def _alike(self, a: Found, b: Found) -> bool:
+        one, two = self.registry.get(a.actor), self.registry.get(b.actor)
+        return one is not None and two is not None and one.kind == two.kind
 
     def _fit(self, entry: Entry, candidate: Candidate, gender: str, number: int) -> float | None:
         """How well number and gender agree; None where they do not."""
@@ -151,6 +191,8 @@ class Pronouns:
             score -= 1.5
         if mention.form == "pronoun":
             score += 0.4
+        if back == 0 and token.dep == "poss" and head.dep in SUBJECT and self._verb(token.i) == self._verb(head.i):
+            score += 2.5  # "Ukraine could not go back to its borders": the owner is the clause's subject
         if back == 0:
             score -= min(1.5, (token.i - head.i) * 0.03)
         return score

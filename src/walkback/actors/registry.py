@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..records import Actor, ActorKind, Mention, OfficeBasis
 from .knowledge import Known
 
+ALIASES = 8  # further names that a record shows
 PLURAL_KINDS = frozenset({"population", "group", "armed-group", "military", "police"})
 
 
@@ -28,6 +29,7 @@ class Entry:
     named: bool = True
     conflict: str | None = None
     why: str = ""
+    aliases: list[str] = field(default_factory=list)
     now: set[str] = field(default_factory=set)
     past: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
@@ -37,7 +39,7 @@ class Entry:
         return Actor(
             id=self.id, name=self.name, kind=self.kind, country=self.country, sectors=self.sectors, office=self.office,
             office_basis=self.office_basis, speaks_for=self.speaks_for, wikidata=self.wikidata, mentions=tuple(self.mentions),
-            conflict=self.conflict, why=self.why,
+            conflict=self.conflict, why=self.why, aliases=tuple(dict.fromkeys(a for a in self.aliases if a != self.name))[:ALIASES],
         )  # fmt: skip
 
 

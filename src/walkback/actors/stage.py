@@ -43,6 +43,8 @@ class Actors:
             draft.mentions.append(MentionAt(span=span, actor=str(f.actor), how=HOW[f.form], head=f.head, also=f.also))
             for key in (f.actor, *f.also):
                 registry.entries[str(key)].mentions.append(Mention(span=span, text=draft.text[slice(*span)], how=HOW[f.form]))
+        for entry in registry.entries.values():
+            entry.aliases += self.knowledge.also.get(entry.id, ())
         voices = {e.speaks_for for e in registry.entries.values() if e.mentions}
         draft.actors = [e.freeze() for e in registry.entries.values() if e.mentions or e.id in voices]
         draft.actors.sort(key=lambda a: a.mentions[0].span if a.mentions else Span(len(draft.text), 0))
@@ -56,7 +58,7 @@ class Actors:
         people = persons.find()
         named = [f for f in names.found if f.actor]
         taken = {k for f in (*people, *named) for k in range(f.first, f.last)}
-        found = longest([*people, *named, *detector.entities(taken)])
+        found = longest([*people, *named, *detector.entities(taken, names)])
         described = Descriptions(draft, self.knowledge, registry, names, persons).resolve(found)
         found = longest([*found, *described])
         quoted = frozenset(t.i for q in draft.quotes if q.depth == 0 for t in draft.syntax.between(q.span))

@@ -46,7 +46,8 @@ class Actor:
     `id` is the ISO alpha-3 code in lower case for a country's government, else a slug of the usual name. `sectors` are
     PLOVER's (GOV, MIL, …). `office` is the office on the document's date: `stated` in the text, `known` from packaged data,
     `stale` where the data was last confirmed before that date. `speaks_for` is the actor whose position this one voices
-    (a minister's government). `conflict` says in words which of its names cannot both be right.
+    (a minister's government). `conflict` says in words which of its names cannot both be right. `aliases` are other names
+    of the same actor: as printed in the document, or spellings that the packaged data has.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Actor:
     office_basis: OfficeBasis = "unknown"
     speaks_for: str | None = None
     wikidata: str | None = None
+    aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     conflict: str | None = None
     why: str = ""

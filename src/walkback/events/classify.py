@@ -9,10 +9,7 @@ from io import BytesIO
 from typing import Any, cast
 
 from ..records import PloverType, Span
-
-_RETREAT = frozenset(
-    {"release", "withdraw", "withdrawal", "free", "pull", "ceasefire", "truce", "disarm", "retreat", "surrender", "demobilize", "return"}
-)
+from .lexicon import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def _plover(label: str, sentence: str) -> PloverType:
     """CONCEDE and RETREAT are one class in the training data; a word of material retreat tells them apart."""
     if label == "YIELD":
         words = sentence.casefold().replace(",", " ").split()
-        return "RETREAT" if any(w.startswith(r) for w in words for r in _RETREAT) else "CONCEDE"
+        return "RETREAT" if any(w.startswith(r) for w in words for r in lexicon().classes["retreat_words"]) else "CONCEDE"
     return cast(PloverType, label)
 
 

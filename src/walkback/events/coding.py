@@ -6,20 +6,31 @@ from typing import cast
 
 from ..dates.attach import time_of
 from ..draft import Draft
+from ..language.modality import Modality
 from ..places.attach import place_of
 from ..records import Event, PloverType, Span, Statement, Status, merged, words_of
 from .company import actors_of
+from .ontology import ontology
+from .people import party
+from .slots import slot
 from .status import Standing, standing
 from .threats import threat_in
 from .triggers import Found
 
-QUAD = {
-    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3,
-    "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
-}  # fmt: skip
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
-_PARTISAN = frozenset({"person", "government", "ministry", "military", "armed-group", "party", "population", "group", "unknown"})
+_PARTISAN = frozenset({"person", "government", "ministry", "military", "armed-group", "party", "population"})
+
+
+def quad_of(plover: str) -> int:
+    """The quad class of a PLOVER type."""
+    return ontology().codes[plover].quad
+
+
+def contexts_of(cameo: str | None) -> tuple[str, ...]:
+    """The contexts that a CAMEO code bears."""
+    code = ontology("cameo").codes.get(cameo or "")
+    return code.contexts if code is not None else ()
 
 
 def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
@@ -39,8 +50,10 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
         target, spans = actors_of(draft, [threat.target], met), [threat.target.span]
     told_by = teller(draft, found.token.start, source)
     reported = (told_by.speaker or "", *told_by.reported_by) if told_by is not None else ()
+    if status == "alleged" and how.modality is not None and how.modality.governor_class == "allegation":
+        reported = tuple(a for a in accusers(draft, how.modality, met) if a not in source)
     why = how.why if threat is None else "a hostile act on the condition of another's conduct"
-    if told_by is not None and status in ("happened", "ongoing") and _only_alleged(draft, found, told_by, source):
+    if told_by is not None and status in ("happened", "ongoing") and _only_alleged(draft, found, how, told_by, source):
         status, why = "alleged", f"only {told_by.speaker} says so"
     time, place = time_of(draft, found.token.i), place_of(draft, found.token.i)
     evidence = evidence_of(draft, found, how, threatened=threat is not None)
@@ -57,7 +70,8 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
         target_spans=tuple(spans),
         mode=mode,
         cameo=cameo,
-        quad=QUAD[kind],
+        contexts=contexts_of(cameo),
+        quad=quad_of(kind),
         condition=how.condition,
         reported_by=tuple(r for r in reported if r and r not in source),
         time=time.id if time else None,
@@ -65,6 +79,14 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
         confidence=0.5,
         why=f"{' '.join(t.text for t in found.words)}; {status}: {why}",
     )
+
+
+def accusers(draft: Draft, modality: Modality, met: Event | None) -> tuple[str, ...]:
+    """Who lays the deed at somebody's door: the subject of "accused"."""
+    if modality.governor_index is None:
+        return ()
+    governor = draft.syntax.tokens[modality.governor_index]
+    return actors_of(draft, [party(draft, t) for t in slot(draft.syntax, governor, "subj")], met)
 
 
 def teller(draft: Draft, offset: int, source: tuple[str, ...]) -> Statement | None:
@@ -76,9 +98,10 @@ def teller(draft: Draft, offset: int, source: tuple[str, ...]) -> Statement | No
     return statement if statement.speaker is not None and statement.speaker not in source else None
 
 
-def _only_alleged(draft: Draft, found: Found, told_by: Statement, source: tuple[str, ...]) -> bool:
+def _only_alleged(draft: Draft, found: Found, how: Standing, told_by: Statement, source: tuple[str, ...]) -> bool:
     """Whether a hostile deed is laid at somebody's door by an interested party alone."""
-    if found.frame.type not in _HOSTILE or not source or told_by.polarity != "asserted":
+    governor = how.modality.governor_class if how.modality is not None else None
+    if found.frame.type not in _HOSTILE or governor == "factive" or not source or told_by.polarity != "asserted":
         return False
     speaker = draft.actor(told_by.speaker)
     if speaker is None or speaker.kind not in _PARTISAN:

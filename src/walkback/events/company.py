@@ -59,4 +59,6 @@ def is_company(draft: Draft, found: Party) -> bool:
         ):
             return False
     actor = draft.actor(found.actor)
+    if actor is not None and actor.kind == "person" and head.pos == "NOUN":
+        return True  # a plural that the actors stage gave to one person
     return actor is None or actor.kind in _LARGE or actor.name.casefold().split()[-1:] == [head.lower]

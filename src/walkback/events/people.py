@@ -97,7 +97,8 @@ def _namesake(draft: Draft, head: Token) -> str | None:
 
 def _human(head: Token) -> bool:
     """A description of people, who are not the country that they are of."""
-    return head.lemma in lexicon().classes["people"] and head.pos in ("NOUN", "PROPN")
+    classes = lexicon().classes
+    return head.lemma in classes["people"] - classes["settlement"] and head.pos in ("NOUN", "PROPN")
 
 
 def _mentioned(draft: Draft, head: Token, span: Span) -> str | None:
@@ -112,14 +113,17 @@ def actorlike(draft: Draft, head: Token) -> bool:
     people = lexicon().classes["people"]
     if head.ent in ("PERSON", "ORG", "GPE", "NORP") or head.lemma in people or head.lower in people:
         return True
-    return party(draft, head).actor is not None
+    if head.pos == "PROPN" and not head.ent and any(c.lemma in people for c in draft.syntax.children(head.i, "compound")):
+        return True
+    found = party(draft, head)
+    return found.actor is not None and not found.how.startswith("of ")
 
 
 def named(draft: Draft, found: Party) -> str | None:
     """The party's actor; people whom the words describe without a name are entered as an actor of their own."""
     if found.actor is not None:
         return found.actor
-    if found.head.pos == "PRON" or not (_human(found.head) or found.head.ent in ("PERSON", "ORG")):
+    if found.head.pos == "PRON" or not (_human(found.head) or found.head.ent in ("PERSON", "ORG") or actorlike(draft, found.head)):
         return None
     words = re.sub(r"^(?:the|a|an|its|his|her|their|some|many|any)\s+", "", draft.text[slice(*found.span)], flags=re.I)
     slug = _SLUG.sub("-", words.casefold()).strip("-")[:60]

@@ -147,7 +147,9 @@ def possessor(parse: Parse, token: Token) -> list[Token]:
     own = parse.children(token.i, "poss")
     if own:
         return own
-    return [c for c in parse.children(token.i, "amod", "compound", "nmod") if c.ent in ("NORP", "GPE", "ORG", "PERSON")]
+    before = parse.children(token.i, "amod", "compound", "nmod")
+    named = [c for c in before if c.ent in ("NORP", "GPE", "ORG", "PERSON")]
+    return named or [c for c in before if c.dep == "amod" and c.text[:1].isupper() and c.i != parse.sentences[c.sent].first and not c.ent]
 
 
 def host(parse: Parse, token: Token) -> Token | None:
@@ -187,7 +189,7 @@ def _objects_of(parse: Parse, token: Token, name: str) -> list[Token]:
     out: list[Token] = []
     for child in parse.children(token.i, "prep", "dative", "agent", "prt", "pcomp", "advmod"):
         if child.lower == name:
-            out += parse.children(child.i, "pobj")
+            out += [t for t in parse.children(child.i, "pobj") if t.ent not in ("DATE", "TIME")]
             out += [t for p in parse.children(child.i, "prep", "pcomp") if p.lower == "including" for t in parse.children(p.i, "pobj")]
     return out
 

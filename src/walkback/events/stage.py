@@ -7,7 +7,7 @@ from typing import cast
 
 from ..draft import Draft
 from ..records import Event, PloverType, words_of
-from .coding import QUAD, event_of
+from .coding import event_of, quad_of
 from .merge import merge
 from .nested import outermost
 from .speech import SpeechAct, speech_acts
@@ -65,7 +65,7 @@ def _event_from_speech(draft: Draft, act: SpeechAct) -> Event:
         target_spans=(act.target.span,),
         mode=act.mode,
         cameo=act.cameo,
-        quad=QUAD[act.type],
+        quad=quad_of(act.type),
         confidence=0.5,
         why=f"{act.token.text}: a statement that {act.why}",
     )

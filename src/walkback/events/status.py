@@ -38,7 +38,7 @@ def standing(draft: Draft, found: Found) -> Standing:
     if group == "denial" and m.certainty == "denied":
         return Standing("denied", because, m.condition, m)
     if found.frame.type == "THREATEN" and m.certainty != "denied" and not m.in_condition and m.modal is None:
-        return Standing("happened", because or "threat made", m.condition, m)
+        return Standing("happened", because or "threat made", m.condition or _condition_below(draft, token), m)
     fixed = next((n.removeprefix("as:") for n in found.frame.needs if n.startswith("as:")), None)
     if fixed is not None and m.certainty == "actual":
         return Standing(fixed, f"{token.text} tells it so", m.condition, m)
@@ -64,11 +64,19 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("happened", because, m.condition, m)
     if m.certainty == "possible":
         return Standing("possible" if found.frame.verbal and m.modal else None, because, m.condition, m)
+    if group == "allegation":
+        return Standing("alleged", f"under {m.governor}", m.condition, m)
     if alleged := _alleged_word(draft, token):
         return Standing("alleged", alleged, m.condition, m)
     if m.progressive or group == "continue" or (not found.frame.verbal and token.lemma in _LASTING):
         return Standing("ongoing", "progressive" if m.progressive else f"{m.governor or token.text}", m.condition, m)
     return Standing("happened", because or "told as done", m.condition, m)
+
+
+def _condition_below(draft: Draft, token: Token) -> Span | None:
+    """The condition of what is threatened, which is the threat's own."""
+    below = draft.syntax.children(token.i, "xcomp", "ccomp", "dobj", "acl")
+    return next((c for child in below if (c := modality_of(draft.syntax, child.i).condition) is not None), None)
 
 
 def _alleged_word(draft: Draft, token: Token) -> str | None:

@@ -107,6 +107,12 @@ def _met(draft: Draft, found: Found, need: str) -> bool:
             return any(actorlike(draft, p.head) for p in found.source)
         case "T":
             return any(actorlike(draft, p.head) for p in found.target)
+        case "V":
+            return any(
+                actorlike(draft, p.head) or p.head.pos == "NUM" or p.head.lower in ("dozens", "scores", "hundreds") for p in found.target
+            )
+        case "nofact":
+            return not any(c.tag in ("VBD", "VBZ", "VBP") or c.pos == "AUX" for c in parse.children(token.i, "ccomp"))
         case "pair":
             named = [p for p in (*found.source, *found.target) if actorlike(draft, p.head)]
             return len(named) >= 2 or (bool(found.target) and bool(named))

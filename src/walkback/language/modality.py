@@ -181,7 +181,10 @@ def governor_of(parse: Parse, i: int) -> tuple[int, str, str | None] | None:
             preposition, head = head, parse.tokens[head.head]
             if preposition.lower in modality_words().kinds["prep"] or head.i == preposition.i:
                 return None
-        return _classed(parse, head, keep=True)
+        found = _classed(parse, head, keep=True)
+        if found is not None and found[2] in ("directive", "threat") and token.dep == "ccomp" and _finite(parse, token):
+            return (found[0], found[1], "report")  # "told him that Varnia sent arms"
+        return found
     if verbal and token.dep == "advcl" and _has_to(parse, token) and head.tag != "MD":
         found = _classed(parse, head, keep=False)  # "was forced to withdraw", taken for a clause of purpose
         return found if found is not None and found[2] not in ("report", "factive", "implicative") else None
@@ -209,6 +212,10 @@ def _is_relative(parse: Parse, token: Token) -> bool:
     if token.dep == "relcl":
         return not _has_to(parse, token)
     return token.dep == "acl" and not _has_to(parse, token) and not any(t.lower == "that" for t in parse.children(token.i, "mark"))
+
+
+def _finite(parse: Parse, token: Token) -> bool:
+    return token.tag in ("VBD", "VBZ") or any(t.tag in ("VBD", "VBZ", "VBP") for t in parse.children(token.i, "aux", "auxpass"))
 
 
 def _has_to(parse: Parse, token: Token) -> bool:
@@ -354,7 +361,7 @@ def _phrase(parse: Parse, preposition: Token) -> str:
 
 def _marks_condition(parse: Parse, token: Token) -> str | None:
     """The mark that makes this word's clause a condition; an inversion's auxiliary for "should Belland invade"."""
-    if not _is_verb(token) or token.dep not in ("advcl", "ccomp", "pcomp", "conj", "ROOT", "acl"):
+    if (not _is_verb(token) and token.dep != "advcl") or token.dep not in ("advcl", "ccomp", "pcomp", "conj", "ROOT", "acl"):
         return None
     words = modality_words().kinds["condition"]
     for mark in parse.children(token.i, "mark", "advmod", "prep", "det"):
@@ -373,15 +380,10 @@ def _marks_condition(parse: Parse, token: Token) -> str | None:
             return "in case"
     subject = next((t for t in parse.children(token.i, "nsubj", "nsubjpass")), None)
     first = next((t for t in parse.children(token.i, "aux")), None)
-    if (
-        token.dep == "advcl"
-        and subject is not None
-        and first is not None
-        and first.i < subject.i
-        and first.lower in ("should", "had", "were")
-    ):
-        return first.lower
-    return None
+    if subject is None or first is None or first.i > subject.i or first.lower not in ("should", "had", "were"):
+        return None
+    opens = token.dep == "ccomp" and first.i == parse.sentences[token.sent].first
+    return first.lower if token.dep == "advcl" or opens else None
 
 
 def _clause_span(parse: Parse, clause: Token, kind: str) -> Span:

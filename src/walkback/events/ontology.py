@@ -1,0 +1,128 @@
+"""Ontologies as data: codes with parent, quad class, type and mode, checked line by line when they are loaded.
+
+The shipped ones are `plover` and `cameo`; a user's own is a TOML file of the same form (docs/ontologies.md).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, get_args
+
+from ..errors import UsageError
+from ..records import Event, PloverType
+
+SCHEMA = "walkback-ontology/1"
+SHIPPED = ("plover", "cameo")
+_TYPES = frozenset(get_args(PloverType))
+_KEYS = {
+    "label": str, "parent": str, "quad": int, "type": str, "mode": str, "contexts": list, "also": list, "score": (int, float),
+    "definition": str, "example": str, "near_miss": str, "modes": dict,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One code of an ontology. `type` is the PLOVER type that it belongs to, "" for what is no event."""
+
+    code: str
+    label: str
+    parent: str
+    quad: int
+    type: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Further PLOVER types that the code can stand under."""
+    score: float | None = None
+    definition: str = ""
+    example: str = ""
+    near_miss: str = ""
+    modes: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """The codes of an ontology by code, in the file's order, and what was mended in its sources."""
+
+    name: str
+    codes: dict[str, Code]
+    contexts: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
+
+    def code_of(self, event: Event) -> Code | None:
+        """The most specific code of this ontology that the event bears: its own, else one of its type and mode, else of its type."""
+        own = event.cameo or ""
+        while own:
+            if own in self.codes and event.type in (self.codes[own].type, *self.codes[own].also):
+                return self.codes[own]
+            own = own[:-1]
+        same = [c for c in self.codes.values() if c.type == event.type]
+        moded = [c for c in same if c.mode is not None and c.mode == event.mode]
+        plain = [c for c in same if c.mode is None]
+        return next(iter(moded or plain), None)
+
+
+@lru_cache(maxsize=8)
+def ontology(name_or_file: str = "plover") -> Ontology:
+    """A shipped ontology by name, or a user's own by its file. Raises `UsageError` with file and line where it is not well formed."""
+    if name_or_file in SHIPPED:
+        text = (files("walkback.events") / "ontologies" / f"{name_or_file}.toml").read_text(encoding="utf-8")
+        return parse_ontology(text, f"{name_or_file}.toml")
+    try:
+        return parse_ontology(Path(name_or_file).read_text(encoding="utf-8"), name_or_file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{name_or_file}: {error}; give plover, cameo or a TOML file") from error
+
+
+def parse_ontology(text: str, source: str) -> Ontology:
+    """The ontology that a TOML text holds; every fault names the line."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{source}: {error}") from error
+    if data.get("schema") != SCHEMA:
+        raise UsageError(f'{source}:1: schema must be "{SCHEMA}", it is {data.get("schema")!r}')
+    raw = data.get("codes")
+    if not isinstance(raw, dict) or not raw:
+        raise UsageError(f"{source}:1: no [codes.…] table")
+    codes = {code: _code(code, row, raw, text, source) for code, row in raw.items()}
+    return Ontology(str(data.get("name", source)), codes, tuple(data.get("contexts", ())), tuple(data.get("mended", ())))
+
+
+def _code(code: str, row: Any, known: dict[str, Any], text: str, source: str) -> Code:
+    def fault(message: str) -> UsageError:
+        return UsageError(f"{source}:{_line(text, code)}: {code}: {message}")
+
+    if not isinstance(row, dict):
+        raise fault("must be a table")
+    for key, value in row.items():
+        if key not in _KEYS:
+            raise fault(f"unknown key {key!r}; known are {', '.join(_KEYS)}")
+        if not isinstance(value, _KEYS[key]):  # type: ignore[arg-type]
+            raise fault(f"{key} must be of another kind than {type(value).__name__}")
+    for key in ("label", "parent", "quad", "type"):
+        if key not in row:
+            raise fault(f"{key} is missing")
+    if row["type"] and row["type"] not in _TYPES:
+        raise fault(f"type {row['type']!r} is no PLOVER type")
+    if row["quad"] not in ((0,) if not row["type"] else (1, 2, 3, 4)):
+        raise fault(f"quad {row['quad']} must be 1 to 4, or 0 where type is empty")
+    if row["parent"] and row["parent"] not in known:
+        raise fault(f"parent {row['parent']!r} is no code of this file")
+    modes = {mode: float(value["score"]) for mode, value in row.get("modes", {}).items()}
+    return Code(
+        code=code, label=row["label"], parent=row["parent"], quad=row["quad"], type=row["type"], mode=row.get("mode"),
+        contexts=tuple(row.get("contexts", ())), also=tuple(row.get("also", ())), score=row.get("score"),
+        definition=row.get("definition", ""), example=row.get("example", ""), near_miss=row.get("near_miss", ""), modes=modes,
+    )  # fmt: skip
+
+
+def _line(text: str, code: str) -> int:
+    """The line on which a code's table begins."""
+    found = re.search(rf'^\[codes\."?{re.escape(code)}"?\]', text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1

@@ -169,6 +169,11 @@ def rounded(population: int) -> int:
     return int(float(f"{population:.3g}"))
 
 
+def exonyms() -> list[list[str]]:
+    """English names of towns that GeoNames lists under another."""
+    return [row for row in table(OUT.parent / "exonyms.tsv") if row[0] and not row[0].startswith("#")]
+
+
 def write(places: list[Place]) -> None:
     """Both tables, compressed without a time stamp so that the same input gives the same bytes."""
     names: dict[str, dict[int, bool]] = defaultdict(dict)
@@ -180,6 +185,12 @@ def write(places: list[Place]) -> None:
         for alternate in p.alternates:
             names[key_of(alternate)].setdefault(n, True)
         names[key_of(p.name)][n] = False
+    for english, local, iso3 in exonyms():
+        towns = [n for n in names.get(key_of(local), ()) if places[n].iso3 == iso3 and places[n].kind == "PPL"]
+        if towns:
+            names[key_of(english)][max(towns, key=lambda n: places[n].population)] = False
+        else:
+            print(f"no town {local} in {iso3} for {english}")
     names.pop("", None)
     index = (
         key + "\t" + ",".join(f"{n}~" if alternate else str(n) for n, alternate in sorted(hits.items()))

@@ -124,6 +124,8 @@ def _right(parse: Parse, i: int, last: int, out: dict[str, float], use: Use) -> 
     follower = after(parse, last)
     if follower is None:
         return use
+    if follower.lower in words("division_noun"):
+        out["before-division"] = 1.0
     if follower.lower in words("place_noun_after"):
         out["before-place-noun"] = 1.0
     if follower.text in ("-", "—", "–", "--", "(") and i == parse.sentences[parse.tokens[i].sent].first:

@@ -68,6 +68,7 @@ class Gazetteer:
         self.aliases, self.after_comma = self._read_aliases()
         self.demonyms = self._read_demonyms()
         self.capitals = frozenset(int(gid) for _, gid in _table("capitals.tsv"))
+        self.usual = {key_of(name): (iso3, kind) for name, iso3, kind in _table("usual.tsv")}
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Every place the name may mean, our own tables' first. Exact short forms (U.S., Ga.) are in `aliases`."""
@@ -78,6 +79,13 @@ class Gazetteer:
             packaged = [c for c in self._search(key) if not (own and c.place.kind in _REPLACED)]
             known = self._found[key] = (*own, *packaged)
         return known
+
+    def is_usual(self, name: str, place: Place) -> bool:
+        """Whether news of the world usually means this place by the bare name."""
+        iso3, kind = self.usual.get(key_of(name), ("", ""))
+        if place.country != iso3:
+            return False
+        return place.geonameid in self.capitals if kind == "capital" else place.kind == ("PCL" if kind == "country" else "PPL")
 
     def by_id(self, geonameid: int) -> Place | None:
         """The packaged place with that GeoNames id, by a scan: for tables read once."""
@@ -158,7 +166,7 @@ class Gazetteer:
         return out
 
 
-_WORTH = {"continent": 10**9, "sea": 3 * 10**7, "region": 3 * 10**6, "former": 10**8, "river": 10**6, "island": 10**6, "strait": 10**6}
+_WORTH = {"continent": 10**9, "sea": 3 * 10**7, "region": 3 * 10**6, "former": 10**8, "river": 10**6, "island": 10**6, "strait": 10**6, "city": 10**6}
 """What an own entry counts for beside the people of a town: places that the news names often."""
 _REPLACED = frozenset({"PCL"})
 """Packaged classes that an own entry of the same name stands in for."""

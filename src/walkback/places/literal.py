@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from ..language.tokens import Parse
+from ..language.tokens import Parse, Token
 from .detect import Toponym
 from .words import words
 
 _LITERAL_PREPOSITIONS = frozenset(
-    "in at near from into to across through throughout around outside inside within via off along beyond over above under".split()
+    "in at near into across through throughout around outside inside within via off along beyond above under over toward towards"
+    " on between amid".split()
 )
-_BE = frozenset({"be", "have", "become", "remain", "lie", "sit", "border", "include", "contain", "see", "experience", "suffer", "record"})
+_STATE_VERBS = frozenset(
+    "be have become remain lie sit border include contain see experience suffer record cover stretch extend stand feature house".split()
+)
+_PLACE_VERBS = frozenset({"lie", "sit", "border", "cover", "stretch", "extend", "stand", "feature", "house", "contain"})
 
 
 def literal(parse: Parse, toponym: Toponym) -> tuple[bool, str]:
@@ -19,20 +23,66 @@ def literal(parse: Parse, toponym: Toponym) -> tuple[bool, str]:
         root = parse.tokens[root.head]
     head = parse.tokens[root.head]
     if root.dep == "pobj":
-        if head.lower in _LITERAL_PREPOSITIONS:
-            return True, f"after “{head.lower}”"
-        if head.lower == "of":
-            above = parse.tokens[head.head]
-            return above.lower in words("common_noun_head") or above.pos != "NOUN", f"after “{above.lower} of”"
-        return False, f"after “{head.lower}”: a party, not a place"
+        return _after_preposition(parse, head)
     if root.dep in ("nsubj", "nsubjpass", "csubj"):
-        if head.lemma in _BE or root.dep == "nsubjpass":
-            return True, f"subject of “{head.lemma}”"
-        return False, f"acts: subject of “{head.lemma}”"
+        return _subject(parse, root, head)
     if root.dep in ("dobj", "obj"):
         if head.lemma in words("stays_literal_objects"):
             return True, f"object of “{head.lemma}”"
         return False, f"object of “{head.lemma}”: a party, not a place"
     if root.dep in ("dative", "agent", "iobj"):
         return False, f"{root.dep} of “{head.lemma}”: a party"
+    if root.dep == "poss":
+        if head.lemma in words("act_nouns") or head.lower in words("act_nouns"):
+            return False, f"its “{head.lower}”: an actor's"
+        return True, f"its “{head.lower}”"
+    if root.dep in ("compound", "nmod", "amod") and head.i != root.i:
+        if head.lower in words("agent_nouns"):
+            return False, f"says whose “{head.lower}”"
+        return True, f"says where: “{head.lower}”"
     return True, "names the place"
+
+
+def _after_preposition(parse: Parse, preposition: Token) -> tuple[bool, str]:
+    said = preposition.lower
+    above = parse.tokens[preposition.head]
+    if said == "from" and (above.lemma in words("from_heads") or _object_in(parse, above, "from_heads")):
+        return False, f"“{above.lower} from”: a party, not a place"
+    if said == "to":
+        giving = above.lemma in words("give_verbs") and above.pos in ("VERB", "AUX")
+        if giving or above.lower in words("give_nouns") or _object_in(parse, above, "give_nouns"):
+            return False, f"“{above.lower} to”: a party, not a place"
+        return True, "after “to”"
+    if said in _LITERAL_PREPOSITIONS or said == "from":
+        return True, f"after “{said}”"
+    if said == "of":
+        if above.lower in words("agent_nouns") and above.lower not in ("authority", "side"):
+            return False, f"says whose “{above.lower}”"
+        return True, f"after “{above.lower} of”"
+    if said in ("for", "with") and (above.lemma in ("leave", "depart", "sail", "bound", "head", "border", "frontier", "share")):
+        return True, f"after “{above.lower} {said}”"
+    if said in ("including", "like", "as", "than", "after"):
+        return True, f"after “{said}”"
+    return False, f"after “{said}”: a party, not a place"
+
+
+def _object_in(parse: Parse, verb: Token, use: str) -> bool:
+    return verb.pos == "VERB" and any(o.lower in words(use) or o.lemma in words(use) for o in parse.children(verb.i, "dobj"))
+
+
+def _subject(parse: Parse, root: Token, head: Token) -> tuple[bool, str]:
+    if root.dep == "nsubjpass":
+        if any(c.dep == "xcomp" for c in parse.children(head.i)) or head.lemma in _PASSIVE_ACTS:
+            return False, f"acts: “{head.lower}”"
+        return True, f"subject of “{head.lower}”"
+    if head.lemma in _PLACE_VERBS:
+        return True, f"subject of “{head.lemma}”"
+    if head.lemma in _STATE_VERBS:
+        said = {w.lower for w in parse.children(head.i, "attr", "acomp", "dobj", "xcomp")}
+        if said & words("actor_states"):
+            return False, f"“{head.lemma}” of an actor"
+        return True, f"subject of “{head.lemma}”"
+    return False, f"acts: subject of “{head.lemma}”"
+
+
+_PASSIVE_ACTS = frozenset({"criticize", "criticise", "accuse", "invite", "represent", "defeat", "beat", "sanction", "condemn", "blame", "urge", "ask", "tell", "select", "record", "offer", "give", "grant", "force"})  # fmt: skip

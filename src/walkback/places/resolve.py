@@ -17,6 +17,8 @@ from .weights import weights
 MOST = 80
 """Candidates weighed for one name, the most populous: enough for every Springfield of the gazetteer."""
 ROUNDS = 3
+SHARE_OF_TOWN = 0.3
+"""Of a division's people, from which its namesake town is meant by the bare name (New York has two fifths, Kansas City none)."""
 
 
 @dataclass(slots=True)
@@ -57,18 +59,21 @@ class Resolver:
         """A choice for each toponym, in order. `countries` are those of the document's actors."""
         senses = self.senses(found, home=home, countries=countries)
         out = [Choice(None, "no candidate in the gazetteer")] * len(found)
+        wide = {t.inside for t in found} | {n for n, t in enumerate(found) if t.features.get("before-division")}
         for sense in senses:
             if sense.candidates:
                 won = sense.candidates[sense.best]
+                city = _city_of(won, sense.candidates)
                 for n in sense.members:
-                    out[n] = Choice(won.place, explain(sense), found[n].name if won.alternate else "")
+                    best, why = (won, explain(sense)) if city is None or n in wide else (city, explain(sense) + "; its town is meant")
+                    out[n] = Choice(best.place, why, found[n].name if best.alternate else "")
         return out
 
     def senses(self, found: Sequence[Toponym], *, home: Home, countries: Sequence[str] = ()) -> list[Sense]:
         """The names of the document with the chances of their candidates."""
         senses = _grouped(found)
         for sense in senses:
-            sense.features = [_own_features(c, home, countries, self.gazetteer.capitals) for c in sense.candidates]
+            sense.features = [_own_features(sense.key, c, home, countries, self.gazetteer) for c in sense.candidates]
             _settle(sense)
         for _ in range(ROUNDS):
             context = _Context(senses)
@@ -104,15 +109,28 @@ def _grouped(found: Sequence[Toponym]) -> list[Sense]:
     return out
 
 
-def _own_features(candidate: Candidate, home: Home, countries: Sequence[str], capitals: frozenset[int]) -> dict[str, float]:
+def _city_of(won: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The town that shares a division's name and holds much of its people: a bare "Oslo" is the town."""
+    if won.place.kind not in ("ADM1", "ADM2"):
+        return None
+    own = [
+        c for c in candidates
+        if c.place.kind == "PPL" and c.place.region == won.place.region and c.place.population >= SHARE_OF_TOWN * won.place.population
+    ]  # fmt: skip
+    return max(own, key=lambda c: c.place.population, default=None)
+
+
+def _own_features(name: str, candidate: Candidate, home: Home, countries: Sequence[str], table: Gazetteer) -> dict[str, float]:
     place = candidate.place
     out = {"people": math.log10(place.population + 10), f"kind:{place.kind}": 1.0}
     if candidate.alternate:
         out["alternate"] = 1.0
         if place.population >= 300_000:
             out["alternate-of-large"] = 1.0
-    if place.geonameid in capitals:
+    if place.geonameid in table.capitals:
         out["capital"] = 1.0
+    if table.is_usual(name, place):
+        out["usual-sense"] = 0.4 if home.label and place.country != home.country else 1.0  # a local paper means its own Paris
     if home.country and place.country == home.country:
         out["publisher-country"] = 1.0
     if home.label and len(place.name) >= 4 and key_of(place.name).replace(" ", "") in home.label:
@@ -203,6 +221,7 @@ _TOLD = {
     "actor-country": "an actor's country",
     "people": "the most people",
     "capital": "a capital",
+    "usual-sense": "what the bare name usually means",
     "kind:PCL": "a country",
     "kind:ADM1": "a state or province",
     "kind:ADM2": "a county or district",

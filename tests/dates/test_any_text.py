@@ -46,3 +46,9 @@ def test_the_same_text_read_twice_gives_the_same() -> None:
 
 def test_every_rule_is_made_of_words_that_the_lexicon_has() -> None:
     assert len(grammar().rules) > 150
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(sorted(grammar().idle)), max_size=20).map("".join))
+def test_words_that_are_passed_over_make_no_expression_by_themselves(codes: str) -> None:
+    assert [r.source for r in grammar().rules if r.kind != "none" and r.regex.search(codes)] == []

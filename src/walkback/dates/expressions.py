@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..records import Span
 from .grammar import Rule, grammar
-from .lexicon import Tok
+from .lexicon import BREAK, OTHER, Tok
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,13 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
     """The tokens of `text[start:end]` and its expressions in order; they do not overlap."""
     g = grammar()
     tokens = g.lexicon.cut(text, start, end)
-    codes = "".join(t.code for t in tokens)
+    kept = _islands(tokens, g.idle)
+    codes = "".join(tokens[k].code for k in kept)
     matches = [
-        (m.start(), -m.end(), k, m) for k, rule in enumerate(g.rules) for m in rule.regex.finditer(codes) if m.end() > m.start()
+        (kept[m.start()], -kept[m.end() - 1] - 1, k, m)
+        for k, rule in enumerate(g.rules)
+        for m in rule.regex.finditer(codes)
+        if m.end() > m.start()
     ]
     matches.sort(key=lambda x: x[:3])
     out: list[Found] = []
@@ -49,7 +54,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
         if first < reached:
             continue
         rule = g.rules[k]
-        found = _found(tokens, first, -negative, rule, m.groupdict(), m)
+        found = _found(tokens, kept, first, -negative, rule, m)
         if rule.kind != "none" and not _stands(text, tokens, found):
             continue
         reached = -negative
@@ -58,12 +63,29 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
     return tokens, out
 
 
-def _found(tokens: list[Tok], first: int, last: int, rule: Rule, groups: dict[str, str | None], m: object) -> Found:
+def _islands(tokens: list[Tok], idle: frozenset[str]) -> list[int]:
+    """Indexes of the tokens that rules can match: runs of words that the lexicon knows, one unknown word left between them.
+
+    No rule crosses an unknown word, so that what is found is the same as in the whole, several times faster.
+    """
+    out: list[int] = []
+    run: list[int] = []
+    for k, token in enumerate(tokens):
+        if token.code in (OTHER, BREAK):
+            if run and not all(tokens[i].code in idle for i in run):
+                out.extend([*run, k])
+            run = []
+        else:
+            run.append(k)
+    return out if all(tokens[i].code in idle for i in run) else out + run
+
+
+def _found(tokens: list[Tok], kept: list[int], first: int, last: int, rule: Rule, m: re.Match[str]) -> Found:
     slots: dict[str, list[Tok]] = {}
     for name, slot in rule.slots.items():
-        if groups[name] is not None:
-            a, b = m.span(name)  # type: ignore[attr-defined]
-            slots.setdefault(slot, []).extend(tokens[a:b])
+        a, b = m.span(name)
+        if b > a >= 0:
+            slots.setdefault(slot, []).extend(tokens[k] for k in kept[a:b])
     return Found(Span(tokens[first].start, tokens[last - 1].end), rule.kind, slots, first, last, rule.source)
 
 

@@ -15,6 +15,10 @@ from .lexicon import Lexicon
 from .tables import rows
 
 _ELEMENT = re.compile(r"(?:(?P<slot>[a-z_0-9]+):)?(?P<body>\S+?)(?P<times>\?|\{\d+,\d+\})?\Z")
+_IDLE_WORDS = (
+    "the", "a", "an", "of", "and", "to", "in", "on", "at", "for", "by", "from", "as", "or", ",", ".", "-", "'", "'s", "(", ")", ":", ";", "%", "&", "/",
+)  # fmt: skip
+_IDLE = frozenset({"PREPT", "A", "QUANT", "COUNTED", "LABEL"} | {f"={word}" for word in _IDLE_WORDS})
 _OPEN = {"(": "(?:", "<(": "(?<=", "<!(": "(?<!", ">(": "(?=", ">!(": "(?!"}
 
 
@@ -34,6 +38,8 @@ class Grammar:
 
     lexicon: Lexicon
     rules: tuple[Rule, ...]
+    idle: frozenset[str]
+    """Codes of words that make no expression by themselves: a run of nothing else need not be looked at."""
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +55,8 @@ def grammar() -> Grammar:
             raw.append((head, words, pattern))
     literals = frozenset(body for _, words, _ in raw for w in words if (body := _literal(w)))
     lexicon = Lexicon(literals)
-    return Grammar(lexicon, tuple(_compiled(kind, words, source, lexicon) for kind, words, source in raw))
+    rules = tuple(_compiled(kind, words, source, lexicon) for kind, words, source in raw)
+    return Grammar(lexicon, rules, lexicon.codes_within(_IDLE))
 
 
 def _expanded(words: list[str], macros: dict[str, list[str]]) -> list[str]:

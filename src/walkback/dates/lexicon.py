@@ -80,6 +80,10 @@ class Lexicon:
         """All characters whose set of classes holds `cls`."""
         return "".join(code for classes, code in self._codes.items() if cls in classes)
 
+    def codes_within(self, classes: frozenset[str]) -> frozenset[str]:
+        """The characters whose sets of classes hold none but these."""
+        return frozenset(code for held, code in self._codes.items() if held <= classes)
+
     def _number(self, text: str, shape: str) -> Entry:
         return self._entry(_number_values(text, shape))
 

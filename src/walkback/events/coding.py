@@ -10,6 +10,7 @@ from ..language.modality import Modality
 from ..places.attach import place_of
 from ..records import Event, PloverType, Span, Statement, Status, merged, words_of
 from .company import actors_of
+from .instruments import instrument_of
 from .ontology import ontology
 from .people import party
 from .slots import slot
@@ -44,7 +45,11 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
     if frame.type in _MUTUAL and len(source) > 1 and not target:
         source, target = source[:1], source[1:]
     target = tuple(t for t in target if t not in source)
+    if "mutual" in frame.needs and len(source) + len(target) < 2 and any(p.head.pos == "PRON" for p in found.source):
+        return None  # "they met", and the words settle only one of them
     kind, cameo, mode, status, spans = frame.type, frame.cameo, frame.mode, how.status or "", [p.span for p in found.target]
+    if kind == "ASSAULT" and (used := instrument_of(draft.syntax, found.token)) is not None:
+        mode, cameo = used
     if threat is not None:
         kind, cameo, mode, status = "THREATEN", threat.cameo, threat.mode, "happened"
         target, spans = actors_of(draft, [threat.target], met), [threat.target.span]
@@ -100,6 +105,11 @@ def teller(draft: Draft, offset: int, source: tuple[str, ...]) -> Statement | No
 
 def _only_alleged(draft: Draft, found: Found, how: Standing, told_by: Statement, source: tuple[str, ...]) -> bool:
     """Whether a hostile deed is laid at somebody's door by an interested party alone."""
+    clause = found.token
+    if clause.dep == "advcl" and any(
+        c.lower in ("before", "after", "when", "since", "while", "as") for c in draft.syntax.children(clause.i)
+    ):
+        return False  # what a clause of time takes for granted
     governor = how.modality.governor_class if how.modality is not None else None
     if found.frame.type not in _HOSTILE or governor == "factive" or not source or told_by.polarity != "asserted":
         return False

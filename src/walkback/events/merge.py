@@ -36,9 +36,9 @@ def same_act(a: Event, b: Event, principals: dict[str, str]) -> bool:
         return False
     if _overlap(a, b):
         return True
-    if a.type not in _DEEDS or (a.place and b.place and a.place != b.place):
+    if a.type not in _DEEDS or (a.type != "THREATEN" and a.place and b.place and a.place != b.place):
         return False
-    if {a.mode, b.mode} >= {"visit", "phone"} or (a.type == "AID" and a.cameo != b.cameo):
+    if {a.mode, b.mode} >= {"visit", "phone"} or (a.type in ("AID", "CONCEDE") and a.cameo != b.cameo):
         return False
     if a.type in _MUTUAL:
         left, right = {*a.source, *a.target}, {*b.source, *b.target}
@@ -47,6 +47,8 @@ def same_act(a: Event, b: Event, principals: dict[str, str]) -> bool:
 
 
 def _one_standing(a: Event, b: Event) -> bool:
+    if {a.status, b.status} in ({"planned", "postponed"}, {"planned", "cancelled"}):
+        return True
     return a.status == b.status or {a.status, b.status} <= _OPEN
 
 
@@ -82,7 +84,7 @@ def joined(first: Event, again: Event, *, keep: bool) -> Event:
         time=first.time or again.time,
         place=first.place or again.place,
         mode=first.mode or again.mode,
-        status=again.status if first.status == "alleged" else first.status,
+        status=again.status if first.status == "alleged" or again.status in ("postponed", "cancelled") else first.status,
         condition=first.condition or again.condition,
         why=first.why if "told again" in first.why or evidence == first.evidence else f"{first.why}; told again",
     )

@@ -26,6 +26,8 @@ def _inside(draft: Draft, found: Found, at: dict[int, Found]) -> bool:
         if above is not None and above is not found:
             if above.frame.type == found.frame.type and token.dep in ("dobj", "pobj", "prep", "acl", "xcomp", "nsubjpass"):
                 return True
+            if above.frame.type == "CONCEDE" and token.dep == "dobj":
+                return True
             return above.frame.type == "AGREE" and "comp" in above.frame.needs and token.dep in ("xcomp", "acl", "advcl", "ccomp")
         token = head
     return False

@@ -9,6 +9,7 @@ from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Actor, Mention, Span
 from .lexicon import lexicon
+from .states import state_of
 
 _CUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "prep", "advcl", "preconj", "advmod", "npadvmod", "parataxis", "dep"})
 _FIRST = frozenset({"i", "we", "me", "us", "our", "my"})
@@ -43,9 +44,13 @@ def phrase(draft: Draft, head: Token) -> Span:
 def party(draft: Draft, head: Token) -> Party:
     """The actor that a noun phrase means: itself, else whose it is, else the country that describes or holds it."""
     span = phrase(draft, head)
-    if head.lower in _FIRST and (speaker := speaker_at(draft, head)) is not None:
+    if head.lower in _FIRST and head.text != "US" and (speaker := speaker_at(draft, head)) is not None:
         return Party(head, span, speaker, "who speaks")
     found = _mentioned(draft, head, span)
+    if found is not None and head.lemma in lexicon().classes["stands_for_state"] and (owner := state_of(draft, head, span)) is not None:
+        return Party(head, span, owner, f"in or of {owner}")
+    if found is not None and _is_place(draft, found) and (owner := state_of(draft, head, span)) is not None:
+        return Party(head, span, owner, f"in or of {owner}")
     if found is not None:
         return Party(head, span, found, "named", tuple(a for m in draft.mentions_in(head.span) if m.actor == found for a in m.also))
     if head.pos == "PROPN" and (found := _namesake(draft, head)) is not None:
@@ -62,9 +67,9 @@ def party(draft: Draft, head: Token) -> Party:
                     owner = _mentioned(draft, place, place.span)
                     if owner is not None:
                         return Party(head, span, owner, f"{prep.lower} {place.text}")
-    country = next((w.country for w in draft.places if w.country and w.span.start < span.end and span.start < w.span.end), None)
-    if country is not None and draft.actor(country.lower()) is not None:
-        return Party(head, span, country.lower(), f"in {country}")
+    owner = state_of(draft, head, span) if not _human(head) else None
+    if owner is not None:
+        return Party(head, span, owner, f"in or of {owner}")
     return Party(head, span, None, "unnamed")
 
 
@@ -95,6 +100,12 @@ def _namesake(draft: Draft, head: Token) -> str | None:
     return same.pop() if len(same) == 1 else None
 
 
+def _is_place(draft: Draft, actor_id: str) -> bool:
+    """An actor of whom no more is known than a name that is a place's."""
+    actor = draft.actor(actor_id)
+    return actor is not None and actor.kind in ("unknown", "organisation", "group") and any(w.name == actor.name for w in draft.places)
+
+
 def _human(head: Token) -> bool:
     """A description of people, who are not the country that they are of."""
     classes = lexicon().classes
@@ -115,6 +126,8 @@ def actorlike(draft: Draft, head: Token) -> bool:
         return True
     if head.pos == "PROPN" and not head.ent and any(c.lemma in people for c in draft.syntax.children(head.i, "compound")):
         return True
+    if head.lemma in lexicon().classes["quantity"]:
+        return any(actorlike(draft, t) for p in draft.syntax.children(head.i, "prep") for t in draft.syntax.children(p.i, "pobj"))
     found = party(draft, head)
     return found.actor is not None and not found.how.startswith("of ")
 

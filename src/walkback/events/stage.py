@@ -33,7 +33,7 @@ class Events:
             if not event.source_spans and not event.target_spans and not found.frame.verbal:
                 weak.add(len(told))
             told.append(event)
-            if event.type == "CONSULT" and event.status == "happened" and len({*event.source, *event.target}) > 1:
+            if event.type == "CONSULT" and event.status in ("happened", "planned") and len({*event.source, *event.target}) > 1:
                 met = event
         events = merge(told, weak=frozenset(weak), principals={a.id: a.speaks_for for a in draft.actors if a.speaks_for})
         events += _spoken(draft, events)

@@ -63,7 +63,8 @@ def standing(draft: Draft, found: Found) -> Standing:
     ):
         return Standing("happened", because, m.condition, m)
     if m.certainty == "possible":
-        return Standing("possible" if found.frame.verbal and m.modal else None, because, m.condition, m)
+        material = found.frame.type not in _VERBAL_ACTS or found.frame.type == "CONSULT"
+        return Standing("possible" if found.frame.verbal and m.modal and material else None, because, m.condition, m)
     if group == "allegation":
         return Standing("alleged", f"under {m.governor}", m.condition, m)
     if alleged := _alleged_word(draft, token):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..draft import Draft
+from ..language.modality_words import modality_words
 from ..language.tokens import Parse, Token
 from .lexicon import Frame, lexicon
 from .people import Party, actorlike, party
@@ -68,6 +69,9 @@ def _fill(draft: Draft, found: Found) -> None:
         if not sources and "src:of" in frame.needs:
             sources = slot(parse, token, "of")
         verb = verb if verb is not None and verb.lemma in lexicon().classes["light"] else _described_by(parse, token)
+        if not sources and verb is None and frame.type == "CONSULT":
+            verb_said = _said_in(parse, token)
+            sources = spread(parse, subject(parse, verb_said)) if verb_said is not None else []
         if not sources and verb is not None:
             sources = [t for t in spread(parse, subject(parse, verb)) if t.i != token.i]
     targets: list[Token] = []
@@ -84,6 +88,15 @@ def _fill(draft: Draft, found: Found) -> None:
         found.source, found.target = found.target[:1], found.target[1:]
     elif not found.target and len(found.source) > 1 and ("mutual" in frame.needs or not frame.verbal):
         found.source, found.target = found.source[:1], found.source[1:]
+
+
+def _said_in(parse: Parse, token: Token) -> Token | None:
+    """The verb of speech of "said in a call with X"; the one nearest above, where the parser hung the phrase lower."""
+    head = parse.tokens[token.head]
+    if token.dep != "pobj" or head.lower not in ("in", "during", "at"):
+        return None
+    governors = modality_words().governors
+    return next((a for a in parse.ancestors(head.i) if a.pos == "VERB" and governors.get((a.lemma, "v")) == "report"), None)
 
 
 def _described_by(parse: Parse, token: Token) -> Token | None:
@@ -111,11 +124,16 @@ def _met(draft: Draft, found: Found, need: str) -> bool:
             return any(
                 actorlike(draft, p.head) or p.head.pos == "NUM" or p.head.lower in ("dozens", "scores", "hundreds") for p in found.target
             )
+        case "owned":
+            return bool(parse.children(token.i, "poss")) or any(
+                c.ent == "NORP" or c.lower == "by" for c in parse.children(token.i, "amod", "prep")
+            )
         case "nofact":
             return not any(c.tag in ("VBD", "VBZ", "VBP") or c.pos == "AUX" for c in parse.children(token.i, "ccomp"))
         case "pair":
             named = [p for p in (*found.source, *found.target) if actorlike(draft, p.head)]
-            return len(named) >= 2 or (bool(found.target) and bool(named))
+            company = any(p.head.lower in ("their", "our") for p in found.source)
+            return len(named) >= 2 or (bool(found.target) and bool(named)) or company
         case "mutual":
             return (_plural(found) and not slot(parse, token, "obj")) or (found.frame.target == () and _plural(found))
         case "comp":

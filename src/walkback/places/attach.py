@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..draft import Draft
 from ..language.tokens import Parse, Token
 from ..records import Span, Where
@@ -9,58 +11,63 @@ from .words import words
 
 _DEEPEST = 12
 """Steps down from the predicate; a locative phrase lies within three or four, more is a broken parse."""
+_WEAK = frozenset({"from", "to", "into", "toward", "towards", "over", "via", "through", "off", "along", "beyond"})
 
 
 def place_of(draft: Draft, token_index: int) -> Where | None:
     """The place of the act that the token tells, from its own clause only; None where the clause names none."""
-    if not draft.places:
+    if not draft.places or draft.parse is None or not 0 <= token_index < len(draft.parse.tokens):
         return None
-    parse = draft.syntax
-    if not 0 <= token_index < len(parse.tokens):
-        return None
-    act = parse.tokens[token_index]
-    found = _under(draft, parse, act)
-    if found is None and act.pos == "NOUN":
-        found = _beside_noun(draft, parse, act)
+    act = draft.parse.tokens[token_index]
+    found = _under(draft, draft.parse, act)
+    if found is None and act.pos in ("NOUN", "PROPN"):
+        found = _beside_noun(draft, draft.parse, act)
     return found
 
 
 def _under(draft: Draft, parse: Parse, act: Token) -> Where | None:
-    """Places in the act's own clause, best first: its locative phrases, those of its object, the object itself."""
-    phrases = [p for p in parse.children(act.i, "prep", "agent") if p.lower in words("place_prepositions")]
-    objects = parse.children(act.i, "dobj", "nsubjpass", "pobj", "attr")
-    inner = [p for o in objects for p in parse.children(o.i, "prep") if p.lower in words("place_prepositions")]
-    for group in (_ranked(phrases, act), _ranked(inner, act)):
-        for phrase in group:
-            place = _in_phrase(draft, parse, phrase)
-            if place is not None:
-                return place
+    """Places in the act's own clause, best first: what it strikes or visits, its locative phrases, those of its object."""
+    objects = parse.children(act.i, "dobj", "nsubjpass")
     if act.lemma in words("stays_literal_objects"):
-        for noun in objects:
-            place = _named_by(draft, parse, noun)
-            if place is not None:
-                return place
+        found = _first(_named_by(draft, parse, noun) for noun in objects)
+        if found is not None:
+            return found
     if act.lemma in words("struck_nouns") and act.pos == "NOUN":
-        for phrase in parse.children(act.i, "prep"):
-            if phrase.lower in ("on", "of", "against", "to"):
-                place = _in_phrase(draft, parse, phrase)
-                if place is not None:
-                    return place
-    return _adverb(draft, parse, act)
+        struck = [p for p in parse.children(act.i, "prep") if p.lower in ("on", "of", "against", "to")]
+        found = _first(_in_phrase(draft, parse, phrase) for phrase in struck)
+        if found is not None:
+            return found
+    inner = [p for o in objects for p in parse.children(o.i, "prep")]
+    for phrases in (parse.children(act.i, "prep"), inner):
+        found = _first(_in_phrase(draft, parse, p) for p in _ranked(parse, phrases, act))
+        if found is not None:
+            return found
+    return _first(_at(draft, child.span) for child in parse.children(act.i, "npadvmod", "advmod", "oprd"))
 
 
-def _ranked(phrases: list[Token], act: Token) -> list[Token]:
-    """"in" and "at" before "from" and "to"; nearest to the act first."""
-    weak = {"from", "to", "into", "toward", "towards", "on", "over", "via", "through"}
-    return sorted(phrases, key=lambda p: (p.lower in weak, abs(p.i - act.i)))
+def _ranked(parse: Parse, phrases: Iterable[Token], act: Token) -> list[Token]:
+    """The phrases of place among these: "in" and "at" before "from" and "to"; nearest to the act first."""
+    placed = [p for p in phrases if places(parse, p)]
+    return sorted(placed, key=lambda p: (p.lower in _WEAK, abs(p.i - act.i)))
 
 
-def _in_phrase(draft: Draft, parse: Parse, phrase: Token) -> Where | None:
-    for noun in parse.children(phrase.i, "pobj"):
-        place = _named_by(draft, parse, noun)
-        if place is not None:
-            return place
-    return next((p for c in parse.children(phrase.i, "prep") if (p := _in_phrase(draft, parse, c)) is not None), None)
+def places(parse: Parse, preposition: Token) -> bool:
+    """Whether the preposition tells a place here: "over" only of what flies, "on" not of what is imposed or said."""
+    above = parse.tokens[preposition.head]
+    if preposition.lower == "over":
+        return above.lemma in words("flying")
+    if preposition.lower == "on":
+        return above.lemma in words("struck_nouns") or above.lemma in words("standing_on")
+    return preposition.lower in words("place_prepositions")
+
+
+def _in_phrase(draft: Draft, parse: Parse, phrase: Token, depth: int = 0) -> Where | None:
+    if depth > _DEEPEST:
+        return None
+    found = _first(_named_by(draft, parse, noun, depth) for noun in parse.children(phrase.i, "pobj"))
+    if found is not None:
+        return found
+    return _first(_in_phrase(draft, parse, below, depth + 1) for below in parse.children(phrase.i, "prep"))
 
 
 def _named_by(draft: Draft, parse: Parse, noun: Token, depth: int = 0) -> Where | None:
@@ -68,42 +75,35 @@ def _named_by(draft: Draft, parse: Parse, noun: Token, depth: int = 0) -> Where 
     place = _at(draft, noun.span)
     if place is not None or depth > _DEEPEST:
         return place
-    for child in parse.children(noun.i, "compound", "nmod", "appos", "amod"):
-        place = _at(draft, child.span)
-        if place is not None:
-            return place
-    for phrase in parse.children(noun.i, "prep"):
-        if phrase.lower in words("place_prepositions") or phrase.lower == "of":
-            for below in parse.children(phrase.i, "pobj"):
-                place = _named_by(draft, parse, below, depth + 1)
-                if place is not None:
-                    return place
-    return None
-
-
-def _adverb(draft: Draft, parse: Parse, act: Token) -> Where | None:
-    """A bare name that stands as an adverbial ("was held Monday in …" misparsed, "downtown Minsk")."""
-    for child in parse.children(act.i, "npadvmod", "advmod", "oprd"):
-        place = _at(draft, child.span)
-        if place is not None:
-            return place
-    return None
+    place = _first(_at(draft, child.span) for child in parse.children(noun.i, "compound", "nmod", "appos", "amod"))
+    if place is not None:
+        return place
+    phrases = [p for p in parse.children(noun.i, "prep") if p.lower == "of" or places(parse, p)]
+    return _first(_named_by(draft, parse, below, depth + 1) for p in phrases for below in parse.children(p.i, "pobj"))
 
 
 def _beside_noun(draft: Draft, parse: Parse, act: Token) -> Where | None:
     """For an act told by a noun: its compound ("the Munich talks") or the locative phrase of the verb it belongs to."""
-    for child in parse.children(act.i, "compound", "nmod", "poss"):
-        place = _at(draft, child.span)
-        if place is not None and child.dep != "poss":
-            return place
+    place = _first(_at(draft, child.span) for child in parse.children(act.i, "compound", "nmod"))
+    if place is not None:
+        return place
     head = parse.tokens[act.head]
     if act.dep in ("dobj", "nsubj", "nsubjpass", "attr") and head.i != act.i and head.pos in ("VERB", "AUX"):
-        for phrase in _ranked([p for p in parse.children(head.i, "prep") if p.lower in words("place_prepositions")], act):
-            place = _in_phrase(draft, parse, phrase)
-            if place is not None:
-                return place
+        return _first(_in_phrase(draft, parse, p) for p in _ranked(parse, parse.children(head.i, "prep"), act))
     return None
 
 
+def _first(found: Iterable[Where | None]) -> Where | None:
+    return next((place for place in found if place is not None), None)
+
+
 def _at(draft: Draft, span: Span) -> Where | None:
-    return next((p for p in draft.places if p.span.overlaps(span)), None)
+    """The place recorded on those words."""
+    low, high = 0, len(draft.places)
+    while low < high:  # places stand in text order and do not overlap
+        middle = (low + high) // 2
+        if draft.places[middle].span.end <= span.start:
+            low = middle + 1
+        else:
+            high = middle
+    return draft.places[low] if low < len(draft.places) and draft.places[low].span.overlaps(span) else None

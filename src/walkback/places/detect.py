@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from ..draft import Draft
@@ -95,7 +96,7 @@ class Detector:
             return Toponym(span, i, last, surface, (Candidate(place),), "demonym", "an adjective or people's name")
         follows = _follows_place(parse, i)
         short = (self.gazetteer.after_comma if follows else self.gazetteer.aliases).get(surface.replace("’", "'"))
-        if short is None and (surface in words("never") or len(surface) <= 3 and surface.isupper()):
+        if short is None and (i == last and surface in _bare_heads() or surface in words("never") or len(surface) <= 3 and surface.isupper()):
             return None
         candidates = (Candidate(short),) if short is not None else self._candidates(surface)
         if not candidates:
@@ -133,6 +134,12 @@ class Detector:
         if "\n" in surface or not (placed or feature) or any(c.isdigit() for c in surface):
             return None
         return Toponym(Span(tokens[i].start, tokens[last].end), i, last, surface, (), "place", "a place by entity recognition")
+
+
+@lru_cache(maxsize=1)
+def _bare_heads() -> frozenset[str]:
+    """Words that head names of places and bodies, no name alone: "University", "Valley"."""
+    return frozenset().union(*(words(use) for use in ("organisation_head", "treaty_head", "admin_head", "feature_head", "street_head")))
 
 
 def _is_tail(parse: Parse, i: int) -> bool:

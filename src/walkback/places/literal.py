@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..language.tokens import Parse, Token
+from .attach import places
 from .detect import Toponym
 from .words import words
 
@@ -10,6 +11,7 @@ _LITERAL_PREPOSITIONS = frozenset(
     "in at near into across through throughout around outside inside within via off along beyond above under over toward towards"
     " on between amid".split()
 )
+_STOOD_ON = frozenset({"island", "sea", "river", "lake", "mountain", "strait", "canal", "site"})
 _STATE_VERBS = frozenset(
     "be have become remain lie sit border include contain see experience suffer record cover stretch extend stand feature house".split()
 )
@@ -23,6 +25,8 @@ def literal(parse: Parse, toponym: Toponym) -> tuple[bool, str]:
         root = parse.tokens[root.head]
     head = parse.tokens[root.head]
     if root.dep == "pobj":
+        if head.lower in ("on", "over") and not any(c.place.kind in _STOOD_ON for c in toponym.candidates) and not places(parse, head):
+            return False, f"after “{parse.tokens[head.head].lower} {head.lower}”: a party or a matter, not a place"
         return _after_preposition(parse, head)
     if root.dep in ("nsubj", "nsubjpass", "csubj"):
         return _subject(parse, root, head)

@@ -222,6 +222,8 @@ _TOLD = {
     "people": "the most people",
     "capital": "a capital",
     "usual-sense": "what the bare name usually means",
+    "alternate": "others bear it only as a second name",
+    "alternate-of-large": "a second name of it",
     "kind:PCL": "a country",
     "kind:ADM1": "a state or province",
     "kind:ADM2": "a county or district",

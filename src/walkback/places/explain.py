@@ -1,0 +1,61 @@
+"""The places that a name may mean, ranked, and why the first wins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..records import Span
+from .detect import Toponym
+from .gazetteer import Candidate, Place, gazetteer
+from .publisher import Home
+from .resolve import Resolver, explain
+from .weights import weights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A candidate with its chance and the evidence that weighs most for and against it, in log-odds."""
+
+    place: Place
+    chance: float
+    evidence: tuple[tuple[str, float], ...]
+    why: str = ""
+    """For the first only: why it wins over the next."""
+
+
+def candidates(name: str, near: str | None = None, *, publisher_country: str | None = None) -> tuple[Ranked, ...]:
+    """Every place that the name may mean, likeliest first; empty where the gazetteer lists none.
+
+    `near` is another place that the text names: a country, a state, a town, or an ISO alpha-3 code.
+    """
+    table = gazetteer()
+    found = [_toponym(name, _named(name))]
+    if near:
+        code = table.countries.get(near.upper()) if len(near) == 3 else None
+        found.append(_toponym(near, (Candidate(code),) if code is not None else _named(near)))
+    senses = Resolver(table).senses(found, home=Home(publisher_country))
+    sense = next((s for s in senses if 0 in s.members), None)
+    if sense is None or not sense.candidates:
+        return ()
+    order = sorted(range(len(sense.candidates)), key=lambda k: -sense.chances[k])
+    return tuple(
+        Ranked(
+            place=sense.candidates[k].place, chance=round(sense.chances[k], 4), evidence=_weighed(sense.features[k]),
+            why=explain(sense) if k == order[0] else "",
+        )
+        for k in order
+    )  # fmt: skip
+
+
+def _named(name: str) -> tuple[Candidate, ...]:
+    short = gazetteer().aliases.get(name)
+    return (Candidate(short),) if short is not None else gazetteer().lookup(name)
+
+
+def _toponym(name: str, found: tuple[Candidate, ...]) -> Toponym:
+    return Toponym(Span(0, len(name)), 0, 0, name, found, "place", "asked for")
+
+
+def _weighed(features: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    parts = ((kind, round(weights().get(kind, 0.0) * value, 3)) for kind, value in features.items())
+    return tuple(sorted((p for p in parts if p[1]), key=lambda p: -abs(p[1])))

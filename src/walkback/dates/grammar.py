@@ -16,7 +16,8 @@ from .tables import rows
 
 _ELEMENT = re.compile(r"(?:(?P<slot>[a-z_0-9]+):)?(?P<body>\S+?)(?P<times>\?|\{\d+,\d+\})?\Z")
 _IDLE_WORDS = (
-    "the", "a", "an", "of", "and", "to", "in", "on", "at", "for", "by", "from", "as", "or", ",", ".", "-", "'", "'s", "(", ")", ":", ";", "%", "&", "/",
+    "the", "a", "an", "of", "and", "to",
+    "in", "on", "at", "for", "by", "from", "as", "or", ",", ".", "-", "'", "'s", "(", ")", ":", ";", "%", "&", "/",
 )  # fmt: skip
 _IDLE = frozenset({"PREPT", "A", "QUANT", "COUNTED", "LABEL"} | {f"={word}" for word in _IDLE_WORDS})
 _OPEN = {"(": "(?:", "<(": "(?<=", "<!(": "(?<!", ">(": "(?=", ">!(": "(?!"}

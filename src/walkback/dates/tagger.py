@@ -35,7 +35,8 @@ def tag(
 def is_narrative(found: Sequence[Found], published: date | None) -> bool:
     """Whether a text tells of other years than its own: it is dense with dates, hardly any of them a bare weekday or "today".
 
-    Told apart on the tuned parts of TimeBank, AQUAINT and WikiWars: histories have under 5% of such words, reports a third.
+    Of texts with twelve expressions and more, in the tuned parts: the 12 histories of WikiWars have at most 1.4% of such words (median 0),
+    28 reports of TimeBank a median of 15%, 19 of AQUAINT 35%. None of 206 reports is taken for a history, and all 12 histories are.
     """
     dated = [f for f in found if f.kind == "abs" and any(s in f.slots for s in ("y", "m", "bc", "cent", "dec"))]
     if len(found) < 12 or len(dated) * 2 < len(found):

@@ -91,6 +91,8 @@ class Namer:
             return actor.name if actor.kind == "person" else None
         if kind == "place" and actor.kind not in STATE:
             return None
+        if kind == "place" and actor.kind == "government" and actor.country and actor.id != actor.country.lower():
+            return actor.name  # a region's own government is not its country
         if kind == "organisation":
             return actor.name if actor.kind in GROUP or actor.kind in ("unknown", "group") else None
         if actor.kind in STATE and actor.country:
@@ -105,7 +107,8 @@ class Namer:
         span = Span(token.start, token.end)
         place = next((p for p in self.draft.places if p.span.overlaps(span)), None)
         if place is not None:
-            return place.country if place.precision == "country" and place.country else place.name
+            named = self._nations.get(place.name.casefold())
+            return named if named is not None and named == place.country else self._short.get(place.name.lower(), place.name)
         phrase = self.phrase(i)
         code = self._nations.get(phrase.casefold()) or self._nations.get(token.text.casefold())
         if code and token.text[0].isupper():

@@ -16,7 +16,7 @@ from .mood import mood_of
 from .other import short_name
 from .shifts import polity
 from .stance import Verdict, governing, verdicts
-from .tables import words
+from .tables import rows, words
 from .wars import Wars
 
 
@@ -194,7 +194,7 @@ class Collector:
         position = Position(
             id="", holder=holder.actor, issue=issue, stance=verdict.stance, evidence=(span,), voice=voice, condition=verdict.condition,
             evidence_text=words_of(self.draft.text, [span]), via=via, time=when.id if when else None,
-            confidence=0.5, why=f"{why}: {' < '.join(verdict.why)}{'; given up, the text says' if verdict.former else ''}",
+            confidence=_confidence(issue, verdict), why=f"{why}: {' < '.join(verdict.why)}{'; given up, the text says' if verdict.former else ''}",
         )  # fmt: skip
         return Told(position, self.parse.tokens[at].sent, at, when, verdict.force, self._past(verdict, at), verdict.former, verdict.undoing)
 
@@ -232,6 +232,17 @@ class Collector:
         first = min([at, anchor, *(c.i for c in self.parse.children(at, "nsubj", "nsubjpass", "poss"))])
         below = self.parse.subtree_span(at)
         return Span(self.parse.tokens[first].start, max(below.end, self.parse.tokens[max(at, anchor)].end))
+
+
+def _confidence(issue: str, verdict: Verdict) -> float:
+    """How often positions made like this one were right on the development briefs."""
+    if issue.startswith("other("):
+        made = "other, attitude" if verdict.judged else "other, demand"
+    elif not verdict.judged:
+        made = "issue, modal or act"
+    else:
+        made = "issue, attitude, an argument unknown" if "?" in issue else "issue, attitude"
+    return next(float(row[1]) for row in rows("confidence.tsv") if row[0] == made)
 
 
 def told_once(found: list[Told]) -> tuple[list[Position], dict[int, str]]:

@@ -128,4 +128,8 @@ def _further(parse: Parse, token: Token, issue: Issue) -> str | None:
     for name, spellings in issue.further.items():
         if any(f" {s} " in padded for s in spellings):
             return name
+    for k in slot(parse, token.i, "object"):  # "the weapons that it needs": particular ones, though no name says which
+        if parse.children(k, "relcl") and parse.tokens[k].pos == "NOUN":
+            first = min([k, *(c.i for c in parse.children(k, "amod", "compound"))])
+            return "-".join(t.lower for t in parse.tokens[first : k + 1] if t.pos in ("ADJ", "NOUN", "PROPN"))
     return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..records import Actor, Position, ShiftKind, Stance, Statement
-from .issues import split_issue
+from .issues import load_issues, split_issue
 
 SCALE: dict[Stance, int] = {"oppose": -2, "undecided": 0, "open": 1, "conditional": 1, "support": 2}
 CONTRADICTION_DAYS = 7
@@ -141,7 +141,15 @@ def _counts(kind: ShiftKind, before: Held, after: Held, *, across: bool) -> bool
     if kind in ("reversal", "contradiction"):
         return True
     stances = (before.position.stance, after.position.stance)
-    return across and stances in (("undecided", "support"), ("open", "support"), ("oppose", "undecided"), ("support", "undecided"))
+    moved = stances in (("undecided", "support"), ("open", "support"), ("oppose", "undecided"), ("support", "undecided"))
+    return across and moved and particular(before.position.issue)
+
+
+def particular(issue: str) -> bool:
+    """Whether a further argument names the particular arm, sanction or phase: short of that, "could help" to "helps" is no shift."""
+    predicate, args = split_issue(issue)
+    known = next((i for i in load_issues() if i.predicate == predicate), None)
+    return known is not None and len(args) > len(known.args)
 
 
 def _days(line: list[Held]) -> list[list[Held]]:

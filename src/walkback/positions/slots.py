@@ -206,11 +206,15 @@ def _controlled_by_preposition(parse: Parse, governor: Token, token: Token, dept
 
 
 def _bearer(parse: Parse, noun: Token, depth: int = 0) -> list[int]:
-    """Whose the noun is where no possessor says so: the subject of the verb that takes it, through prepositions and nouns."""
-    found = slot(parse, noun.i, "by") or _holder_above(parse, noun, 0)
+    """Whose the noun is where no possessor says so: the subject of the verb that voices it, through prepositions and nouns."""
+    found = slot(parse, noun.i, "by")
     head = parse.tokens[noun.head]
     if found or depth > 4 or head.i == noun.i:
         return found
+    if noun.dep in ("dobj", "attr", "oprd", "pobj"):
+        verb = parse.tokens[head.head] if noun.dep == "pobj" else head
+        if verb.pos in ("VERB", "AUX"):
+            return subject(parse, verb.i) if verb.lemma in words("voicing.tsv") else []
     if noun.dep == "pobj" and parse.tokens[head.head].pos in ("NOUN", "PROPN"):
         return slot(parse, head.head, "possessive") or _bearer(parse, parse.tokens[head.head], depth + 1)
     if noun.dep == "conj":

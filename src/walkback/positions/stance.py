@@ -97,9 +97,11 @@ def verdicts(
             elif not frame.attitude.fact and frame.attitude.sign != "undecided":
                 found = [v for v in found if v.frame is None or (v.frame.attitude.own and frame.attitude.fact)]
             here = frame.at
-            if frame.holder and state.stance is not None:
+            acted = not frame.attitude.deed or state.force != "" or state.viewed
+            if frame.holder and state.stance is not None and acted:
                 undoing = frame.at if undone else None
-                found.append(Verdict(state.stance, frame.holder, at, here, frame, None, state.force, state.why, True, viewed=state.viewed, undoing=undoing))
+                verdict = Verdict(state.stance, frame.holder, at, here, frame, None, state.force, state.why, True)
+                found.append(replace(verdict, viewed=state.viewed, undoing=undoing))
             continue
         step = _step_up(parse, here, state)
         if step is None:
@@ -109,7 +111,8 @@ def verdicts(
             break
         seen.add(here)
     if not found and state.stance is not None:
-        found.append(Verdict(state.stance, (), at, here, None, None, state.force, state.why, state.judged, False, state.spoken, state.viewed))
+        verdict = Verdict(state.stance, (), at, here, None, None, state.force, state.why, state.judged)
+        found.append(replace(verdict, spoken=state.spoken, viewed=state.viewed))
     return [v for v in (_conditioned(parse, v) for v in found) if v is not None]
 
 
@@ -186,8 +189,10 @@ def _step_up(parse: Parse, here: int, state: _State) -> tuple[int, _State] | Non
     head = parse.tokens[token.head]
     if head.i == token.i or token.dep in ("ROOT", "relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "csubj"):
         return None
-    if token.dep in ("pobj", "pcomp") and (head.lower not in words("inside.tsv") or parse.tokens[head.head].pos not in NOMINAL):
-        return None
+    if token.dep in ("pobj", "pcomp"):
+        above = parse.tokens[head.head]
+        if head.lower not in words("inside.tsv") or above.pos not in NOMINAL or above.lemma not in words("transparent.tsv"):
+            return None
     if token.dep == "ccomp" and head.lemma not in words("copular.tsv") and not _make_clear(parse, head):
         return None
     if token.dep == "conj" and token.pos in ("VERB", "AUX") and parse.children(here, "nsubj", "nsubjpass"):
@@ -226,6 +231,10 @@ def _with(parse: Parse, head: Token, state: _State) -> _State:
 
 def _supposed(parse: Parse, i: int) -> bool:
     """Whether the word stands anywhere inside a clause with "if", "unless" or "whether"."""
+    for above in (parse.tokens[i], *parse.ancestors(i)):  # "Should Belland invade, …"
+        first = next((c for c in parse.children(above.i, "aux") if c.lower in ("should", "had", "were")), None)
+        if first is not None and any(c.i > first.i for c in parse.children(above.i, "nsubj", "nsubjpass")):
+            return True
     conditions = modality_words().kinds["condition"] | {"whether"}
     chain = [parse.tokens[i], *parse.ancestors(i)]
     return any(

@@ -90,6 +90,7 @@ def reliability(scores: list[float], labels: list[int]) -> str:
 
 def best_floor(scores: list[float], labels: list[int], gold: int) -> float:
     """The threshold of the best F1."""
+
     def f(t: float) -> float:
         picked = [y for s, y in zip(scores, labels, strict=True) if s >= t]
         return 2 * sum(picked) / max(1, len(picked) + gold)
@@ -139,8 +140,12 @@ def main() -> None:
             floors[scope + suffix] = best_floor(scores, truth, total)
             print(f"{scope}{suffix}: {len(rows)} candidates, {sum(labels)} right of {total}; floor {floors[scope + suffix]}")
             print(reliability(scores, truth))
-    about = "Weights of statements/weigh.py. Source: fitted by training/calibrate.py on coded briefs and PolNeAR (research use); weights only."
-    options.out.write_text(json.dumps({"about": about, "tables": tables, "floors": floors}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    about = (
+        "Weights of statements/weigh.py. Source: fitted by training/calibrate.py on coded briefs and PolNeAR (research use); weights only."
+    )
+    options.out.write_text(
+        json.dumps({"about": about, "tables": tables, "floors": floors}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

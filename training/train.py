@@ -28,7 +28,7 @@ def load_units(path: Path, tokenizer: Tokenizer) -> list[Unit]:
 def loss_of(model: Tagger, batch: dict[str, torch.Tensor], *, bf16: bool) -> tuple[torch.Tensor, float, float]:
     """Masked binary cross-entropy of the tags, and of the links of each piece of a gold cue."""
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
-        hidden, tags, query, key = model(batch["ids"], batch["mask"])
+        _hidden, tags, query, key = model(batch["ids"], batch["mask"])
     bce = torch.nn.functional.binary_cross_entropy_with_logits
     weight = batch["tag_weight"]
     tag_loss = (bce(tags.float(), batch["tags"], reduction="none") * weight).sum() / batch["mask"].sum()
@@ -101,7 +101,10 @@ def main() -> None:
             if step % 20 == 0:
                 print(f"step {step} tag {sums[0]:.4f} link {sums[1]:.4f} {(time.time() - began) / (step - skip):.2f} s/step", flush=True)
             if step % options.every == 0 or step == options.steps:
-                torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step}, last)
+                torch.save(
+                    {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step},
+                    last,
+                )
                 print(json.dumps({"step": step, **token_f1(model, dev, TAGS)}), flush=True)
             if step >= options.steps:
                 break

@@ -27,8 +27,6 @@ from ..records import Span
 from .units import units_of
 
 Floats = npt.NDArray[np.float32]
-BATCH_PIECES = 1024
-"""Word-pieces a run, padding counted. Larger batches win nothing on one thread, and hold more memory."""
 MAX_PIECES = 254
 """A longer unit is read in windows of this many pieces."""
 
@@ -97,7 +95,9 @@ class Manifest:
     def of(cls, data: dict[str, Any]) -> Manifest:
         """From the manifest's JSON; fields of later versions are left alone."""
         near = tuple(tuple(row) for row in data["near"])
-        return cls(tuple(data["tags"]), tuple(data["link_roles"]), data["width"], data["reach"], near, tuple(data["bias"]), dict(data["sha256"]))
+        return cls(
+            tuple(data["tags"]), tuple(data["link_roles"]), data["width"], data["reach"], near, tuple(data["bias"]), dict(data["sha256"])
+        )
 
     @cached_property
     def near_table(self) -> Floats:
@@ -135,20 +135,15 @@ class Encoder:
         return cls(folder, threads=threads) if (folder / "encoder.onnx").exists() else None
 
     def encode(self, text: str, spans: Sequence[Span]) -> Encoding:
-        """Encode the spans of the text, in batches of like length."""
-        units = [u for span in spans for u in self._windows(text, span)]
-        for batch in _batches(units):
-            length = max(len(ids) for _, ids in batch)
-            ids = np.zeros((len(batch), length), dtype=np.int64)
-            mask = np.zeros_like(ids)
-            for b, (_, pieces) in enumerate(batch):
-                ids[b, : len(pieces)] = pieces
-                mask[b, : len(pieces)] = 1
-            made = self._session.run(None, {"ids": ids, "mask": mask})
-            for b, (unit, pieces) in enumerate(batch):
-                inside = slice(1, len(pieces) - 1)  # without [CLS] and [SEP]
-                unit.outputs = {name: out[b, inside] for name, out in zip(self._names, made, strict=True)}
-        return Encoding([u for u, _ in units], self.manifest)
+        """Encode the spans of the text, one at a time: batches win nothing on one core, and a unit's outputs hang on it alone."""
+        units: list[UnitEncoding] = []
+        for unit, pieces in (u for span in spans for u in self._windows(text, span)):
+            ids = np.array([pieces], dtype=np.int64)
+            made = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+            inside = slice(1, len(pieces) - 1)  # without [CLS] and [SEP]
+            unit.outputs = {name: out[0, inside] for name, out in zip(self._names, made, strict=True)}
+            units.append(unit)
+        return Encoding(units, self.manifest)
 
     def _windows(self, text: str, span: Span) -> Iterator[tuple[UnitEncoding, list[int]]]:
         code = self._tokenizer.encode(_encodable(text[span.start : span.end]))
@@ -165,18 +160,6 @@ class Encoder:
 def _encodable(text: str) -> str:
     """The text with lone surrogates replaced one for one, since the tokenizer takes UTF-8 only."""
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text) if any("\ud800" <= c <= "\udfff" for c in text) else text
-
-
-def _batches(units: list[tuple[UnitEncoding, list[int]]]) -> Iterator[list[tuple[UnitEncoding, list[int]]]]:
-    """Units of like length together; the order inside a batch does not matter, since outputs go back to their unit."""
-    batch: list[tuple[UnitEncoding, list[int]]] = []
-    for unit in sorted(units, key=lambda u: len(u[1])):
-        if batch and len(unit[1]) * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(unit)
-    if batch:
-        yield batch
 
 
 class Encode:

@@ -32,6 +32,7 @@ class CueNoun:
     polarity: Polarity
 
 
+@cache
 def rows(name: str) -> list[list[str]]:
     """Rows of a data file without comments; the first row of a .tsv is its header and is left out."""
     text = (files(__package__) / "data" / name).read_text(encoding="utf-8")

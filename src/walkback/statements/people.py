@@ -1,27 +1,43 @@
-"""From spans to people: speaker and co-speakers, addressee, relays, time, venue; and the record itself."""
+"""The records: each attribution with its people, its setting and why it is there."""
 
 from __future__ import annotations
 
 from ..draft import Draft
-from ..records import Span, Statement, StatementKind, words_of
-from .found import Found
+from ..records import Span, Statement, StatementKind, merged, words_of
+from .found import Found, tidy
 from .quotations import outer
+from .relays import Told, told
+from .setting import addressee_of, time_id, venue_of
 
 
 def recorded(draft: Draft, found: list[Found]) -> list[Statement]:
     """The candidates as records, numbered in the order of their words."""
-    out = []
-    for n, one in enumerate(sorted(found, key=lambda f: f.start), start=1):
-        speaker = next((a for s in one.source if (a := draft.actor_of(s))), None)
-        out.append(
-            Statement(
-                id=f"s{n}", speaker=speaker, source=tuple(one.source), cue=tuple(one.cue), content=tuple(one.content),
-                kind=kind_of(draft, one.content), content_text=words_of(draft.text, one.content), polarity=one.polarity,
-                speaker_reason=None if speaker else ("no source is named" if not one.source else "source not resolved to an actor"),
-                confidence=round(one.score, 2), why=one.how,
-            )  # fmt: skip
-        )
-    return out
+    every = sorted(told(draft, found), key=lambda t: t.found.start)
+    return [_record(draft, this, f"s{n}") for n, this in enumerate(every, start=1)]
+
+
+def _record(draft: Draft, this: Told, name: str) -> Statement:
+    one, speaker = this.found, this.speaker
+    venue = venue_of(draft, one)
+    one.content = without_tail(draft, one.content, venue)
+    content = merged(one.content)
+    addressee = addressee_of(draft, one, venue)
+    notes = [one.how, *([speaker.note] if speaker.note else []), *(["cited by who passes it on"] if this.cited else [])]
+    return Statement(
+        id=name, speaker=speaker.id, co_speakers=tuple(a for a in speaker.others if a != speaker.id),
+        speaker_reason=None if speaker.id else speaker.reason or "no actor found in the words of the source",
+        source=tuple(one.source), cue=tuple(one.cue), content=content, kind=kind_of(draft, list(content)),
+        content_text=words_of(draft.text, content), addressee=addressee if addressee != speaker.id else None,
+        reported_by=tuple(dict.fromkeys(r for r in this.relays if r != speaker.id)), polarity=one.polarity, venue=venue,
+        time=time_id(draft, one), confidence=round(one.score, 2), why="; ".join(notes),
+    )  # fmt: skip
+
+
+def without_tail(draft: Draft, content: list[Span], venue: Span | None) -> list[Span]:
+    """The content without the words for where it was said, where those end it."""
+    if venue is None or not content or not (content[-1].start < venue.start and venue.end >= content[-1].end - 1):
+        return content
+    return [*content[:-1], tidy(draft.text, Span(content[-1].start, venue.start))]
 
 
 def kind_of(draft: Draft, content: list[Span]) -> StatementKind:
@@ -36,3 +52,14 @@ def kind_of(draft: Draft, content: list[Span]) -> StatementKind:
                 else:
                     bare += 1
     return "indirect" if not quoted else "direct" if not bare else "mixed"
+
+
+def first_person(draft: Draft, offset: int) -> str | None:
+    """Who "I" or "we" is at an offset: the speaker of the narrowest statement around it, else the issuer of a release."""
+    from .speakers import issuer
+
+    around = [(c.end - c.start, s.speaker) for s in draft.statements if s.speaker for c in s.content if c.start <= offset < c.end]
+    return min(around)[1] if around else issuer(draft)
+
+
+__all__ = ["Found", "first_person", "kind_of", "recorded"]

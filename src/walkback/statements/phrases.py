@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ..draft import Draft
 from ..language.tokens import Parse, Token
-from ..records import Span
 from .clauses import agent, clause_head, phrase, subject
 from .found import Found, spans_of
 from .lexicon import CueNoun, cue_nouns
 
-LABEL = re.compile(r"\s*(?:[•*–—-]\s*)?((?:[A-Z][A-Z.'’\-]*(?:[ ]|(?=:)|(?=\s\()))+(?:\([^)\n]{1,40}\)\s*)?|Q|A|Question)[ ]?(:)[ ]?")
-"""A speaker's label at the head of a turn: capitals and a colon."""
 WORDS_OF = frozenset({"word", "view", "opinion", "telling", "estimation", "eyes"})
-GIVERS = frozenset({"make", "issue", "release", "give", "send", "repeat", "reject", "renew", "reiterate", "publish", "put", "deliver", "face"})
+GIVERS = frozenset({"make", "issue", "release", "give", "send", "repeat", "renew", "reiterate", "publish", "deliver"})
 
 
 def phrase_cues(draft: Draft) -> list[Found]:
@@ -44,7 +39,7 @@ def _according(draft: Draft, token: Token) -> Found | None:
     link = links[0] if links else next((t for t in parse.tokens[token.i + 1 : token.i + 2] if t.lower == "to"), None)
     if link is None:
         return None
-    nouns = parse.children(link.i, "pobj") or [t for t in parse.children(token.i, "pobj")]
+    nouns = parse.children(link.i, "pobj") or list(parse.children(token.i, "pobj"))
     source = phrase(parse, nouns[0].i) if nouns else []
     if not source:
         return None
@@ -113,7 +108,7 @@ def _noun_cue(draft: Draft, token: Token, noun: CueNoun) -> Found | None:
     if not content:
         return None
     owner = parse.children(token.i, "poss")
-    source = phrase(parse, owner[0].i) if owner else agent(parse, token.i) or _giver(parse, token)
+    source = phrase(parse, owner[0].i) if owner else agent(parse, token.i) or _from(parse, token) or _giver(parse, token)
     if not source:
         return None
     content = [k for k in content if k not in source]
@@ -138,27 +133,15 @@ def _noun_content(parse: Parse, token: Token, noun: CueNoun) -> tuple[list[int],
     return [], []
 
 
+def _from(parse: Parse, token: Token) -> list[int]:
+    """ "criticism from his rivals that …": the phrase hangs on the noun or on the verb before it."""
+    for child in [*parse.children(token.i, "prep"), *parse.children(token.head, "prep")]:
+        if child.lower == "from" and 0 < child.i - token.i <= 2:
+            return [k for noun in parse.children(child.i, "pobj") for k in phrase(parse, noun.i) if parse.tokens[k].dep != "relcl"]
+    return []
+
+
 def _giver(parse: Parse, token: Token) -> list[int]:
     """The subject of "made a plea", "issued a statement"."""
     head = parse.tokens[token.head]
     return subject(parse, head.i) if token.dep == "dobj" and head.lemma in GIVERS else []
-
-
-def turn_cues(draft: Draft) -> list[Found]:
-    """A transcript's turns: a label in capitals and a colon, and all that follows to the next label."""
-    labels = [(b, m) for b, block in enumerate(draft.blocks) if (m := LABEL.match(draft.text, block.start, block.end))]
-    if draft.genre != "transcript" and len(labels) < 2:
-        return []
-    out = []
-    for k, (b, m) in enumerate(labels):
-        last = labels[k + 1][0] if k + 1 < len(labels) else b + 1
-        parts = [Span(m.end(), draft.blocks[b].end), *(draft.blocks[n] for n in range(b + 1, last))]
-        content = [p for p in parts if p.end > p.start]
-        if content:
-            out.append(
-                Found(
-                    source=[Span(*m.span(1))], cue=[Span(*m.span(2))], content=content, anchor=None, frame="turn",
-                    how="a speaker's label and a colon", score=0.95,
-                )  # fmt: skip
-            )
-    return out

@@ -27,7 +27,10 @@ def is_speech(draft: Draft, quote: Quote) -> bool:
     words = inside.split()
     if not quote.closed and not quote.left_open and quote.mark not in "“«„" and len(words) > 80:
         return False
-    return len(words) >= SHORT or (inside.rstrip().endswith((",", ".", "!", "?")) and len(words) >= 2)
+    if len(words) >= SHORT or inside.rstrip().endswith(("!", "?")):
+        return bool(words)
+    ends = inside.rstrip().endswith((",", "."))
+    return ends and len(words) >= 2 and any(t.pos in ("VERB", "AUX") for t in draft.syntax.between(quote.inner))
 
 
 def snapped(draft: Draft, found: Found) -> None:
@@ -41,6 +44,28 @@ def snapped(draft: Draft, found: Found) -> None:
             extra.append(quote.span)
     if extra:
         found.content = [*merged([*found.content, *extra], gap=1)]
+
+
+def shorn(draft: Draft, found: Found) -> None:
+    """Drop a bare clause that is coordinated after the cue of a quotation ("“…,” she said, but he had left")."""
+    marks = [q.span for q in outer(draft)]
+    after = max((s.end for s in found.cue), default=0)
+    quoted_before = any(s.end <= after and cover([s], marks) * 2 > s.end - s.start for s in found.content)
+    if not quoted_before:
+        return
+    kept = []
+    for span in found.content:
+        first = next(iter(draft.syntax.between(span)), None)
+        if (
+            span.start >= after
+            and not cover([span], marks)
+            and first is not None
+            and first.dep in ("cc", "mark")
+            and first.lower in ("and", "but", "as", "while")
+        ):
+            continue
+        kept.append(span)
+    found.content = kept or found.content
 
 
 def _same_speech(draft: Draft, found: Found, quote: Quote) -> bool:
@@ -88,7 +113,8 @@ def _place(draft: Draft, found: list[Found], quotes: list[Quote], n: int) -> Non
         found.append(beside)
         return
     previous = quotes[n - 1] if n else None
-    if previous is not None and _alone(draft, quote) and (owner := _owner(draft, found, previous.span)) and _goes_on(draft, previous, quote, owner):
+    owner = _owner(draft, found, previous.span) if previous is not None and _alone(draft, quote) else None
+    if previous is not None and owner is not None and _goes_on(draft, previous, quote, owner):
         owner.content.append(quote.span)
         return
     lead = _lead_in(draft, found, quote)
@@ -123,13 +149,10 @@ def _goes_on(draft: Draft, before: Quote, quote: Quote, owner: Found) -> bool:
 def _cue_beside(draft: Draft, quote: Quote) -> Found | None:
     """A verb of speech in the quotation's own sentence, outside its marks, with a subject and no content yet."""
     parse = draft.syntax
-    ids = {s.i for o in (quote.span.start, max(quote.span.start, quote.span.end - 1)) if (s := parse.sentence_at(o))}
-    last = parse.sentence_at(max(quote.span.start, quote.span.end - 1))
-    if last and last.i + 1 < len(parse.sentences) and parse.sentences[last.i + 1].block == quote.block and draft.text[quote.span.end - 2 : quote.span.end - 1] == ",":
-        ids.add(last.i + 1)
+    ids = _sentences_beside(draft, quote)
     best: tuple[int, Found] | None = None
-    for s in ids:
-        for token in parse.sentence_tokens(s):
+    for number in ids:
+        for token in parse.sentence_tokens(number):
             if quote.span.start <= token.start < quote.span.end or token.pos not in ("VERB", "AUX"):
                 continue
             verb = cue_verbs().get(token.lemma)
@@ -140,13 +163,26 @@ def _cue_beside(draft: Draft, quote: Quote) -> Found | None:
             if not source:
                 continue
             away = token.start - quote.span.end if token.start >= quote.span.end else quote.span.start - token.end
+            cue = spans_of(draft.text, parse, verb_group(parse, token.i))
             found = Found(
-                source=spans_of(draft.text, parse, source), cue=spans_of(draft.text, parse, verb_group(parse, token.i)), content=[quote.span],
+                source=spans_of(draft.text, parse, source), cue=cue, content=[quote.span],
                 anchor=token.i, frame="quotation", how=f"quotation beside “{token.text}”", score=0.85 if verb else 0.6,
             )  # fmt: skip
             if away < 120 and (best is None or away < best[0]):
                 best = (away, found)
     return best[1] if best else None
+
+
+def _sentences_beside(draft: Draft, quote: Quote) -> list[int]:
+    """The sentences in which a quotation begins and ends, and the next one after its comma."""
+    parse = draft.syntax
+    ends = (quote.span.start, max(quote.span.start, quote.span.end - 1))
+    ids = [s.i for o in ends if (s := parse.sentence_at(o)) is not None]
+    follows = ids[-1] + 1 if ids else len(parse.sentences)
+    comma = draft.text[quote.span.end - 2 : quote.span.end - 1] == ","
+    if comma and follows < len(parse.sentences) and parse.sentences[follows].block == quote.block:
+        ids.append(follows)
+    return list(dict.fromkeys(ids))
 
 
 def _neighbour(draft: Draft, i: int, quote: Quote) -> list[int]:
@@ -162,6 +198,16 @@ def _neighbour(draft: Draft, i: int, quote: Quote) -> list[int]:
 
 
 def _lead_in(draft: Draft, found: list[Found], quote: Quote) -> Found | None:
-    """An attribution right before the quotation whose sentence leads up to it ("She was clear. “…”")."""
-    near = [f for f in found if f.cue and 0 <= quote.span.start - max(s.end for s in [*f.cue, *f.content]) <= 3]
+    """An attribution whose sentence leads up to the quotation ("She criticised the plan on the radio. “…”")."""
+    sentence = draft.syntax.sentence_at(quote.span.start)
+    if sentence is None or sentence.i == 0 or not _alone(draft, quote):
+        return None
+    before = draft.syntax.sentences[sentence.i - 1]
+    if before.block != quote.block and not draft.text[before.span.start : before.span.end].rstrip().endswith(":"):
+        return None
+    near = [f for f in found if f.cue and f.source and not f.view and before.span.covers(f.cue[0]) and not _in_quotes(draft, f)]
     return near[-1] if near else None
+
+
+def _in_quotes(draft: Draft, found: Found) -> bool:
+    return cover([q.inner for q in outer(draft)], found.cue) > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..draft import Draft
 from .combine import proposals, settled, weighed
+from .own import own_words
 from .people import recorded
 from .quotations import free_quotations
 from .weigh import Scope, Weights, packaged
@@ -32,5 +33,6 @@ class Statements:
         floor = self.floor if self.floor is not None else self.weights.floor(self.scope, encoder=draft.encoding is not None)
         found = settled(weighed(draft, proposals(draft), self.weights, self.scope), floor=floor)
         free_quotations(draft, found)
+        found += own_words(draft, found)
         draft.statements = recorded(draft, found)
         return draft

@@ -11,7 +11,9 @@ from .lexicon import CueVerb, cue_verbs
 
 LEADS = frozenset({"go", "continue", "begin", "proceed"})
 REFUSALS = frozenset({"decline", "refuse", "fail"})
-TOLD = frozenset({"tell", "inform", "remind", "assure", "brief", "warn", "urge", "ask", "encourage", "exhort", "advise", "order", "instruct", "reassure"})
+TOLD = frozenset(
+    {"tell", "inform", "remind", "assure", "brief", "warn", "urge", "ask", "encourage", "exhort", "advise", "order", "instruct"}
+)
 
 
 def verb_cues(draft: Draft) -> list[Found]:
@@ -19,7 +21,7 @@ def verb_cues(draft: Draft) -> list[Found]:
     out = []
     for token in draft.syntax.tokens:
         if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
-            found = _at(draft, token)
+            found = _at(draft, token) or _clear(draft, token)
             if found is not None:
                 out.append(found)
     return out
@@ -49,28 +51,53 @@ def _at(draft: Draft, token: Token) -> Found | None:
     if not source and not passive and frame != "around" and token.dep not in ("ROOT", "acl", "advcl", "ccomp", "conj", "parataxis"):
         return None
     cue = [*_leads(parse, token), *verb_group(parse, token.i), *extra]
-    content = [k for k in content if k not in set(source) | set(cue)]
     text = draft.text
-    spans = spans_of(text, parse, content)
+    spans = spans_of(text, parse, [k for k in content if k not in set(source) | set(cue)])
     if not spans:
         return None
     return Found(
         source=spans_of(text, parse, source), cue=spans_of(text, parse, cue), content=spans, anchor=token.i, frame=frame,
-        how=f"cue verb “{token.text}” with {FRAME_WORDS[frame]}", score=_trust(frame, verb, bool(source)), polarity=_polarity(parse, token, verb),
-        addressee=spans_of(text, parse, addressee), passive=passive, view=verb.cue_class == "view",
+        how=f"cue verb “{token.text}” with {FRAME_WORDS[frame]}", score=_trust(frame, verb, bool(source)),
+        polarity=_polarity(parse, token, verb), addressee=spans_of(text, parse, addressee), passive=passive, view=verb.cue_class == "view",
+    )  # fmt: skip
+
+
+def _clear(draft: Draft, token: Token) -> Found | None:
+    """ "made (it) clear that …", "was clear that …"."""
+    parse, text = draft.syntax, draft.text
+    if token.lemma not in ("make", "be") or has_passive_subject(parse, token.i):
+        return None
+    clear = next(
+        (parse.tokens[k] for k in range(token.i + 1, min(token.i + 5, len(parse.tokens))) if parse.tokens[k].lower == "clear"), None
+    )
+    if clear is None or clear.sent != token.sent:
+        return None
+    clauses = [c for h in (token.i, clear.i) for c in parse.children(h, "ccomp", "advcl") if c.i > clear.i]
+    source = subject(parse, token.i)
+    if not clauses or not source or parse.tokens[source[-1]].lower in ("it", "that", "this"):
+        return None
+    return Found(
+        source=spans_of(text, parse, source), cue=spans_of(text, parse, [*verb_group(parse, token.i), *range(token.i, clear.i + 1)]),
+        content=spans_of(text, parse, phrase(parse, clauses[-1].i)), anchor=token.i, frame="clause", how="“clear” with a clause", score=0.75,
+        polarity="refused" if negated(parse, token.i) else "asserted",
     )  # fmt: skip
 
 
 FRAME_WORDS = {
     "clause": "a clause", "around": "the sentence around it", "infinitive": "an infinitive", "person": "somebody told to",
-    "noun": "a noun phrase", "as": "a description of somebody", "for": "somebody praised or blamed", "preposition": "a prepositional phrase",
+    "noun": "a noun phrase", "as": "a description of somebody", "for": "somebody praised or blamed", "preposition": "a preposition",
     "said to": "“said to”",
 }  # fmt: skip
 
 
+TRUST = {
+    "clause": 0.9, "around": 0.8, "person": 0.75, "infinitive": 0.7, "said to": 0.7, "as": 0.65, "for": 0.6, "preposition": 0.6, "noun": 0.5,
+}  # fmt: skip
+"""How far each shape was to be trusted by eye before weights were fitted (weigh.py)."""
+
+
 def _trust(frame: str, verb: CueVerb, sourced: bool) -> float:
-    base = {"clause": 0.9, "around": 0.8, "infinitive": 0.7, "person": 0.75, "said to": 0.7, "as": 0.65, "for": 0.6, "preposition": 0.6, "noun": 0.5}
-    return base[frame] - (0.2 if verb.cue_class == "view" else 0.0) - (0.0 if sourced else 0.15)
+    return TRUST[frame] - (0.2 if verb.cue_class == "view" else 0.0) - (0.0 if sourced else 0.15)
 
 
 def _polarity(parse: Parse, token: Token, verb: CueVerb) -> Polarity:
@@ -169,7 +196,8 @@ def _for(parse: Parse, token: Token, verb: CueVerb, passive: bool) -> Shape:
     if "f" not in verb.frames:
         return NOTHING
     whom = parse.children(token.i, "nsubjpass" if passive else "dobj")
-    why = [c for c in parse.children(token.i, "prep") if c.lower in ("of", "for", "over", "on", "to", "with", "as", "about") and c.i > token.i]
+    links = ("of", "for", "over", "on", "to", "with", "as", "about")
+    why = [c for c in parse.children(token.i, "prep") if c.lower in links and c.i > token.i]
     if not whom or not (why or "n" in verb.frames):
         return NOTHING
     body = phrase(parse, whom[0].i)

@@ -22,7 +22,7 @@ def features_of(draft: Draft, one: Found, every: list[Found]) -> dict[str, float
     """The features of a candidate, each between about -1 and 1."""
     f = one.features
     modelled = "cue_start" in f
-    words = draft.text[one.source[0].start : one.source[0].end].lower() if one.source else ""
+    words = draft.text[one.source[0].start : one.source[0].end] if one.source else ""
     quoted = cover([q.span for q in outer(draft)], one.content) / max(1, length(one.content))
     cue_quoted = bool(one.cue) and cover([q.inner for q in outer(draft)], one.cue) > 0
     nested = any(o is not one and one.cue and o.score > 0.3 and cover(o.content, one.cue) == length(one.cue) for o in every)
@@ -32,7 +32,7 @@ def features_of(draft: Draft, one: Found, every: list[Found]) -> dict[str, float
         "source_sure": f.get("source", 0.5), "content_sure": f.get("content", 0.5),
         "rule": f.get("rule", one.score if one.frame != "model" else 0.0), "agree": f.get("agree", 0.0),
         "sourced": float(bool(one.source)), "quoted": quoted, "cue_quoted": float(cue_quoted), "nested": float(nested),
-        "first_in_quote": float(cue_quoted and words in FIRST), "long": min(1.0, math.log1p(length(one.content)) / 6),
+        "first_in_quote": float(cue_quoted and words != "US" and words.lower() in FIRST), "long": min(1.0, math.log1p(length(one.content)) / 6),
         "short": float(length(one.content) < 15), "view": float(one.view), "refused": float(one.polarity == "refused"),
     }  # fmt: skip
     if one.frame != "model":

@@ -1,0 +1,77 @@
+"""Attributions that the layout makes: a transcript's labels, and names under or after a quotation."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft import Draft
+from ..language.quotes import Quote
+from ..records import Span, trimmed
+from .found import Found
+from .quotations import is_speech, outer
+
+LABEL = re.compile(r"\s*[\"“]?(?:[•*–—-]\s*)?((?:[A-Z][A-Z.'’\-]*(?:[ ]|(?=:)|(?=\s\()))+(?:\([^)\n]{1,40}\)\s*)?|Q|A|Question)[ ]?(:)[ ]?")
+"""A speaker's label at the head of a turn: capitals and a colon, perhaps after a quotation mark."""
+SIGNATURE = re.compile(r"\s{0,4}(―|—|–|--|-|~)\s{0,2}([A-ZÀ-Þ][^\n“”\"]{1,120})")
+"""A dash and a name after a quotation, on the same line or on the next."""
+LONGEST_NAME = 14
+"""Words of a signature with its office; more is a sentence that a dash leads into."""
+
+
+def turns(draft: Draft) -> list[Found]:
+    """A transcript's turns: a label in capitals and a colon, and all that follows to the next label."""
+    labels = [(b, m) for b, block in enumerate(draft.blocks) if (m := LABEL.match(draft.text, block.start, block.end))]
+    if draft.genre != "transcript" and len(labels) < 2:
+        return []
+    out = []
+    for k, (b, m) in enumerate(labels):
+        last = labels[k + 1][0] if k + 1 < len(labels) else b + 1
+        parts = [Span(m.end(), draft.blocks[b].end), *(draft.blocks[n] for n in range(b + 1, last))]
+        content = [p for p in parts if any(c.isalnum() for c in draft.text[p.start : p.end])]
+        if content:
+            source = trimmed(draft.text, Span(*m.span(1)))
+            out.append(
+                Found(
+                    source=[source],
+                    cue=[Span(*m.span(2))],
+                    content=content,
+                    anchor=None,
+                    frame="turn",
+                    score=0.95,
+                    how="a speaker's label and a colon",
+                )  # fmt: skip
+            )
+    return out
+
+
+def signed(draft: Draft) -> list[Found]:
+    """Quotations with a dash and a name after them: "…" – Commissioner X."""
+    return [one for quote in outer(draft) if is_speech(draft, quote) and (one := _signature(draft, quote)) is not None]
+
+
+def _signature(draft: Draft, quote: Quote) -> Found | None:
+    end = next((b.end for b in draft.blocks[quote.block + 1 : quote.block + 2]), quote.span.end + 200)
+    m = SIGNATURE.match(draft.text, quote.span.end, end)
+    if m is None:
+        return None
+    name = re.split(r"(?<![A-Z])[.;:]\s|[.;:]$", m.group(2), maxsplit=1)[0]
+    head = next(iter(draft.syntax.between(Span(*m.span(2)))), None)
+    if head is None or len(name.split()) > LONGEST_NAME or _has_verb(draft, Span(m.start(2), m.start(2) + len(name))):
+        return None
+    lines = [q.span for q in outer(draft) if q.block == quote.block and q.span.end <= quote.span.end]
+    source = trimmed(draft.text, Span(m.start(2), m.start(2) + len(name)))
+    return Found(
+        source=[source], cue=[Span(*m.span(1))], content=[Span(lines[0].start, quote.span.end) if _all_quoted(draft, lines) else quote.span],
+        anchor=None, frame="signature", how="a dash and a name after a quotation", score=0.9,
+    )  # fmt: skip
+
+
+def _all_quoted(draft: Draft, spans: list[Span]) -> bool:
+    """Whether nothing but quotation stands from the first to the last span."""
+    block = draft.text[spans[0].start : spans[-1].end]
+    quoted = sum(s.end - s.start for s in spans)
+    return quoted >= 0.6 * len(block)
+
+
+def _has_verb(draft: Draft, span: Span) -> bool:
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in draft.syntax.between(span))

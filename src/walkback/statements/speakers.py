@@ -1,0 +1,312 @@
+"""Who speaks: from the words of a source to actors, through documents, spokespeople, relatives, plurals and the first person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..draft import Draft, MentionAt
+from ..language.tokens import Token
+from ..records import Actor, ActorKind, Span
+from .adopt import adopt
+from .clauses import RELATIVE
+from .found import Found
+from .lexicon import rows, words
+
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+OWNER_PREPOSITIONS = frozenset({"by", "from", "of", "in"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a source means: the first named, the others, those whose words pass it on, and why where nobody can be named."""
+
+    id: str | None = None
+    others: tuple[str, ...] = ()
+    relays: tuple[str, ...] = ()
+    reason: str | None = None
+    note: str = ""
+
+
+NOBODY = Speaker(reason="no words name a source")
+
+
+def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, document: str | None = None) -> Speaker:
+    """The speaker that the words of a source mean.
+
+    `speech` is the speaker of the words around (who "I" is there), `document` whose document was spoken of last ("the statement").
+    """
+    if not source:
+        return NOBODY
+    span = source[0]
+    head = _head(draft, span)
+    if head is not None and is_first_person(head):
+        who = speech or issuer(draft)
+        if who is None:
+            return Speaker(reason="a first person of whom the text does not say")
+        return Speaker(id=who, note="the first person is who speaks")
+    if head is not None and head.lower in RELATIVE:
+        return _antecedent(draft, head)
+    if head is not None and head.lemma in words("documents"):
+        return _author(draft, span, head, document)
+    if head is not None and head.lemma in words("spokespeople") and (found := _principal(draft, span, head)):
+        return found
+    if (group := _participants(draft, span, head)) is not None:
+        return group
+    named = _named_beside(draft, span, head)
+    found_ids = (named,) if named else draft.actors_of(span)
+    listed = _listed(draft, span, head)
+    if found_ids or listed:
+        ids = tuple(dict.fromkeys([*(found_ids if not listed or len(found_ids) > len(listed) else ()), *listed, *found_ids]))
+        return Speaker(id=ids[0], others=ids[1:])
+    return _within(draft, span, head)
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether a token is "I", "we" or one of their forms; "US" in capitals is a country."""
+    return token.lower in FIRST_PERSON and token.text != "US"
+
+
+def _head(draft: Draft, span: Span) -> Token | None:
+    root = draft.syntax.root_of(span)
+    if root is not None and root.pos in ("ADP", "DET", "SCONJ") and (kids := draft.syntax.children(root.i, "pobj")):
+        return kids[0] if kids[0].start < span.end else root
+    return root
+
+
+def _participants(draft: Draft, span: Span, head: Token | None) -> Speaker | None:
+    """ "the leaders", "they" in the account of a meeting or call: the persons whom its opening names, in its order."""
+    if draft.genre != "release" or head is None:
+        return None
+    plural = head.tag in ("NNS", "NNPS") and head.lemma in words("sides") and len(draft.syntax.between(span)) <= 5
+    if not plural and head.lower not in ("they", "each", "both"):
+        return None
+    people: dict[str, None] = {}
+    for sentence in draft.syntax.sentences[:2]:
+        for mention in draft.mentions_in(sentence.span):
+            actor = draft.actor(mention.actor)
+            if actor is not None and actor.kind == "person" and mention.how == "name":
+                people.setdefault(actor.id)
+    ids = list(people)
+    if len(ids) < 2 or any(m.how == "name" for m in draft.mentions_in(span)):
+        return None
+    meant = draft.actors_of(span)
+    if head.lower == "they" and meant and not set(meant) & people.keys() and not _vague(draft, meant[0]):
+        return None
+    return Speaker(id=ids[0], others=tuple(ids[1:8]), note="those whom the opening names")
+
+
+def _vague(draft: Draft, actor_id: str) -> bool:
+    actor = draft.actor(actor_id)
+    return actor is None or actor.kind in ("group", "unknown")
+
+
+def _named_beside(draft: Draft, span: Span, head: Token | None) -> str | None:
+    """The name in apposition to a description: "one of these groups, the Front", "the magazine Vidnost"."""
+    if head is None or head.pos == "PROPN":
+        return None
+    for child in draft.syntax.children(head.i, "appos"):
+        if not (span.start <= child.start < span.end) or child.pos != "PROPN":
+            continue
+        whole = draft.syntax.subtree_span(child.i)
+        inside = Span(max(whole.start, span.start), min(whole.end, span.end))
+        known = next((m.actor for m in draft.mentions_in(child.span) if m.how == "name"), None)
+        if known is not None:
+            return known
+        kind: ActorKind = "person" if child.ent == "PERSON" else "organisation"
+        return adopt(draft, inside, child, kind=kind, why="named beside a description")
+    return None
+
+
+def _listed(draft: Draft, span: Span, head: Token | None) -> list[str]:
+    """Actors of a list of speakers: those on the head and on what is coordinated with it."""
+    if head is None:
+        return []
+    heads = [draft.syntax.tokens[k] for k in draft.syntax.conjuncts(head.i)]
+    inside = [t for t in heads if span.start <= t.start < span.end and t.pos in ("NOUN", "PROPN", "PRON")]
+    return [a for t in inside if (a := _on(draft, t))] if len(inside) > 1 else []
+
+
+def _on(draft: Draft, token: Token) -> str | None:
+    at = next((m for m in draft.mentions_in(token.span) if m.span.covers(token.span)), None)
+    return at.actor if at else None
+
+
+def _antecedent(draft: Draft, relative: Token) -> Speaker:
+    """ "…, who said": the noun that the clause hangs on."""
+    parse = draft.syntax
+    verb = next((t for t in parse.ancestors(relative.i) if t.dep == "relcl"), None)
+    if verb is None:
+        return Speaker(reason="a relative pronoun whose noun the parse does not show")
+    noun = parse.tokens[verb.head]
+    whole = parse.subtree_span(noun.i)
+    return speaker_of(draft, [Span(whole.start, max(noun.end, min(whole.end, relative.start)))])
+
+
+def _author(draft: Draft, span: Span, head: Token, document: str | None) -> Speaker:
+    """A text that speaks: whose it is by the words themselves, else whose text was spoken of last, else the text itself."""
+    owner, whole = _owner(draft, head)
+    if owner is not None:
+        office = _office_of(draft, whole)
+        return Speaker(id=owner, relays=(office,) if office else (), note="the text is theirs")
+    definite = draft.text[span.start : span.end].casefold().startswith(("the ", "that ", "this ", "it", "its "))
+    if definite and document is not None and len(draft.syntax.between(span)) <= 3:
+        return Speaker(id=document, note="the text spoken of before is theirs")
+    own = draft.actor_of(span)
+    if own:
+        return Speaker(id=own)
+    made = adopt(draft, span, head, kind="unknown", why="a text without a named author, as the report calls it")
+    return Speaker(id=made, note="a text speaks for itself")
+
+
+def _owner(draft: Draft, head: Token) -> tuple[str | None, Span]:
+    """The actor whose text it is: "X's statement", "a statement by X", "a statement released by X", "the Turkish statement"."""
+    parse = draft.syntax
+    spots: list[Token] = [*parse.children(head.i, "poss")]
+    for child in parse.children(head.i, "prep", "acl", "agent"):
+        if child.dep == "acl":
+            spots += [n for a in parse.children(child.i, "agent", "prep") if a.lower in ("by", "from") for n in parse.children(a.i, "pobj")]
+        elif child.lower in OWNER_PREPOSITIONS:
+            spots += parse.children(child.i, "pobj")
+    spots += parse.children(head.i, "compound", "amod", "nmod")
+    for spot in spots:
+        whole = parse.subtree_span(spot.i)
+        if is_first_person(spot):
+            continue
+        actor = draft.actor_of(whole) or _on(draft, spot) or _possessor(draft, spot)
+        if actor is not None:
+            return actor, whole
+        if spot.ent in ("PERSON", "ORG") and spot.dep in ("pobj", "poss"):
+            return adopt(draft, whole, spot, kind="person" if spot.ent == "PERSON" else "organisation", why="named as the author"), whole
+    return None, head.span
+
+
+def _possessor(draft: Draft, spot: Token) -> str | None:
+    """ "Erdoğan's office": the office speaks as its holder."""
+    for owner in draft.syntax.children(spot.i, "poss"):
+        if spot.lemma in ("office", "team", "campaign", "family", "administration", "cabinet"):
+            return draft.actor_of(draft.syntax.subtree_span(owner.i)) or _on(draft, owner)
+    return None
+
+
+def _office_of(draft: Draft, whole: Span) -> str | None:
+    inside = draft.syntax.root_of(whole)
+    if inside is None or inside.lemma not in ("office", "press"):
+        return None
+    return next((m.actor for m in draft.mentions_in(whole) if m.head == inside.i), None)
+
+
+def _principal(draft: Draft, span: Span, head: Token) -> Speaker | None:
+    """An unnamed spokesperson speaks as the principal and passes the words on; a named one is the speaker."""
+    inside = draft.mentions_in(span)
+    persons = [m for m in inside if (a := draft.actor(m.actor)) is not None and a.kind == "person" and m.how == "name"]
+    named = next((m for m in persons if _appositive(draft, m, head)), None)
+    if named is not None:
+        return Speaker(id=named.actor)
+    own = next((m for m in inside if m.span.start <= head.start < m.span.end), None)
+    relay = own.actor if own else adopt(draft, span, head, kind="person", why="an unnamed spokesperson")
+    others = [m.actor for m in inside if m.actor != relay and not (m.how == "name" and m.actor == relay)]
+    for_whom = next(iter(others), None) or _speaks_for(draft, relay)
+    if for_whom is None:
+        return None
+    return Speaker(id=for_whom, relays=(relay,) if relay else (), note="an unnamed spokesperson speaks as the principal")
+
+
+def _speaks_for(draft: Draft, relay: str | None) -> str | None:
+    actor = draft.actor(relay)
+    if actor is None:
+        return None
+    if actor.speaks_for:
+        return actor.speaks_for
+    country = (actor.country or "").lower()
+    return country if draft.actor(country) is not None else None
+
+
+def _appositive(draft: Draft, mention: MentionAt, head: Token) -> bool:
+    """Whether a name stands in one noun phrase with the head as its apposition ("spokesman Jan Doe", "Jan Doe, a spokesman")."""
+    token = draft.syntax.tokens[mention.head]
+    if token.i == head.i or mention.span.start <= head.start < mention.span.end:
+        return True
+    return (token.dep == "appos" and token.head == head.i) or (head.dep in ("appos", "compound", "nmod") and head.head == token.i)
+
+
+def _within(draft: Draft, span: Span, head: Token | None) -> Speaker:
+    """A name inside the source that no mention sits on the head of; else the source as the report describes it."""
+    inside = draft.mentions_in(span)
+    persons = [m for m in inside if m.how == "name" and (a := draft.actor(m.actor)) is not None and a.kind == "person"]
+    beside = [m for m in persons if head is not None and _appositive(draft, m, head)]
+    if beside:
+        return Speaker(id=beside[0].actor)
+    name = _personal_name(draft, span)
+    if name is not None:
+        return Speaker(id=adopt(draft, name, None, kind="person", why="named as a source"), note="named as a source")
+    if head is not None and head.lemma in words("mute"):
+        return Speaker(reason="an act or event speaks for nobody")
+    if head is not None and head.ent in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"):
+        return Speaker(reason="the words of the source name nobody")
+    if head is None or head.pos in ("PRON", "DET") or head.lower in ("it", "this", "that", "there"):
+        return Speaker(reason="a pronoun that the text does not resolve")
+    if head.pos == "PROPN" or (head.pos in ("NOUN", "ADJ", "NUM") and head.text[:1].isalpha()):
+        kind: ActorKind = "group" if head.tag in ("NNS", "NNPS") else "organisation" if head.ent == "ORG" else "unknown"
+        why = "described, not named" if head.pos != "PROPN" else "named as a source"
+        return Speaker(id=adopt(draft, span, head, kind=kind, why=why), note="as the report describes them")
+    return Speaker(reason="no actor found in the words of the source")
+
+
+def _personal_name(draft: Draft, span: Span) -> Span | None:
+    """The longest run of tokens tagged as one PERSON inside the source, on or beside its head."""
+    best: Span | None = None
+    run: list[Token] = []
+    for token in [*draft.syntax.between(span), None]:
+        if token is not None and token.ent == "PERSON" and not (run and token.ent_start):
+            run.append(token)
+            continue
+        if run:
+            at = Span(run[0].start, run[-1].end)
+            if best is None or at.end - at.start > best.end - best.start:
+                best = at
+        run = [token] if token is not None and token.ent == "PERSON" else []
+    return best
+
+
+def issuer(draft: Draft) -> str | None:
+    """Whose own text a document is: the person whom a release's title names as its author, else who publishes it."""
+    if draft.genre != "release":
+        return None
+    title = draft.title or ""
+    named = AUTHOR.search(title)
+    if named:
+        who = re.split(r"\s(?:On|Following|Regarding|After|Marking|In|At|For|To|About|Upon|Ahead|Before)\b", named.group(1))[0]
+        surname = who.split()[-1].casefold()
+        best = next((a for a in draft.actors if a.kind == "person" and a.name.split()[-1].casefold() == surname), None)
+        return best.id if best is not None else adopt_name(draft, who)
+    publisher = (draft.publisher or "").casefold()
+    return next((actor for key, actor in rows("issuers.tsv") if key in publisher), None)
+
+
+_WORD = r"[A-Z][\w.’'-]*"
+AUTHOR = re.compile(
+    rf"^(?:Joint )?(?:Press )?(?:Statement|Remarks|Message|Letter|Address|Proclamation)s? (?:by|from|of) (?:the )?({_WORD}(?:\s{_WORD}){{0,7}})"
+)
+"""Whose words a title says that the document is."""
+
+
+def adopt_name(draft: Draft, words_: str) -> str | None:
+    """An actor for a person whom only the title names."""
+    parts = [w for w in words_.split() if w[:1].isupper()]
+    if not parts:
+        return None
+    name = " ".join(parts[-2:])
+    key = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    if draft.actor(key) is None:
+        draft.actors.append(Actor(id=key, name=name, kind="person", why="named in the title as the author"))
+    return key
+
+
+def document_of(found: Found, speaker: Speaker, draft: Draft) -> str | None:
+    """Whose document later words mean by "the statement", where this attribution speaks of one."""
+    if speaker.id is None:
+        return None
+    said = {t.lemma for s in [*found.cue, *found.source] for t in draft.syntax.between(s)}
+    return speaker.id if said & (words("documents") | {"announce", "publish", "release", "issue", "write"}) else None

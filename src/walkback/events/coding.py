@@ -14,12 +14,14 @@ from .instruments import instrument_of
 from .ontology import ontology
 from .people import party
 from .slots import slot
-from .status import Standing, standing
+from .states import state
+from .status import LASTING, Standing, standing
 from .threats import threat_in
 from .triggers import Found
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+_OF_STATES = frozenset({"AID", "MOBILIZE", "COOPERATE"})
 _PARTISAN = frozenset({"person", "government", "ministry", "military", "armed-group", "party", "population"})
 
 
@@ -44,6 +46,8 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
     source, target = actors_of(draft, found.source, met), actors_of(draft, found.target, met)
     if frame.type in _MUTUAL and len(source) > 1 and not target:
         source, target = source[:1], source[1:]
+    if frame.type in _OF_STATES:
+        source, target = _states(draft, source), _states(draft, target)
     target = tuple(t for t in target if t not in source)
     if "mutual" in frame.needs and len(source) + len(target) < 2 and any(p.head.pos == "PRON" for p in found.source):
         return None  # "they met", and the words settle only one of them
@@ -94,6 +98,17 @@ def accusers(draft: Draft, modality: Modality, met: Event | None) -> tuple[str, 
     return actors_of(draft, [party(draft, t) for t in slot(draft.syntax, governor, "subj")], met)
 
 
+def _states(draft: Draft, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Leaders as the governments they act for, in deeds that only a government can do."""
+    out = []
+    for actor_id in ids:
+        actor = draft.actor(actor_id)
+        stands_for = actor.speaks_for if actor is not None and actor.kind == "person" else None
+        known = stands_for is not None and (draft.actor(stands_for) is not None or state(draft, stands_for) is not None)
+        out.append(stands_for if known and stands_for is not None else actor_id)
+    return tuple(dict.fromkeys(out))
+
+
 def teller(draft: Draft, offset: int, source: tuple[str, ...]) -> Statement | None:
     """The narrowest statement in whose content the trigger stands, said by somebody who is not the actor of the deed."""
     held = [(c.end - c.start, k) for k, s in enumerate(draft.statements) for c in s.content if c.start <= offset < c.end]
@@ -111,6 +126,8 @@ def _only_alleged(draft: Draft, found: Found, how: Standing, told_by: Statement,
     ):
         return False  # what a clause of time takes for granted
     governor = how.modality.governor_class if how.modality is not None else None
+    if not found.frame.verbal and found.token.lemma in LASTING:
+        return False  # a war that goes on is no allegation
     if found.frame.type not in _HOSTILE or governor == "factive" or not source or told_by.polarity != "asserted":
         return False
     speaker = draft.actor(told_by.speaker)

@@ -45,7 +45,7 @@ def party(draft: Draft, head: Token) -> Party:
     """The actor that a noun phrase means: itself, else whose it is, else the country that describes or holds it."""
     span = phrase(draft, head)
     if head.lower in _FIRST and head.text != "US" and (speaker := speaker_at(draft, head)) is not None:
-        return Party(head, span, speaker, "who speaks")
+        return Party(head, span, _voiced(draft, speaker) if head.lower in ("we", "us", "our") else speaker, "who speaks")
     found = _mentioned(draft, head, span)
     if found is not None and head.lemma in lexicon().classes["stands_for_state"] and (owner := state_of(draft, head, span)) is not None:
         return Party(head, span, owner, f"in or of {owner}")
@@ -79,6 +79,19 @@ def speaker_at(draft: Draft, token: Token) -> str | None:
     return min(held)[1] if held else issuer(draft)
 
 
+def _voiced(draft: Draft, speaker: str) -> str:
+    """Whom an official who is no head of state or government means by "we": the government."""
+    actor = draft.actor(speaker)
+    if actor is None or actor.speaks_for is None or _heads(actor.office):
+        return speaker
+    return actor.speaks_for if draft.actor(actor.speaks_for) is not None else speaker
+
+
+def _heads(office: str | None) -> bool:
+    words = (office or "").casefold()
+    return any(w in words for w in ("president", "prime minister", "chancellor")) and "vice" not in words
+
+
 def issuer(draft: Draft) -> str | None:
     """Whose text a release is: the head of state or government whom its title names, else the government that such a one speaks for."""
     if draft.genre != "release" or not draft.title:
@@ -89,9 +102,7 @@ def issuer(draft: Draft) -> str | None:
     if not named_:
         return None
     first = named_[0]
-    office = (first.office or "").casefold()
-    top = any(w in office for w in ("president", "prime minister", "chancellor")) and "vice" not in office
-    return first.id if top or first.speaks_for is None else first.speaks_for
+    return first.id if _heads(first.office) or first.speaks_for is None else first.speaks_for
 
 
 def _namesake(draft: Draft, head: Token) -> str | None:

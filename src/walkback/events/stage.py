@@ -7,6 +7,7 @@ from typing import cast
 
 from ..draft import Draft
 from ..records import Event, PloverType, words_of
+from .blame import blamed
 from .coding import event_of, quad_of
 from .merge import merge
 from .nested import outermost
@@ -32,7 +33,7 @@ class Events:
                 continue
             if not event.source_spans and not event.target_spans and not found.frame.verbal:
                 weak.add(len(told))
-            told.append(event)
+            told.append(blamed(draft, found, event, told))
             if event.type == "CONSULT" and event.status in ("happened", "planned") and len({*event.source, *event.target}) > 1:
                 met = event
         events = merge(told, weak=frozenset(weak), principals={a.id: a.speaks_for for a in draft.actors if a.speaks_for})

@@ -11,7 +11,7 @@ from ..records import Span
 from .triggers import Found
 
 _VERBAL_ACTS = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONSULT"})
-_LASTING = frozenset({"war", "aggression", "occupation", "cooperation", "partnership", "fighting", "blockade"})
+LASTING = frozenset({"war", "aggression", "occupation", "cooperation", "partnership", "fighting", "blockade"})
 _DROPPED = frozenset({"desire", "need", "directive", "permission", "failure", "refusal", "prevention", "doubt", "threat"})
 
 
@@ -69,7 +69,7 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("alleged", f"under {m.governor}", m.condition, m)
     if alleged := _alleged_word(draft, token):
         return Standing("alleged", alleged, m.condition, m)
-    if m.progressive or group == "continue" or (not found.frame.verbal and token.lemma in _LASTING):
+    if m.progressive or group == "continue" or (not found.frame.verbal and token.lemma in LASTING):
         return Standing("ongoing", "progressive" if m.progressive else f"{m.governor or token.text}", m.condition, m)
     return Standing("happened", because or "told as done", m.condition, m)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Actor, Span
-from .slots import owner_of
+from .slots import owner_of, parallel_subject
 from .tables import NO_ISO, nations, rows
 
 STATE = frozenset({"government", "ministry", "military", "police", "legislature", "court", "population"})
@@ -56,6 +56,10 @@ class Namer:
             owner = owner_of(self.parse, i)
             if owner is not None:
                 return self.value(owner, kind)
+        if token.lower in ("it", "they"):
+            first = parallel_subject(self.parse, i)
+            if first is not None:
+                return self.value(first, kind)
         if token.lemma in ("country", "nation"):
             return self._the_country(token) if kind != "person" else None
         short = self._short.get(self.phrase(i).lower()) or self._short.get(token.lower)

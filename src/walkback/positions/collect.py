@@ -191,10 +191,11 @@ class Collector:
         if voice is None and statement is not None and statement.speaker not in (None, holder.actor):
             voice = statement.speaker if self._same_side(statement.speaker, holder.actor) else None
         via = holder.via or (statement.id if statement else None)
+        told = f"{why}: {' < '.join(verdict.why)}{'; given up, the text says' if verdict.former else ''}"
         position = Position(
-            id="", holder=holder.actor, issue=issue, stance=verdict.stance, evidence=(span,), voice=voice, condition=verdict.condition,
+            id="", holder=holder.actor, issue=issue, stance=verdict.stance, evidence=(span,), voice=voice,
             evidence_text=words_of(self.draft.text, [span]), via=via, time=when.id if when else None,
-            confidence=_confidence(issue, verdict), why=f"{why}: {' < '.join(verdict.why)}{'; given up, the text says' if verdict.former else ''}",
+            condition=verdict.condition, confidence=_confidence(issue, verdict), why=told,
         )  # fmt: skip
         return Told(position, self.parse.tokens[at].sent, at, when, verdict.force, self._past(verdict, at), verdict.former, verdict.undoing)
 

@@ -244,3 +244,12 @@ def owner_of(parse: Parse, i: int) -> int | None:
             if found:
                 return found[0]
     return None
+
+
+def parallel_subject(parse: Parse, i: int) -> int | None:
+    """The noun that a subject pronoun repeats from the clause before it ("Ukraine could not …, and it would not …")."""
+    verb = parse.tokens[parse.tokens[i].head]
+    if parse.tokens[i].dep not in ("nsubj", "nsubjpass") or verb.dep != "conj":
+        return None
+    found = [c for c in parse.children(verb.head, "nsubj", "nsubjpass") if c.pos in ("NOUN", "PROPN")]
+    return found[0].i if found else None

@@ -85,7 +85,6 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
         reported_by=tuple(r for r in reported if r and r not in source),
         time=time.id if time else None,
         place=place.id if place else None,
-        confidence=0.5,
         why=f"{' '.join(t.text for t in found.words)}; {status}: {why}",
     )
 

@@ -9,6 +9,7 @@ from ..draft import Draft
 from ..records import Event, PloverType, words_of
 from .blame import blamed
 from .coding import event_of, quad_of
+from .confidence import confidence_of
 from .merge import merge
 from .nested import outermost
 from .speech import SpeechAct, speech_acts
@@ -39,7 +40,7 @@ class Events:
         events = merge(told, weak=frozenset(weak), principals={a.id: a.speaks_for for a in draft.actors if a.speaks_for})
         events += _spoken(draft, events)
         events.sort(key=lambda e: (e.trigger[0].start, e.evidence[0].start))
-        draft.events = [replace(e, id=f"e{n}") for n, e in enumerate(events, 1)]
+        draft.events = [replace(e, id=f"e{n}", confidence=confidence_of(e)) for n, e in enumerate(events, 1)]
         return draft
 
 
@@ -67,6 +68,5 @@ def _event_from_speech(draft: Draft, act: SpeechAct) -> Event:
         mode=act.mode,
         cameo=act.cameo,
         quad=quad_of(act.type),
-        confidence=0.5,
         why=f"{act.token.text}: a statement that {act.why}",
     )

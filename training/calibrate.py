@@ -19,7 +19,7 @@ from walkback.draft import Draft
 from walkback.language.encoder import Encode, Encoder
 from walkback.records import Span
 from walkback.statements.combine import proposals
-from walkback.statements.found import Found, cover, length
+from walkback.statements.found import Found, Nearby, cover, length
 from walkback.statements.weigh import features_of
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -51,6 +51,7 @@ def f1(a: list, b: list) -> float:
 def examples(draft: Draft, record: dict, *, scope: str) -> tuple[list[dict[str, float]], list[int]]:
     """Features and labels of a document's candidates."""
     found = proposals(draft)
+    near = Nearby(found)
     gold = gold_of(record)
     rows, labels = [], []
     taken: set[int] = set()
@@ -58,7 +59,7 @@ def examples(draft: Draft, record: dict, *, scope: str) -> tuple[list[dict[str, 
         hit = right(one, gold, taken, with_source=scope == "broad")
         if hit is not None:
             taken.add(hit)
-        rows.append(features_of(draft, one, found))
+        rows.append(features_of(draft, one, near))
         labels.append(int(hit is not None))
     return rows, labels
 

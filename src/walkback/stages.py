@@ -14,13 +14,14 @@ def default_stages(*, limits: Limits = DEFAULT) -> list[Stage]:
     from .cleaning.stage import Cleaning
     from .dates.stage import Dates
     from .events.stage import Events
+    from .language.encoder import Encode, Encoder
     from .language.spacy_engine import SpacyEngine
     from .language.stage import Language
     from .places.stage import Places
     from .positions.stage import Positions
     from .statements.stage import Statements
 
-    return [Cleaning(), Language(SpacyEngine(limits=limits)), Actors(), Dates(), Places(), Statements(), Events(), Positions()]
+    return [Cleaning(), Language(SpacyEngine(limits=limits)), Encode(Encoder.packaged()), Actors(), Dates(), Places(), Statements(), Events(), Positions()]
 
 
 @lru_cache(maxsize=2)

@@ -171,7 +171,7 @@ def test_a_line_of_json_gives_all_its_fields(tmp_path: Path) -> None:
 
 def test_date_stands_for_published_and_html_for_text(tmp_path: Path) -> None:
     docs = read(lines(tmp_path / "a.jsonl", {"text": "Varnia voted.", "date": "2025-03-07"}, {"html": PAGE}))
-    assert [d.published for d in docs if isinstance(d, Document)] == ["2025-03-07", "2025-03-07"]
+    assert [d.published for d in docs if isinstance(d, Document)] == ["2025-03-07", "2025-03-07T10:00:00+00:00"]
     assert isinstance(docs[1], Document) and docs[1].extracted
 
 
@@ -310,7 +310,7 @@ def test_a_page_gives_its_article_and_its_metadata(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
     doc = only(read(tmp_path / "a.html"))
     assert doc.extracted and "parliament of Varnia" in doc.text and "Home" not in doc.text and "rights reserved" not in doc.text
-    assert (doc.published, doc.published_basis) == ("2025-03-07", "stated")
+    assert (doc.published, doc.published_basis) == ("2025-03-07T10:00:00+00:00", "stated")
     assert (doc.title, doc.publisher, doc.url) == ("Border vote", "Varnia Herald", "https://herald.example/border")
 
 
@@ -386,3 +386,30 @@ def test_every_known_suffix_has_one_reader() -> None:
     assert len(suffixes) == len(set(suffixes))
     assert {".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson"} <= set(suffixes)
     assert reader_for(".TXT") is reader_for(".txt")
+
+
+def test_the_lead_paragraph_above_the_body_is_part_of_the_article(tmp_path: Path) -> None:
+    lead = "The vote ends a week of talks between the two neighbours over the valley."
+    (tmp_path / "a.html").write_text(PAGE.replace("</h1>", f'</h1><div class="entry-summary">{lead}</div>'), encoding="utf-8")
+    text = only(read(tmp_path / "a.html")).text
+    assert text.count(lead) == 1
+    assert text.index(lead) < text.index("parliament of Varnia")
+
+
+def test_a_teaser_of_another_story_is_no_lead(tmp_path: Path) -> None:
+    teaser = "A quite different story about the harvest in the southern provinces of Varnia."
+    markup = PAGE.replace("</h1>", f'</h1><aside class="related"><div class="summary">{teaser}</div></aside>')
+    (tmp_path / "a.html").write_text(markup, encoding="utf-8")
+    assert teaser not in only(read(tmp_path / "a.html")).text
+
+
+def test_the_day_of_a_page_is_that_of_its_own_time_zone(tmp_path: Path) -> None:
+    markup = PAGE.replace("2025-03-07T10:00:00Z", "2025-03-08T02:51:12+00:00")
+    (tmp_path / "a.html").write_text(markup.replace("<article>", '<article><time datetime="2025-03-07T21:51:12-05:00">March 7</time>'))
+    assert only(read(tmp_path / "a.html")).published == "2025-03-07T21:51:12-05:00"
+
+
+def test_the_heading_goes_before_a_title_that_belongs_to_the_site(tmp_path: Path) -> None:
+    markup = PAGE.replace("<title>", '<meta property="og:title" content="All our priorities"><title>')
+    (tmp_path / "a.html").write_text(markup, encoding="utf-8")
+    assert only(read(tmp_path / "a.html")).title == "Border vote"

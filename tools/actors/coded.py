@@ -5,8 +5,8 @@ from __future__ import annotations
 from walkback.actors.names import fold
 
 ABOUT = (
-    "Names with dated CAMEO codes, folded. Source: openeventdata/Dictionaries@aa75b79, Phoenix.Countries.actors.txt. Licence: MIT. As of 2015: "
-    "sectors in PLOVER's terms (JRN media, MED medical)."
+    "Names with dated CAMEO codes, folded. Source: openeventdata/Dictionaries@aa75b79, Phoenix.Countries.actors.txt. "
+    "Licence: MIT. As of 2015: sectors in PLOVER's terms (JRN media, MED medical)."
 )
 PLOVER = {"MED": "JRN", "HLH": "MED"}
 

@@ -27,7 +27,10 @@ def main() -> None:
     for word, (m, f) in sorted(weight.items()):
         if max(m, f) / max(m + f, 1e-9) >= SHARE and max(m, f) >= 0.002:
             kept.append(f"{word}\t{'m' if m > f else 'f'}")
-    head = "# Given names and the gender that nearly all who bear them have. Source: US Census Bureau, 1990 names files. Licence: public domain. As of 1990.\nname\tgender\n"
+    head = (
+        "# Given names and the gender that nearly all who bear them have. Source: US Census Bureau, 1990 names files. "
+        "Licence: public domain. As of 1990.\nname\tgender\n"
+    )
     (DATA / "given_names.tsv").write_text(head + "\n".join(kept) + "\n", encoding="utf-8")
     print(len(kept))
 

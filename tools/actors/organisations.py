@@ -8,13 +8,57 @@ from collections import Counter
 from pathlib import Path
 
 ABOUT = (
-    "Organisations: armed groups, NGOs, international bodies, companies. Source: openeventdata/Dictionaries@aa75b79 (Phoenix.International, "
+    "Organisations: armed groups, NGOs, bodies, companies. Source: openeventdata/Dictionaries@aa75b79 (Phoenix.International, "
     "Phoenix.MilNonState, Phoenix.Countries), cleaned by tools/actors/organisations.py. Licence: MIT. As of 2015."
 )
 KIND = {"armed_group": "armed-group", "NGO": "ngo", "IGO": "igo", "MNC": "company"}
-SMALL = {"of", "the", "for", "and", "in", "on", "de", "la", "le", "du", "des", "to", "a", "an", "against", "with", "et", "y", "e", "al", "el"}
+SMALL = {
+    "of",
+    "the",
+    "for",
+    "and",
+    "in",
+    "on",
+    "de",
+    "la",
+    "le",
+    "du",
+    "des",
+    "to",
+    "a",
+    "an",
+    "against",
+    "with",
+    "et",
+    "y",
+    "e",
+    "al",
+    "el",
+}
 PREFIX = {"NGO", "IGO", "MNC", "IMG", "NGM", "UIS"}
-SECTORS = {"GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "MED", "EDU", "BUS", "CRM", "CVL", "UAF", "AGR", "LAB", "HLH", "REL", "REF", "LEG", "ELI"}
+SECTORS = {
+    "GOV",
+    "MIL",
+    "REB",
+    "OPP",
+    "PTY",
+    "COP",
+    "JUD",
+    "SPY",
+    "MED",
+    "EDU",
+    "BUS",
+    "CRM",
+    "CVL",
+    "UAF",
+    "AGR",
+    "LAB",
+    "HLH",
+    "REL",
+    "REF",
+    "LEG",
+    "ELI",
+}
 COMMON_AT = 3  # seen this often in lower case in the news sets: a plain word and no name
 
 
@@ -58,7 +102,13 @@ def titled(name: str) -> str:
     words = []
     for k, word in enumerate(name.split(" ")):
         low = word.lower()
-        words.append(low if k and low in SMALL else "-".join(p.capitalize() for p in low.split("-")) if word.isupper() or k == 0 or word.istitle() else word)
+        words.append(
+            low
+            if k and low in SMALL
+            else "-".join(p.capitalize() for p in low.split("-"))
+            if word.isupper() or k == 0 or word.istitle()
+            else word
+        )
     return re.sub(r"'S\b", "'s", " ".join(words))
 
 

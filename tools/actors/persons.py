@@ -9,7 +9,7 @@ from pathlib import Path
 
 import verify
 
-from walkback.actors.names import fold, office_class, office_rank, slug
+from walkback.actors.names import fold, office_class, office_rank, skeleton, slug
 
 ABOUT_PERSONS = (
     "Office holders: id, usual name, further spellings, Wikidata id. Source: as offices.tsv. Licence: as offices.tsv. As of 2026-06."
@@ -22,10 +22,26 @@ ABOUT_OFFICES = (
 )
 USUAL = Path(__file__).with_name("usual_names.tsv")
 JUNK = re.compile(r"\d|\bof\b|,|/|\band\b|\b(minister|council|president|government|ministers|chairperson)\b", re.I)
-NOT_A_NAME = ("Interior ", "Cabinet ", "Culture ", "Development ", "Science ", "Oil ", "House ", "Swiss ", "Presidential ", "Australia ", "Foreign ", "Defense ")
+NOT_A_NAME = (
+    "Interior ",
+    "Cabinet ",
+    "Culture ",
+    "Development ",
+    "Science ",
+    "Oil ",
+    "House ",
+    "Swiss ",
+    "Presidential ",
+    "Australia ",
+    "Foreign ",
+    "Defense ",
+)
 NAMELESS = {
-    "Erdogan|Yildirim|Davutoglu|Abdullah Gul|Oktay|Yilmaz": "TUR", "Nuhay|Nuhayyan|Maktoum|Maktum": "ARE", "Panza|Touad|Moloua|Ngrebada|Dondra|Kamoun|Sarandji": "CAF",
-    "Danilo Medina|Abinader|Margarita Cedeno|Antuna": "DOM", "Panuelo|Peter M. Christian|Simina|Yosiwo George|Yosiwo P|Palik": "FSM",
+    "Erdogan|Yildirim|Davutoglu|Abdullah Gul|Oktay|Yilmaz": "TUR",
+    "Nuhay|Nuhayyan|Maktoum|Maktum": "ARE",
+    "Panza|Touad|Moloua|Ngrebada|Dondra|Kamoun|Sarandji": "CAF",
+    "Danilo Medina|Abinader|Margarita Cedeno|Antuna": "DOM",
+    "Panuelo|Peter M. Christian|Simina|Yosiwo George|Yosiwo P|Palik": "FSM",
 }
 """Words of persons' names for rows whose country the shared list leaves empty."""
 ORDER = {"C": 0, "W": 1, "F": 2, "N": 3}
@@ -61,6 +77,8 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     person, office, country = row["person"].strip(), row["office"].strip(), row["country"]
     if person.startswith("minister ") and office == "Prime":
         person, office = person.removeprefix("minister "), "Prime Minister"
+    if country == "IO":
+        country = "UN" if "United Nations" in office or office.startswith("UN ") else ""
     if row["source"] == "factbook" and not country:
         country = next((iso for words, iso in NAMELESS.items() if re.search(words, person)), "")
     if row["source"] == "factbook" and row["kind"] != "head_of_state" and row["start"][:4] < "1995" and "eputy" in office:
@@ -69,7 +87,14 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     listed = person
     person = usual_names().get((country, fold(person)), person)
     bad = not person or not re.match(r"[A-ZÀ-Þ'ʻ]|al-|de |von |van ", person) or any(ord(c) > 0x24F and c not in "’‘ʻ" for c in person)
-    if bad or " " not in person or len(person) > 60 or JUNK.search(person) or person.startswith(NOT_A_NAME) or office.lower().endswith(" of"):
+    if (
+        bad
+        or " " not in person
+        or len(person) > 60
+        or JUNK.search(person)
+        or person.startswith(NOT_A_NAME)
+        or office.lower().endswith(" of")
+    ):
         return None
     if not country or office.lower().startswith(("candidate", "member of the council of", "recipient")):
         return None
@@ -77,9 +102,20 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     end, confirmed = row["end"], row["last_confirmed"]
     if end > AS_OF:
         end, confirmed = "", AS_OF
+    if row["start"] and end and end < row["start"][: len(end)]:
+        return None  # the source contradicts itself
     names = [listed] if listed != person and not JUNK.search(listed) else []
     names += [n.strip() for n in row["aliases"].split("|") if " " in n.strip() and all(ord(c) < 0x250 for c in n) and not JUNK.search(n)]
-    names = [n for n in names if not (row["source"] == "factbook" and len(person.split()) > 2 and n == f"{person.split()[0]} {person.split()[-1]}" and len(n.split()[-1]) < 4)]
+    names = [
+        n
+        for n in names
+        if not (
+            row["source"] == "factbook"
+            and len(person.split()) > 2
+            and n == f"{person.split()[0]} {person.split()[-1]}"
+            and len(n.split()[-1]) < 4
+        )
+    ]
     names += [n for n in listed_as().get((country, person), []) if not JUNK.search(n)]
     return {"person": person, "names": names, "country": country, "office": office.strip(" ;,"), "class": office_class(office) or "",
             "start": row["start"], "end": end, "basis": row["end_basis"], "confirmed": "" if confirmed == "memory" else confirmed,
@@ -117,6 +153,8 @@ def grouped(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
     for i, row in enumerate(rows):
         keys: list[object] = [("q", row["wikidata"])] if row["wikidata"] else []
         keys += [(row["country"], fold(n)) for n in [row["person"], *row["names"]]]  # type: ignore[misc]
+        if row["class"] and office_rank(str(row["class"])) <= 4 and row["start"]:
+            keys.append(("term", row["country"], row["class"], str(row["start"])[:7], skeleton(str(row["person"]).split()[-1])))
         if row["source"] == "N":
             keys.append(("n", fold(str(row["person"]))))
         for key in keys:
@@ -149,7 +187,9 @@ def terms(group: list[dict[str, object]]) -> list[list[str]]:
     """Terms of one person, those that several lists give made one."""
     out: list[dict[str, object]] = []
     for row in sorted(group, key=lambda r: (ORDER[str(r["source"])], str(r["start"]))):
-        same = next((o for o in out if o["class"] == row["class"] and o["country"] == row["country"] and o["class"] and alike(o, row)), None)
+        same = next(
+            (o for o in out if o["class"] == row["class"] and o["country"] == row["country"] and o["class"] and alike(o, row)), None
+        )
         if same is None:
             out.append(dict(row))
             continue
@@ -159,17 +199,22 @@ def terms(group: list[dict[str, object]]) -> list[list[str]]:
             same["end"] = max(str(same["end"]), str(row["end"]))
         elif not same["end"] and str(same["confirmed"]) > _later(str(row["end"])) and row["source"] == "F":
             pass
-        elif EXACT.get(str(row["basis"]), 9) < EXACT.get(str(same["basis"]), 9) and row["end"] or (not same["end"] and row["end"] and str(row["end"]) >= str(same["confirmed"])):
+        elif (EXACT.get(str(row["basis"]), 9) < EXACT.get(str(same["basis"]), 9) and row["end"]) or (
+            not same["end"] and row["end"] and str(row["end"]) >= str(same["confirmed"])
+        ):
             same["end"], same["basis"] = row["end"], row["basis"]
         same["confirmed"] = max(str(same["confirmed"]), str(row["confirmed"]))
         if str(row["source"]) not in str(same["source"]):
             same["source"] = f"{same['source']}{row['source']}"
-    return [[str(o[k]) for k in ("country", "office", "class", "start", "end", "confirmed", "source")] for o in sorted(out, key=lambda o: str(o["start"]))]
+    return [
+        [str(o[k]) for k in ("country", "office", "class", "start", "end", "confirmed", "source")]
+        for o in sorted(out, key=lambda o: str(o["start"]))
+    ]
 
 
 def _later(end: str) -> str:
     """Two months after an end: an open row confirmed beyond it gainsays it."""
-    year, month, day = ([*map(int, end.split("-"))] + [12, 28])[:3] if end else (9999, 1, 1)
+    year, month, day = ([*map(int, end.split("-")), 12, 28])[:3] if end else (9999, 1, 1)
     month += 2
     return f"{year + (month > 12):04d}-{(month - 1) % 12 + 1:02d}-{day:02d}"
 
@@ -184,5 +229,5 @@ def alike(a: dict[str, object], b: dict[str, object]) -> bool:
 
 def days(value: str) -> int:
     """A sortable day number of an ISO date that may be a year or a month only."""
-    year, month, day = ([*map(int, value.split("-"))] + [1, 1])[:3] if value else (0, 1, 1)
+    year, month, day = ([*map(int, value.split("-")), 1, 1])[:3] if value else (0, 1, 1)
     return year * 365 + month * 30 + day

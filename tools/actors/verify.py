@@ -1,6 +1,6 @@
 """Rows written from memory: kept where a dated text of the news sets names the person with the office inside the term.
 
-    WALKBACK_SHARED=../shared python tools/actors/verify.py      reports which rows are borne out, by how many texts
+WALKBACK_SHARED=../shared python tools/actors/verify.py      reports which rows are borne out, by how many texts
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def seen_in(row: dict[str, object], shared: Path) -> list[str]:
 def _named(row: dict[str, object], text: str, match: re.Match[str]) -> bool:
     left = re.split(r"[.;:!?\n]\s", text[max(0, match.start() - BEFORE) : match.start()])[-1]
     right = re.split(r"[.;:!?\n]\s", text[match.end() : match.end() + AFTER])[0]
-    phrases = [p for p in _titles(left)] + ([right[1:]] if right.startswith(", ") else [])
+    phrases = list(_titles(left)) + ([right[1:]] if right.startswith(", ") else [])
     return any(office_class(p) == row["class"] for p in phrases if p)
 
 
@@ -62,7 +62,8 @@ def borne_out(rows: list[dict[str, object]], shared: Path) -> list[dict[str, obj
     for row in rows:
         if row["source"] == "N":
             days = seen_in(row, shared)
-            print(f"{'kept' if days else 'LEFT OUT':9}{row['person']}, {row['office']}: {len(days)} texts {days[0] if days else ''}..{days[-1] if days else ''}", file=sys.stderr)
+            seen = f"{len(days)} texts {days[0]}..{days[-1]}" if days else "no text"
+            print(f"{'kept' if days else 'LEFT OUT':9}{row['person']}, {row['office']}: {seen}", file=sys.stderr)
             if not days:
                 continue
             row["confirmed"] = days[-1]

@@ -20,14 +20,14 @@ from pathlib import Path
 SHARED = Path(os.environ.get("WALKBACK_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 sys.path.insert(0, str(SHARED / "scorers"))
 
-from walkback.actors.stage import Actors
-from walkback.draft import Draft
-from walkback.records import Document, Span
+from walkback.actors.stage import Actors  # noqa: E402  (the scorers' folder first)
+from walkback.draft import Draft  # noqa: E402
+from walkback.records import Document, Span  # noqa: E402
 
-PRONOUNS = frozenset("he she they it him her them his their its himself herself itself themselves".split())
+PRONOUNS = frozenset(["he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "himself", "herself", "itself", "themselves"])
 BODIES = {"IGOUNO": ("UNO",), "IGOEUR": ("EUR",)}  # the cases' own codes of bodies
 ALIKE = {"UNK": ("",)}  # "unknown" is an empty sector here
-SELF = frozenset("i we my our us me".split())
+SELF = frozenset(["i", "we", "my", "our", "us", "me"])
 
 
 def unseen(key: str) -> bool:
@@ -44,7 +44,9 @@ def sort_of(words: str, how: str | None) -> str:
         return "self"
     if how in ("name", "description", "metonym"):
         return "name" if how == "metonym" else how
-    capitals = sum(w[:1].isupper() for w in words.split()[1:]) + (words[:1].isupper() and not low.startswith(("the ", "a ", "an ", "his ", "their ")))
+    capitals = sum(w[:1].isupper() for w in words.split()[1:]) + (
+        words[:1].isupper() and not low.startswith(("the ", "a ", "an ", "his ", "their "))
+    )
     return "name" if capitals else "description"
 
 
@@ -97,7 +99,8 @@ def speakers(pairs: list[tuple[Draft, dict]], errors: int) -> None:  # type: ign
             got = {v: n[part, sort, v] for v in ("right", "wrong", "none")}
             total = sum(got.values())
             if total:
-                print(f"speaker of source span, {part:6} {sort:12} {got['right']}/{total} = {got['right'] / total:.3f}  wrong {got['wrong']}, none {got['none']}")
+                share = f"{got['right']}/{total} = {got['right'] / total:.3f}  wrong {got['wrong']}, none {got['none']}"
+                print(f"speaker of source span, {part:6} {sort:12} {share}")
 
 
 def event_actors(pairs: list[tuple[Draft, dict]], errors: int) -> None:  # type: ignore[type-arg]
@@ -155,10 +158,13 @@ def actor_strings(errors: int) -> None:
         n[half, "sector"] += sector
         n[half, "both"] += country and sector
         if not (country and sector) and half == "tuned" and errors:
-            print(f"  {case['actor']!r} ({case['date']}) want {want} got {got.country} {got.sectors} {got.code} {got.why} | {case['text'][:80]!r}")
+            print(f"  {case['actor']!r} ({case['date']}) want {want} got {got.country} {got.sectors} {got.code} {got.why}")
     for half in ("tuned", "unseen"):
         total = n[half, "cases"]
-        print(f"actor strings, {half:6} " + ", ".join(f"{k} {n[half, k]}/{total} = {n[half, k] / total:.3f}" for k in ("country", "sector", "both")))
+        print(
+            f"actor strings, {half:6} "
+            + ", ".join(f"{k} {n[half, k]}/{total} = {n[half, k] / total:.3f}" for k in ("country", "sector", "both"))
+        )
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from walkback.draft import Draft
 from walkback.language.spacy_engine import SpacyEngine
 from walkback.language.stage import Language
 from walkback.places.detect import Toponym
+from walkback.places.gazetteer import Candidate, gazetteer
 from walkback.places.literal import literal
 from walkback.places.stage import Places
 from walkback.records import Document, Span, trimmed
@@ -93,7 +94,9 @@ def metonymy(folder: Path, cache: Path | None) -> None:
     for row, draft in zip(rows, drafts(rows, "metonymy_relocar_train", cache), strict=True):
         span = Span(row["start"], row["end"])
         tokens = draft.syntax.between(span)
-        toponym = Toponym(span, tokens[0].i, tokens[-1].i, row["name"], (), "place", "")
+        short = gazetteer().aliases.get(row["name"])
+        named = (Candidate(short),) if short is not None else gazetteer().lookup(row["name"])
+        toponym = Toponym(span, tokens[0].i, tokens[-1].i, row["name"], named, "place", "")
         tally = right[unseen(row["id"])]
         tally[0] += literal(draft.syntax, toponym)[0] == (row["label"] == "literal")
         tally[1] += 1

@@ -16,21 +16,32 @@ from .people import titles
 from .persons import Persons, fits
 from .phrases import INDEFINITE, NOBODY, Role
 from .registry import Entry, Found, Registry
+from .tables import words
 
-MEMBERS = frozenset({"leader", "president", "premier", "head of state", "minister", "chancellor", "secretary"})
+MEMBERS = words("members")
 DYAD = frozenset({"two", "both"})
-STATES = frozenset({"side", "country", "nation", "party", "state", "government"})
+STATES = words("sides")
 BACK = 40  # mentions looked back over for an antecedent
 SHARE = 0.6  # of all country words, so that "the government" without a country is that country's
-HOMES = (("USA", re.compile(r"white house|u\.?s\.? (department|government)|state department|pentagon", re.I)), ("RUS", re.compile(r"kremlin|president of russia", re.I)),
-         ("GBR", re.compile(r"gov\.uk|downing street|foreign office", re.I)))  # fmt: skip
+HOMES = (
+    ("USA", re.compile(r"white house|u\.?s\.? (department|government)|state department|pentagon", re.I)),
+    ("RUS", re.compile(r"kremlin|president of russia", re.I)),
+    ("GBR", re.compile(r"gov\.uk|downing street|foreign office", re.I)),
+)
 
 
 class Descriptions:
     """Resolves the role phrases of one document, in text order."""
 
     def __init__(self, draft: Draft, knowledge: Knowledge, registry: Registry, names: Names, persons: Persons) -> None:
-        self.draft, self.parse, self.knowledge, self.registry, self.names, self.persons = draft, draft.syntax, knowledge, registry, names, persons
+        self.draft, self.parse, self.knowledge, self.registry, self.names, self.persons = (
+            draft,
+            draft.syntax,
+            knowledge,
+            registry,
+            names,
+            persons,
+        )
         self.day = persons.day
         about = f"{draft.publisher or ''} {draft.document.url or ''}"
         self.home = next((iso for iso, pattern in HOMES if pattern.search(about)), None)
@@ -77,7 +88,7 @@ class Descriptions:
         bare = not det and not f.plural and token.text.islower() and f.first == f.head and token.dep not in ("nsubj", "nsubjpass")
         if bare and office_class(token.text) is not None:
             return None  # "elected president", "campaign for president": the office, nobody's
-        if det in NOBODY or det in ("a", "an") and not f.plural and office_class(self._title(f)) in HEADS:
+        if det in NOBODY or (det in ("a", "an") and not f.plural and office_class(self._title(f)) in HEADS):
             return None
         for step in (self._members, self._side, self._office, self._taken_up, self._country_itself):
             if step(f, token, det):
@@ -124,10 +135,18 @@ class Descriptions:
     def _same_sort(self, f: Found, other: Found) -> bool:
         """Whether an organisation in apposition is of the sort that the phrase's noun names."""
         role, entry = phrases.role_of(self.parse, self.parse.tokens[f.head]), self.registry.get(other.actor)
-        return other.form == "name" and entry is not None and role is not None and role.singular == "same" and entry.kind not in ("person", "population")
+        return (
+            other.form == "name"
+            and entry is not None
+            and role is not None
+            and role.singular == "same"
+            and entry.kind not in ("person", "population")
+        )
 
     def _negated(self, verb: int) -> bool:
-        return bool(self.parse.children(verb, "neg")) or any(c.lower in ("could", "would", "might", "may") for c in self.parse.children(verb, "aux"))
+        return bool(self.parse.children(verb, "neg")) or any(
+            c.lower in ("could", "would", "might", "may") for c in self.parse.children(verb, "aux")
+        )
 
     def _relative(self, i: int) -> str | None:
         """Whom "who" stands for: the mention on the noun before it, or the role phrase just resolved."""
@@ -140,10 +159,18 @@ class Descriptions:
         tokens = self.parse.tokens
         if tokens[f.head].dep == "pobj" and tokens[tokens[f.head].head].lower == "of":
             return None
-        if tokens[f.head].pos != "NOUN" or tokens[f.first].lower not in ("the", "a", "an", "its", "his", "her", "their") and not self.parse.children(f.head, "poss"):
+        if tokens[f.head].pos != "NOUN" or (
+            tokens[f.first].lower not in ("the", "a", "an", "its", "his", "her", "their") and not self.parse.children(f.head, "poss")
+        ):
             return None
         k = f.last
-        while k < len(tokens) and k - f.last < 14 and tokens[k].sent == tokens[f.head].sent and tokens[k].text != "," and tokens[k].pos not in ("VERB", "AUX"):
+        while (
+            k < len(tokens)
+            and k - f.last < 14
+            and tokens[k].sent == tokens[f.head].sent
+            and tokens[k].text != ","
+            and tokens[k].pos not in ("VERB", "AUX")
+        ):
             k += 1
         if k + 1 >= len(tokens) or tokens[k].text != "," or k + 1 not in self.at or self.at[k + 1].form != "person":
             return None
@@ -170,18 +197,25 @@ class Descriptions:
 
     def _title(self, f: Found) -> str:
         """The words of the phrase without its country, with a complement with "of", "to" or "for"."""
-        words = [t for t in self.parse.tokens[f.first : f.last] if t.dep not in ("det", "predet") and t.lower not in ("former", "ex", "then", "-")]
-        while len(words) > 1 and words[0].i in self.names.at:
-            words.pop(0)
+        kept = [
+            t
+            for t in self.parse.tokens[f.first : f.last]
+            if t.dep not in ("det", "predet") and t.lower not in ("former", "ex", "then", "-")
+        ]
+        while len(kept) > 1 and kept[0].i in self.names.at:
+            kept.pop(0)
         end = f.last
         for prep in self.parse.children(f.head, "prep"):
             if prep.i == end and prep.lower in ("of", "to", "for"):
                 below = self.parse.subtree(prep.i)
                 end = min(below[-1] + 1, prep.i + 8)
-        return self.draft.text[words[0].start : self.parse.tokens[end - 1].end]
+        return self.draft.text[kept[0].start : self.parse.tokens[end - 1].end]
 
     def _former(self, f: Found) -> bool:
-        return any(t.lower in ("former", "ex", "onetime", "erstwhile", "ousted", "deposed") for t in self.parse.tokens[max(0, f.first - 2) : f.last])
+        return any(
+            t.lower in ("former", "ex", "onetime", "erstwhile", "ousted", "deposed")
+            for t in self.parse.tokens[max(0, f.first - 2) : f.last]
+        )
 
     # offices
 
@@ -192,10 +226,15 @@ class Descriptions:
             return False
         past = self._former(f)
         country = f.country
-        if cls in HEADS | {"leader"} and not country and self.parse.children(f.head, "prep") and self.parse.children(f.head, "prep")[0].lower == "of":
+        if (
+            cls in HEADS | {"leader"}
+            and not country
+            and self.parse.children(f.head, "prep")
+            and self.parse.children(f.head, "prep")[0].lower == "of"
+        ):
             return False  # the head of a body, a town, a company
         key = self._person_of_text(cls, country, past, f)
-        if key is None and cls in HEADS | {"leader"} or key is None and country:
+        if (key is None and cls in HEADS | {"leader"}) or (key is None and country):
             key = self._holder(cls, country or self._context_country(), past)
         if key is None:
             return False
@@ -203,8 +242,8 @@ class Descriptions:
         return True
 
     def _modified_away(self, f: Found) -> bool:
-        words = {t.lower for t in self.parse.tokens[f.first : f.head]}
-        return bool(words & {"next", "future", "another", "other", "new", "first", "last", "previous", "would-be", "opposition", "rebel"})
+        said = {t.lower for t in self.parse.tokens[f.first : f.head]}
+        return bool(said & words("not-the-holder"))
 
     def _person_of_text(self, cls: str, country: str | None, past: bool, f: Found) -> str | None:
         owner = self._owner_person(f)
@@ -212,7 +251,7 @@ class Descriptions:
             entry = self.registry.get(mention.actor)
             if entry is None or entry.kind != "person" or not entry.named or entry.id == owner:
                 continue
-            if country and entry.country and entry.country != country or not self._gender_fits(f, entry):
+            if (country and entry.country and entry.country != country) or not self._gender_fits(f, entry):
                 continue
             if any(fits(cls, have) for have in (entry.past if past else entry.now)):
                 return entry.id
@@ -261,16 +300,16 @@ class Descriptions:
     # plurals
 
     def _members(self, f: Found, token: Token, det: str) -> bool:
-        """"The two leaders", "both sides", "the parties": those named before, one by one."""
-        words = {t.lower for t in self.parse.tokens[f.first : f.head]}
+        """ "The two leaders", "both sides", "the parties": those named before, one by one."""
+        said = {t.lower for t in self.parse.tokens[f.first : f.head]}
         of_state = token.lemma == "head" and self.draft.text[token.end :].startswith((" of state", " of government"))
-        if not f.plural or token.lemma not in MEMBERS | STATES and not of_state:
+        if not f.plural or (token.lemma not in MEMBERS | STATES and not of_state):
             return False
-        if words - {"the", "two", "both", "three", "these", "those", "all"}:
+        if said - {"the", "two", "both", "three", "these", "those", "all"}:
             return self._of_countries(f, token)
-        if self.parse.children(token.i, "prep", "relcl", "poss") and not words & DYAD and not of_state:
+        if self.parse.children(token.i, "prep", "relcl", "poss") and not said & DYAD and not of_state:
             return False
-        pair = bool(words & DYAD) or token.lemma in STATES
+        pair = bool(said & DYAD) or token.lemma in STATES
         lemma = "leader" if token.lemma in STATES or of_state else token.lemma
         people = self._recent(lambda e: e.kind == "person" and self._leads(e, lemma), pair)
         if len(people) < 2 and token.lemma in ("leader", "head"):
@@ -280,13 +319,13 @@ class Descriptions:
             members = states
         else:
             members = people if len(people) >= 2 else states if token.lemma in STATES and len(states) >= 2 else []
-        if len(members) < 2 or not words and token.i != self.parse.sentences[token.sent].first:
+        if len(members) < 2 or (not said and token.i != self.parse.sentences[token.sent].first):
             return False
         f.actor, f.also = members[0], tuple(members[1:])
         return True
 
     def _of_countries(self, f: Found, token: Token) -> bool:
-        """"The Russian and German leaders": the holder of each country."""
+        """ "The Russian and German leaders": the holder of each country."""
         isos = list(dict.fromkeys(c for k in range(f.first, f.head) if k in self.names.at and (c := self.names.at[k].country)))
         if len(isos) < 2 or token.lemma not in MEMBERS:
             return False
@@ -298,7 +337,7 @@ class Descriptions:
         return True
 
     def _side(self, f: Found, token: Token, det: str) -> bool:
-        """"The Russian side" is Russia."""
+        """ "The Russian side" is Russia."""
         if token.lemma != "side" or f.plural or f.country not in self.knowledge.countries or not acts(self.parse, token.i):
             return False
         f.actor = self.registry.known(self.knowledge.known[str(f.country).lower()]).id
@@ -306,7 +345,9 @@ class Descriptions:
 
     def _leads(self, entry: Entry, lemma: str) -> bool:
         if lemma in ("leader", "premier", "head", "head of state"):
-            return bool(entry.now & (HEADS | {"leader", "secretary-general", "european-commission-president", "european-council-president"}))
+            return bool(
+                entry.now & (HEADS | {"leader", "secretary-general", "european-commission-president", "european-council-president"})
+            )
         return office_class(lemma) is not None and any(fits(str(office_class(lemma)), c) for c in entry.now)
 
     def _recent(self, fit: object, pair: bool) -> list[str]:
@@ -327,10 +368,10 @@ class Descriptions:
 
     def _taken_up(self, f: Found, token: Token, det: str) -> bool:
         descriptor = phrases.descriptors().get(token.lemma)
-        if descriptor is None or f.plural or det != "the" and det not in ("this", "that") or f.country:
+        if descriptor is None or f.plural or (det != "the" and det not in ("this", "that")) or f.country:
             return False
-        words = [t for t in self.parse.tokens[f.first : f.head] if t.dep != "det"]
-        if any(t.text[:1].isupper() for t in words) or self.parse.children(token.i, "prep") or self._restricted(token):
+        before = [t for t in self.parse.tokens[f.first : f.head] if t.dep != "det"]
+        if any(t.text[:1].isupper() for t in before) or self.parse.children(token.i, "prep") or self._restricted(token):
             return False
         for key in descriptor.first:
             if any(m.actor == key for m in self.seen):
@@ -338,7 +379,12 @@ class Descriptions:
                 return True
         for mention in reversed(self.seen[-BACK:]):
             entry = self.registry.get(mention.actor)
-            if entry is not None and entry.kind in descriptor.kinds and entry.named and token.sent - self.parse.tokens[mention.head].sent <= 5:
+            if (
+                entry is not None
+                and entry.kind in descriptor.kinds
+                and entry.named
+                and token.sent - self.parse.tokens[mention.head].sent <= 5
+            ):
                 f.actor = entry.id
                 return True
         return False
@@ -348,8 +394,14 @@ class Descriptions:
         return any(t.tag in ("WDT", "WP") for c in self.parse.children(token.i, "relcl") for t in self.parse.children(c.i))
 
     def _country_itself(self, f: Found, token: Token, det: str) -> bool:
-        """"The country" is the last one named, where it acts."""
-        if token.lemma not in ("country", "nation") or f.plural or det not in ("the", "this") or f.last - f.first > 2 or not acts(self.parse, token.i):
+        """ "The country" is the last one named, where it acts."""
+        if (
+            token.lemma not in ("country", "nation")
+            or f.plural
+            or det not in ("the", "this")
+            or f.last - f.first > 2
+            or not acts(self.parse, token.i)
+        ):
             return False
         for mention in reversed(self.seen[-BACK:]):
             entry = self.registry.get(mention.actor)
@@ -364,7 +416,11 @@ class Descriptions:
         modified = f.first < f.head and any(t.dep not in ("det", "predet", "poss", "case") for t in self.parse.tokens[f.first : f.head])
         subject = token.dep in ("nsubj", "nsubjpass", "agent")
         country = f.country
-        if not f.plural and role.singular == "no" or role.needs == "country" and not country or role.needs == "more" and not (modified or subject or country):
+        if (
+            (not f.plural and role.singular == "no")
+            or (role.needs == "country" and not country)
+            or (role.needs == "more" and not (modified or subject or country))
+        ):
             return False
         if role.group == "=":
             if token.lemma == "administration" and not country and det == "the" and "USA" in self.names.counts:
@@ -375,24 +431,54 @@ class Descriptions:
                 return True
         one = not f.plural and role.singular == "person"
         if role.group not in ("", "=") and not one:
+            country = country or (self._senders(token) if role.group == "military" else None)
             country = country or (self._context_country() if det == "the" and role.group in ("military", "police", "parliament") else None)
             key = f"{country.lower()}-{role.group}" if country else role.group if not modified else slug(self._words(f))
         else:
-            words = self._words(f)
-            said = any(k in self.names.at for k in range(f.first, f.head))
-            key = f"{country.lower()}-{slug(words)}" if country and not said else slug(words)
+            phrase = self._words(f)
+            inside = any(k in self.names.at for k in range(f.first, f.head))
+            key = f"{country.lower()}-{slug(phrase)}" if country and not inside else slug(phrase)
         kind = "person" if one else role.kind
-        if key in self.knowledge.people or key in self.knowledge.known and role.group != "military":
+        if key in self.knowledge.people or (key in self.knowledge.known and role.group != "military"):
             key = f"{key}-group"
-        entry = self.registry.make(key, self._words(f), kind, country=country, sectors=role.sectors, plural=f.plural, named=False, why=f"noun phrase headed by “{token.lemma}”")
+        entry = self.registry.make(
+            key,
+            self._words(f),
+            kind,
+            country=country,
+            sectors=role.sectors,
+            plural=f.plural,
+            named=False,
+            why=f"noun phrase headed by “{token.lemma}”",
+        )
         if kind == "person" and role.sectors[:1] == ("GOV",) and country in self.knowledge.countries:
             entry.speaks_for = self.registry.known(self.knowledge.known[str(country).lower()]).id
         f.actor = entry.id
         return True
 
+    def _senders(self, token: Token) -> str | None:
+        """Whose troops a bare "troops" are: those of the country that sends, keeps or withdraws them."""
+        if token.dep != "dobj":
+            return None
+        verb = self.parse.tokens[token.head]
+        for _ in range(3):
+            subject = next(iter(self.parse.children(verb.i, "nsubj")), None)
+            if subject is not None:
+                mention = self.at.get(subject.i) or next((m for m in reversed(self.seen[-8:]) if m.head == subject.i), None)
+                entry = self.registry.get(mention.actor) if mention else None
+                return (
+                    entry.country
+                    if entry is not None and entry.kind == "government" and verb.lemma not in ("see", "face", "fight", "attack")
+                    else None
+                )
+            if verb.dep not in ("xcomp", "conj"):
+                return None
+            verb = self.parse.tokens[verb.head]
+        return None
+
     def _sub_state(self, f: Found) -> bool:
-        words = {t.lower for t in self.parse.tokens[f.first : f.head]}
-        return bool(words & {"local", "regional", "provincial", "municipal", "state", "city", "county", "district", "previous", "former", "transitional", "breakaway", "separatist"})
+        said = {t.lower for t in self.parse.tokens[f.first : f.head]}
+        return bool(said & words("sub-state"))
 
     def _words(self, f: Found) -> str:
         return phrases.content_words(self.parse, f.first, f.head)

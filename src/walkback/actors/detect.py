@@ -124,7 +124,7 @@ class Detector:
         if token.dep in MODIFIER:
             if self._before_act(f.head):
                 f.actor = self.registry.known(known).id
-        elif token.tag in ("NNS", "NNPS") or token.pos in ("NOUN", "PROPN") and token.lower.endswith(("ese", "ish", "ch", "ss")):
+        elif token.tag in ("NNS", "NNPS") or (token.pos in ("NOUN", "PROPN") and token.lower.endswith(("ese", "ish", "ch", "ss"))):
             f.plural = True
             words = self.draft.text[token.start : token.end]
             entry = self.registry.make(
@@ -156,7 +156,7 @@ class Detector:
             return None
         head, ent = head_of(self.parse, i, j), tokens[i].ent
         norp = ent == "NORP"
-        if tokens[head].dep in MODIFIER or norp and (tokens[head].tag not in ("NNS", "NNPS")):
+        if tokens[head].dep in MODIFIER or (norp and (tokens[head].tag not in ("NNS", "NNPS"))):
             return None
         words = self.draft.text[tokens[i].start : tokens[j - 1].end]
         if words in ABBREVIATED or slug(words) in self.knowledge.people:
@@ -164,6 +164,12 @@ class Detector:
         kind, sectors = ("population", ("CVL",)) if norp else org_words().get(tokens[j - 1].text, ("organisation", ()))
         country = next((names.at[k].country for k in range(i, j) if k in names.at), None)
         entry = self.registry.make(
-            slug(words), words, cast(ActorKind, kind), country=country, sectors=sectors, plural=norp, why=f"named; the entity recogniser says {ent}"
+            slug(words),
+            words,
+            cast(ActorKind, kind),
+            country=country,
+            sectors=sectors,
+            plural=norp,
+            why=f"named; the entity recogniser says {ent}",
         )
         return Found(i, j, head, "name", actor=entry.id, plural=norp)

@@ -12,7 +12,7 @@ from typing import cast
 
 from ..records import ActorKind
 from .names import fold, plain, skeleton, slug
-from .tables import cells, rows
+from .tables import cells, rows, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,8 @@ class Knowledge:
     full_names: list[str] = field(default_factory=list)
     """Persons' full names as printed, for matching in text."""
 
+    own: dict[str, tuple[str | None, tuple[str, ...]]] = field(default_factory=dict)
+    """Person id to the country and sectors that a user's file gives."""
     leaders: dict[str, frozenset[str]] = field(default_factory=dict)
     """Day to the surnames of those who led a state on it; filled as days are asked for."""
     _spelled: dict[str, list[str]] = field(default_factory=dict)
@@ -90,7 +92,9 @@ class Knowledge:
         """A country and its names; its government's id is the code in lower case."""
         self.countries[iso3] = name
         actor = iso3.lower()
-        self.known[actor] = Known(id=actor, name=name, kind="government", country=iso3, sectors=("GOV",), code=f"{iso3}GOV", source="countries")
+        self.known[actor] = Known(
+            id=actor, name=name, kind="government", country=iso3, sectors=("GOV",), code=f"{iso3}GOV", source="countries"
+        )
         for other in (name, *others):
             self.names[plain(other)] = Name(actor, "name")
 
@@ -126,7 +130,7 @@ class Knowledge:
 
 NOBODY_THERE = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"})
 """Territories without a government of their own or people: no actors."""
-PARTICLES = frozenset("von van der den de la le du da di dos del al el bin ibn ben abu ter ten".split())
+PARTICLES = words("particle")
 
 
 def surname_of(name: str) -> str:
@@ -179,18 +183,25 @@ def _countries(out: Knowledge) -> None:
 
 def _organisations(out: Knowledge) -> None:
     for row in rows("organisations.tsv"):
-        entry = Known(id=slug(row["name"]), name=row["name"], kind=cast(ActorKind, row["kind"]), country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"],
-                      source="organisations")  # fmt: skip
-        out.add_known(entry, _split(row["names"]), over=False)
+        out.add_known(_known(row, slug(row["name"]), "organisations"), _split(row["names"]), over=False)
     for row in (*rows("outlets.tsv"), *rows("outlets_own.tsv")):
-        entry = Known(id=slug(row["name"]), name=row["name"].removeprefix("The ") if row["name"] != "The Times" else row["name"], kind="media", country=row["iso3"] or None,
-                      sectors=("GOV", "JRN") if row["kind"].startswith("state") else ("JRN",), code=f"{row['iso3']}MED", source="outlets")  # fmt: skip
+        name = row["name"] if row["name"] == "The Times" else row["name"].removeprefix("The ")
+        sectors = ("GOV", "JRN") if row["kind"].startswith("state") else ("JRN",)
+        entry = Known(
+            id=slug(name), name=name, kind="media", country=row["iso3"] or None, sectors=sectors, code=f"{row['iso3']}MED", source="outlets"
+        )
         out.add_known(entry, (row["name"], *_split(row["names"])))
     for row in rows("organisations_own.tsv"):
-        entry = Known(id=row["id"], name=row["name"], kind=cast(ActorKind, row["kind"]), country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"],
-                      source="organisations_own")  # fmt: skip
+        entry = _known(row, row["id"], "organisations_own")
         out.known[entry.id] = entry
         out.add_known(entry, _split(row["names"]))
+
+
+def _known(row: dict[str, str], key: str, source: str) -> Known:
+    kind = cast(ActorKind, row["kind"])
+    return Known(
+        id=key, name=row["name"], kind=kind, country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"], source=source
+    )
 
 
 def _metonyms(out: Knowledge) -> None:

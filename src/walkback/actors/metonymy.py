@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..language.tokens import Parse
+from .tables import words
 
-PLACE_PREPOSITIONS = frozenset("in at near outside inside around across through throughout within into above over beyond off via".split())
-MOTION = frozenset("go travel fly arrive come leave return visit head move drive march depart land reach tour enter trip journey flight".split())
-STATES = frozenset("be lie locate situate host".split())
+PLACE_PREPOSITIONS = words("place-preposition")
+MOTION = words("motion")
+STATES = words("located")
 
 
 def acts(parse: Parse, i: int) -> bool:
@@ -36,4 +37,4 @@ def _party(parse: Parse, prep: int) -> bool:
     return word.lower in ("with", "against", "between", "by", "on", "toward", "towards", "upon")
 
 
-PARTY_TO = frozenset("message letter appeal threat warning offer proposal concession send give offer sell deliver supply demand request response signal belong support aid".split())
+PARTY_TO = words("party-to")

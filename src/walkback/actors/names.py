@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .tables import rows
+from .tables import rows, words
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00a0": " "})
@@ -29,20 +29,28 @@ def slug(name: str) -> str:
     return fold(name.removeprefix("The ").removeprefix("the ")).replace(" ", "-") or "unnamed"
 
 
+@lru_cache(maxsize=1)
+def _spellings() -> tuple[tuple[str, str], ...]:
+    return tuple((row["letters"], row["as"]) for row in rows("spellings.tsv"))
+
+
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """What spellings of one name share: Zelensky, Zelenskyy and Zelenskiy have one skeleton, so have Sergei and Sergey."""
     s = fold(word).replace(" ", "")
-    for old, new in (("kh", "h"), ("gh", "g"), ("sch", "sh"), ("ts", "c"), ("tz", "c"), ("cz", "c"), ("ph", "f"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"),
-                     ("ij", "i"), ("iy", "i"), ("yi", "i"), ("yy", "i"), ("ii", "i"), ("ei", "e"), ("ey", "e"), ("ou", "u"), ("oo", "u"), ("ck", "k"), ("q", "k"),
-                     ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i")):  # fmt: skip
+    for old, new in _spellings():
         s = s.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", s)
 
 
 @lru_cache(maxsize=1)
 def _classes() -> list[tuple[str, str, str, int]]:
-    out = [(phrase, row["class"], row["sector"], int(row["rank"])) for row in rows("offices.classes.tsv") for phrase in row["phrases"].split("|") if phrase]
+    out = [
+        (phrase, row["class"], row["sector"], int(row["rank"]))
+        for row in rows("offices.classes.tsv")
+        for phrase in row["phrases"].split("|")
+        if phrase
+    ]
     return out
 
 
@@ -51,19 +59,19 @@ def _ranks() -> dict[str, tuple[str, int]]:
     return {row["class"]: (row["sector"], int(row["rank"])) for row in rows("offices.classes.tsv")}
 
 
-
-
-STATE_WORDS = frozenset(
-    "of the republic federation federal kingdom state states united government country nation people's peoples democratic islamic socialist "
-    "acting interim transitional caretaker council ministers incumbent sitting current outgoing then new and its his her head chief mr madam "
-    "former ex elect designate deposed ousted long time longtime co presidency commonwealth supreme commander in grand duchy plurinational bolivarian arab hellenic col capt lt gen maj general colonel marshal".split()
-)
+STATE_WORDS = words("state-office")
 
 
 @lru_cache(maxsize=1)
 def _country_words() -> frozenset[str]:
     words: set[str] = set()
-    for table, column in (("countries.tsv", "name"), ("countries.tsv", "names"), ("country_aliases.tsv", "names"), ("demonyms.tsv", "word"), ("demonyms_own.tsv", "word")):
+    for table, column in (
+        ("countries.tsv", "name"),
+        ("countries.tsv", "names"),
+        ("country_aliases.tsv", "names"),
+        ("demonyms.tsv", "word"),
+        ("demonyms_own.tsv", "word"),
+    ):
         for row in rows(table):
             words.update(fold(row[column].replace("|", " ")).split())
     return frozenset(words)

@@ -33,7 +33,7 @@ def covers(term: Term, day: str) -> OfficeBasis | None:
     if not term.start and day < _back(term.end):
         return None
     if term.end:
-        return "known" if day < term.end or day[: len(term.end)] == term.end and len(term.end) < 10 else None
+        return "known" if day < term.end or (day[: len(term.end)] == term.end and len(term.end) < 10) else None
     return "known" if day <= (term.confirmed or term.start) else "stale"
 
 
@@ -74,6 +74,8 @@ def leading_surnames(knowledge: Knowledge, day: str | None) -> frozenset[str]:
     if day not in knowledge.leaders:
         if len(knowledge.leaders) >= DAYS_KEPT:
             knowledge.leaders.clear()
-        terms = (t for (_, cls), many in knowledge.by_class.items() if cls in ("president", "prime-minister", "vice-president") for t in many)
+        terms = (
+            t for (_, cls), many in knowledge.by_class.items() if cls in ("president", "prime-minister", "vice-president") for t in many
+        )
         knowledge.leaders[day] = frozenset(surname_of(knowledge.people[t.person]) for t in terms if covers(t, day) == "known")
     return knowledge.leaders[day]

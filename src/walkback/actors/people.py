@@ -8,10 +8,9 @@ from functools import lru_cache
 from ..language.tokens import Parse, Token
 from .knowledge import PARTICLES
 from .names import fold, skeleton
-from .tables import rows
+from .tables import rows, words
 
-
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = words("suffix")
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +87,7 @@ def near(a: str, b: str) -> bool:
     k = 0
     while k < len(a) and a[k] == b[k]:
         k += 1
-    return a[k:] == b[k + 1 :] or len(a) == len(b) and a[k + 1 :] == b[k + 1 :]
+    return a[k:] == b[k + 1 :] or (len(a) == len(b) and a[k + 1 :] == b[k + 1 :])
 
 
 @dataclass(slots=True)
@@ -125,64 +124,109 @@ def find_names(parse: Parse, hits: list[tuple[int, int]], taken: set[int]) -> li
 
 
 def _unnoticed(parse: Parse, i: int, taken: set[int]) -> int:
-    """End of a run of two to four proper nouns from `i` that begins with a given name and that the recogniser took for no person; else `i`."""
+    """End of a run of proper nouns from `i` that is a person's name to us and was none to the recogniser; else `i`.
+
+    It begins with a given name, or stands after a title.
+    """
     tokens = parse.tokens
     first = tokens[i]
     if first.pos != "PROPN" or i in taken or not first.text[:1].isupper() or first.text.isupper():
         return i
-    titled = i > 0 and tokens[i - 1].text[:1].isupper() and titles().get(tokens[i - 1].lower, ("", ""))[0] in ("head", "rank", "honorific") and not first.ent
-    if fold(first.text) not in genders() and not titled or first.lower in titles():
+    titled = (
+        i > 0
+        and tokens[i - 1].text[:1].isupper()
+        and titles().get(tokens[i - 1].lower, ("", ""))[0] in ("head", "rank", "honorific")
+        and not first.ent
+    )
+    if (fold(first.text) not in genders() and not titled) or first.lower in titles():
         return i
     if i and tokens[i - 1].pos == "PROPN" and tokens[i - 1].head == first.head and tokens[i - 1].lower not in titles():
         return i
     j = i + 1
-    while j < len(tokens) and tokens[j].pos == "PROPN" and tokens[j].sent == first.sent and tokens[j].text[:1].isupper() and j not in taken and j - i < 4:
-        j += 3 if j + 2 < len(tokens) and tokens[j + 1].text == "-" and tokens[j + 1].start == tokens[j].end and tokens[j + 2].pos == "PROPN" else 1
+    while (
+        j < len(tokens)
+        and tokens[j].pos == "PROPN"
+        and tokens[j].sent == first.sent
+        and tokens[j].text[:1].isupper()
+        and j not in taken
+        and j - i < 4
+    ):
+        j += (
+            3
+            if j + 2 < len(tokens) and tokens[j + 1].text == "-" and tokens[j + 1].start == tokens[j].end and tokens[j + 2].pos == "PROPN"
+            else 1
+        )
     last = tokens[j - 1]
-    if j - i < 2 and not titled or last.text in _not_surnames() or last.ent in ("PERSON", "GPE", "LOC", "DATE") or any(t.lower in titles() for t in tokens[i:j]):
+    if (
+        (j - i < 2 and not titled)
+        or last.text in _not_surnames()
+        or last.ent in ("PERSON", "GPE", "LOC", "DATE")
+        or any(t.lower in titles() for t in tokens[i:j])
+    ):
         return i
     after = tokens[j].lower if j < len(tokens) else ""
-    spoken = last.dep in ("nsubj", "nsubjpass", "appos") or i > 0 and tokens[i - 1].lower in titles() or after in (",", "'s", "’s")
+    spoken = last.dep in ("nsubj", "nsubjpass", "appos") or (i > 0 and tokens[i - 1].lower in titles()) or after in (",", "'s", "’s")
     return j if spoken or titled else i
 
 
 @lru_cache(maxsize=1)
 def _not_surnames() -> frozenset[str]:
-    words = {w for row in rows("org_words.tsv") for w in row["words"].split("|")}
-    return frozenset(words | {"County", "City", "Street", "Avenue", "Square", "River", "Island", "Islands", "Airport", "Park", "Hotel", "Center", "Centre", "House",
-                              "Hall", "Palace", "Prison", "Stadium", "Bridge", "Beach", "Bay", "Valley", "Town", "Island", "Act", "Award", "Prize", "Cup"})  # fmt: skip
+    return frozenset(w for row in rows("org_words.tsv") for w in row["words"].split("|")) | words("not-a-surname")
 
 
 def _stretched(parse: Parse, a: int, b: int, taken: set[int]) -> tuple[int, int]:
     """A name's range with the proper nouns beside it that belong to the same flat name ("Arnel" of "Arnel dela Vega")."""
     tokens, table = parse.tokens, titles()
-    while a > 0 and a - 1 not in taken and _flat(tokens[a - 1], tokens[a]) and tokens[a - 1].lower not in table and a - 1 <= tokens[a - 1].head < b:
+    while (
+        a > 0
+        and a - 1 not in taken
+        and _flat(tokens[a - 1], tokens[a])
+        and tokens[a - 1].lower not in table
+        and a - 1 <= tokens[a - 1].head < b
+    ):
         a -= 1
-    while b < len(tokens) and b not in taken and _flat(tokens[b], tokens[b - 1]) and tokens[b - 1].dep == "compound" and b <= tokens[b - 1].head <= b + 2:
+    while (
+        b < len(tokens)
+        and b not in taken
+        and _flat(tokens[b], tokens[b - 1])
+        and tokens[b - 1].dep == "compound"
+        and b <= tokens[b - 1].head <= b + 2
+    ):
         b += 1
     return a, b
 
 
 def _flat(t: Token, beside: Token) -> bool:
-    return t.pos == "PROPN" and t.sent == beside.sent and t.text[:1].isupper() and t.text[:1].isalpha() and not t.text.isupper() and t.ent in ("", "PERSON", "ORG", "FAC", beside.ent)
+    return (
+        t.pos == "PROPN"
+        and t.sent == beside.sent
+        and t.text[:1].isupper()
+        and t.text[:1].isalpha()
+        and not t.text.isupper()
+        and t.ent in ("", "PERSON", "ORG", "FAC", beside.ent)
+    )
 
 
 def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
     tokens = parse.tokens
     table = titles()
-    while b > a and (tokens[b - 1].tag == "POS" or tokens[b - 1].pos in ("PUNCT", "DET", "ADP", "PART") or tokens[b - 1].lower in ("'s", "’s")):
+    while b > a and (
+        tokens[b - 1].tag == "POS" or tokens[b - 1].pos in ("PUNCT", "DET", "ADP", "PART") or tokens[b - 1].lower in ("'s", "’s")
+    ):
         b -= 1
     start = a
     while start < b and (tokens[start].lower in table or tokens[start].pos in ("DET", "PUNCT", "ADP") or not _capital(tokens[start].text)):
         start += 1
+    inner = [k for k in range(start, b - 1) if table.get(tokens[k].lower, ("mod",))[0] != "mod" and tokens[k].lower not in genders()]
+    start = inner[-1] + 1 if inner else start
     if start >= b or not taken.isdisjoint(range(start, b)) or not _capital(tokens[b - 1].text):
         return None
     if b - start == 1 and start > 0 and tokens[start - 1].lower in ("the", "a", "an"):
         return None
-    words = tuple(t.text for t in tokens[start:b] if any(c.isalpha() for c in t.text))
-    if all(len(w) == 1 for w in words) or any(c.isdigit() for w in words for c in w) or len(words) > 6:
+    parts = tuple(t.text for t in tokens[start:b] if any(c.isalpha() for c in t.text))
+    if all(len(w) == 1 for w in parts) or any(c.isdigit() for w in parts for c in w) or len(parts) > 6:
         return None
-    return PersonName(first=start, last=b, title_first=start, words=_plain_words(words), printed=_printed(parse, start, b))
+    return PersonName(first=start, last=b, title_first=start, words=_plain_words(parts), printed=_printed(parse, start, b))
 
 
 def _printed(parse: Parse, a: int, b: int) -> str:
@@ -228,14 +272,14 @@ def cluster(names: list[PersonName]) -> list[Cluster]:
 
 def _joins(name: PersonName, c: Cluster) -> bool:
     other = c.fullest()
-    if name.surname == other.surname or len(name.surname) >= 6 and near(name.surname, other.surname):
+    if name.surname == other.surname or (len(name.surname) >= 6 and near(name.surname, other.surname)):
         return same_given(name.given, other.given)
     return False
 
 
 def _owner(name: PersonName, clusters: list[Cluster]) -> Cluster | None:
     word = skeleton(name.words[0])
-    by_surname = [c for c in clusters if word in _surnames(c) or len(word) >= 6 and any(near(word, s) for s in _surnames(c))]
+    by_surname = [c for c in clusters if word in _surnames(c) or (len(word) >= 6 and any(near(word, s) for s in _surnames(c)))]
     if by_surname:
         return _nearest(name, by_surname)
     for form in (word, *nicknames().get(word, ())):

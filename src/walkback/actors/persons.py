@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..draft import Draft
+from ..language.tokens import Token
 from ..records import Span
 from .detect import Names, head_of
 from .knowledge import Knowledge, Term
@@ -12,12 +13,13 @@ from .names import fold, office_class, office_rank, office_sector, skeleton, slu
 from .offices import HEADS, Held, covers, held, leading_surnames
 from .people import Cluster, PersonName, cluster, find_names, genders, nicknames, same_given, titles
 from .registry import Entry, Found, Registry
+from .tables import words
 
 STATE_VOICES = frozenset({"GOV", "MIL"})
 UNLABELLED = ("PROPN", "NOUN", "ADJ", "VERB", "INTJ")
 BODIES = {"NATO": "nato", "EU": "eu", "UN": "un", "IAEA": "iaea", "WHO": "who", "IMF": "imf", "ICC": "icc"}
-FORMER = frozenset({"former", "ex", "then", "onetime", "ousted", "deposed", "late"})
-PP_WORDS = frozenset({"of", "to", "for", "the", "and", "&", "on", "in", "at", "-", "'s", "’s"})
+FORMER = words("former")
+PP_WORDS = words("title-link")
 
 
 class Persons:
@@ -42,7 +44,7 @@ class Persons:
         return out
 
     def _unlabelled(self, found: list[PersonName], taken: set[int]) -> list[PersonName]:
-        """The names, and words that the recogniser missed: surnames of those named in full or leading a state, short forms of given names."""
+        """The names, and what the recogniser missed: surnames of those named in full or leading a state, pet names."""
         tokens = self.parse.tokens
         leaders = leading_surnames(self.knowledge, self.day)
         taken = taken | {k for n in found for k in range(n.first, n.last)}
@@ -55,7 +57,7 @@ class Persons:
             if t.dep == "compound" and t.head == t.i + 1 and tokens[t.head].pos in ("NOUN", "PROPN") and not self._misread_verb(t.head):
                 continue
             short = not given.isdisjoint(nicknames().get(skeleton(t.text), ())) if t.pos == "PROPN" else False
-            if t.text in surnames or short or t.ent and fold(t.text) in leaders:
+            if t.text in surnames or short or (t.ent and fold(t.text) in leaders):
                 more.append(PersonName(first=t.i, last=t.i + 1, title_first=t.i, words=(t.text,), printed=t.text))
         return sorted([*found, *more], key=lambda n: n.first)
 
@@ -110,7 +112,9 @@ class Persons:
         tokens, table = self.parse.tokens, titles()
         while 0 < start < n.first and tokens[start - 1].sent == tokens[n.first].sent:
             t = tokens[start - 1]
-            if table.get(t.lower, ("", ""))[0] not in ("mod", "head") and (start - 1 not in self.names.at or n.country is not None and tokens[start].lower not in FORMER):
+            if table.get(t.lower, ("", ""))[0] not in ("mod", "head") and (
+                start - 1 not in self.names.at or (n.country is not None and tokens[start].lower not in FORMER)
+            ):
                 break
             if start - 1 in self.names.at:
                 start = self._owner(n, start - 1)
@@ -119,19 +123,19 @@ class Persons:
         return start
 
     def _title_words(self, n: PersonName) -> str:
-        words = []
+        kept: list[Token] = []
         for t in self.parse.tokens[n.title_first : n.first]:
             role = titles().get(t.lower, ("", ""))[0]
             if t.lower in FORMER:
                 n.former = True
-            elif role != "honorific" and not (t.i in self.names.at and not words) and t.text != "-" or words and t.text == "-":
-                words.append(t)
-        if not words:
+            elif (role != "honorific" and not (t.i in self.names.at and not kept) and t.text != "-") or (kept and t.text == "-"):
+                kept.append(t)
+        if not kept:
             return ""
-        first, last = words[0].i, words[-1].i
-        if any(t.lower in ("of", "to", "for") for t in words):
+        first, last = kept[0].i, kept[-1].i
+        if any(t.lower in ("of", "to", "for") for t in kept):
             n.country = n.country or self._of_country(first, last)
-        return self.draft.text[words[0].start : words[-1].end]
+        return self.draft.text[kept[0].start : kept[-1].end]
 
     def _of_country(self, first: int, last: int) -> str | None:
         tokens = self.parse.tokens
@@ -182,10 +186,7 @@ class Persons:
     def _entry(self, c: Cluster) -> Entry:
         full = c.names[0] if len(c.names[0].words) > 1 else c.fullest()
         ids = self._ids(c)
-        if ids and len(full.words) < 2:
-            name = self.knowledge.people[ids[0]]
-        else:
-            name = full.printed or " ".join(full.words)
+        name = self.knowledge.people[ids[0]] if ids and len(full.words) < 2 else full.printed or " ".join(full.words)
         key = ids[0] if ids else slug(name)
         entry = self.registry.make(key, name, "person", why="named; known from packaged data" if ids else "named as a person")
         entry.gender = entry.gender or next((n.gender for n in c.names if n.gender), "")
@@ -206,8 +207,14 @@ class Persons:
         if cls in ("leader", "chief", "adviser") and offices and office_rank(offices[0].term.cls) <= 2 and offices[0].basis == "known":
             return  # an epithet ("strongman") tells less than what is known
         if stated is not None:
-            same = next((h for h in offices if h.term.cls == cls or cls in ("secretary", "minister", "leader") and h.basis == "known"), None)
-            entry.office = same.term.office if same and len(same.term.office) > len(stated.title) and cls in ("secretary", "minister", "leader") else stated.title
+            same = next(
+                (h for h in offices if h.term.cls == cls or (cls in ("secretary", "minister", "leader") and h.basis == "known")), None
+            )
+            entry.office = (
+                same.term.office
+                if same and len(same.term.office) > len(stated.title) and cls in ("secretary", "minister", "leader")
+                else stated.title
+            )
             entry.office_basis = "stated"
             entry.sectors = (office_sector(same.term.cls if same else cls),)
             self._voice(entry, stated.org)
@@ -226,6 +233,9 @@ class Persons:
             self._voice(entry, BODIES.get(top.term.country))
         elif terms:
             entry.sectors = ("ELI",)
+        if entry.id in self.knowledge.own:
+            country, sectors = self.knowledge.own[entry.id]
+            entry.country, entry.sectors = country or entry.country, sectors or entry.sectors
 
     def gender(self, entry: Entry) -> None:
         """Set the gender that the given name tells, where none is known."""
@@ -248,12 +258,16 @@ class Persons:
         """Ids of persons of the knowledge whom the cluster may be, best first; empty where nothing bears the guess out."""
         full = next((n for n in c.names if len(n.words) > 1), c.names[0])
         if len(full.words) > 1:
-            found = [p for n in c.names if len(n.words) > 1 for p in (self.knowledge.full.get(fold(n.printed)) or self.knowledge.full.get(fold(" ".join(n.words)), ()))]
+            found = [p for n in c.names if len(n.words) > 1 for p in self._named(n)]
             found = found or self._by_spelling(full)
         else:
             found = [p for p in self.knowledge.surnames.get(fold(full.words[0]), ()) if self._by_surname(p, c)]
         found = [p for p in dict.fromkeys(found) if self._borne_out(p, c)]
         return sorted(found, key=lambda p: self._weight(p), reverse=True)
+
+    def _named(self, n: PersonName) -> list[str]:
+        """Persons of the knowledge under the full name as printed, else without its middle."""
+        return self.knowledge.full.get(fold(n.printed)) or self.knowledge.full.get(fold(" ".join(n.words))) or []
 
     def _by_spelling(self, n: PersonName) -> list[str]:
         """Leaders and ministers of the day whose name is another spelling of this one."""
@@ -267,7 +281,11 @@ class Persons:
     def _lately(self, person: str) -> Iterable[Term]:
         if self.day is None:
             return ()
-        return [t for t in self.knowledge.terms.get(person, ()) if covers(t, self.day) or t.end and t.end[:4] >= str(int(self.day[:4]) - 15) and t.start <= self.day]
+        return [
+            t
+            for t in self.knowledge.terms.get(person, ())
+            if covers(t, self.day) or (t.end and t.end[:4] >= str(int(self.day[:4]) - 15) and t.start <= self.day)
+        ]
 
     def _by_surname(self, person: str, c: Cluster) -> bool:
         """Whether a surname alone is enough: it leads a state that day, or the text gives the title that it held."""
@@ -284,7 +302,9 @@ class Persons:
         return country in stated if stated else country in self.names.counts or country in BODIES
 
     def _borne_out(self, person: str, c: Cluster) -> bool:
-        """Whether the text names the person's country, or a title that the person has held."""
+        """Whether the text names the person's country, or a title that the person has held. A user's own actors need no proof."""
+        if person in self.knowledge.own:
+            return True
         terms = self.knowledge.terms.get(person, [])
         if any(n.country and n.country in {t.country for t in terms} for n in c.names):
             return True
@@ -293,7 +313,7 @@ class Persons:
         if any(t.country in self.names.counts or t.country in BODIES for t in terms):
             return True
         title = {office_class(n.title) for n in c.names if n.title} - {None}
-        return bool(title & {t.cls for t in terms}) or len(c.fullest().words) > 1 and any(t.cls in HEADS for t in terms)
+        return bool(title & {t.cls for t in terms}) or (len(c.fullest().words) > 1 and any(t.cls in HEADS for t in terms))
 
     def _weight(self, person: str) -> tuple[int, int, int]:
         offices = held(self.knowledge, person, self.day)
@@ -309,4 +329,4 @@ def fits(wanted: str, have: str) -> bool:
         return have in HEADS
     if wanted in ("minister", "secretary"):
         return have.endswith("-minister") and not have.startswith(("deputy", "prime"))
-    return wanted == "ambassador" and have == "un-ambassador" or wanted == "representative" and have == "senator"
+    return (wanted == "ambassador" and have == "un-ambassador") or (wanted == "representative" and have == "senator")

@@ -9,11 +9,11 @@ from typing import cast
 
 from ..language.tokens import Parse, Token
 from ..records import ActorKind
-from .tables import rows
+from .tables import rows, words
 
 LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "advmod", "quantmod", "predet", "punct", "npadvmod", "neg"})
-INDEFINITE = frozenset({"a", "an", "some", "several", "many", "one", "two", "three", "other", "another", "dozens", "hundreds", "thousands", "few"})
-NOBODY = frozenset({"no", "any", "every", "each", "neither", "either", "what", "which", "whatever"})
+INDEFINITE = words("indefinite")
+NOBODY = words("nobody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,7 @@ def content_words(parse: Parse, first: int, head: int) -> str:
     tokens = parse.tokens[first : head + 1]
     while len(tokens) > 1 and (tokens[0].dep in ("det", "predet") or tokens[0].lower in INDEFINITE or tokens[0].pos in ("PUNCT", "DET")):
         tokens = tokens[1:]
-    words = ""
-    for t in tokens:
-        words += (" " if words and t.start > end else "") + t.text
-        end = t.end
-    return words
+    return "".join((" " if k and tokens[k - 1].end < t.start else "") + t.text for k, t in enumerate(tokens))
 
 
 def determiner(parse: Parse, first: int, head: int) -> str:

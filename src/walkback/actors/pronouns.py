@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from ..language.tokens import Parse, Token
 from .registry import PLURAL_KINDS, Entry, Found, Registry
+from .tables import words
 
 FORMS = {
     "he": ("m", 1), "him": ("m", 1), "his": ("m", 1), "himself": ("m", 1), "she": ("f", 1), "her": ("f", 1), "hers": ("f", 1),
     "herself": ("f", 1), "it": ("n", 1), "its": ("n", 1), "itself": ("n", 1), "they": ("", 2), "them": ("", 2), "their": ("", 2),
     "theirs": ("", 2), "themselves": ("", 2),
 }  # fmt: skip
-TOGETHER = frozenset("meet speak talk call phone hold have host greet welcome receive join negotiate discuss confer consult agree sign".split())
+TOGETHER = words("together")
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BLOCKS_BACK = 2
 SENTENCES_BACK = 4
@@ -63,7 +64,7 @@ class Pronouns:
         return out
 
     def _relative(self, token: Token, heads: dict[int, Found], seen: list[Found]) -> Found | None:
-        """"Who" and "which" that begin a relative clause: the mention that the clause hangs on."""
+        """ "Who" and "which" that begin a relative clause: the mention that the clause hangs on."""
         verb = self.parse.tokens[token.head]
         for _ in range(3):
             if verb.dep == "relcl":
@@ -128,7 +129,9 @@ class Pronouns:
         for v in verbs:
             if v.lemma not in TOGETHER:
                 continue
-            below = self.parse.children(v.i, "dobj", "attr") + [o for p in self.parse.children(v.i, "prep") if p.lower == "with" for o in self.parse.children(p.i, "pobj")]
+            below = self.parse.children(v.i, "dobj", "attr") + [
+                o for p in self.parse.children(v.i, "prep") if p.lower == "with" for o in self.parse.children(p.i, "pobj")
+            ]
             for thing in list(below):
                 below += [o for p in self.parse.children(thing.i, "prep") if p.lower == "with" for o in self.parse.children(p.i, "pobj")]
             found = [heads[o.i].actor for o in below if o.i in heads and self._alike(mention, heads[o.i])]

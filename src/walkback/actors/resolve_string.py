@@ -18,11 +18,11 @@ from .names import fold, office_class, office_sector, plain
 from .offices import held
 from .people import titles
 from .phrases import roles
-from .tables import cells, rows
+from .tables import cells, rows, words
 
 CAMEO = {"JRN": "MED", "MED": "HLH", "PRE": "GOV"}  # PLOVER's sector to CAMEO's where they differ
 PLACE = re.compile(r"^(?:targets?|areas?|regions?|parts?|towns?|cities|villages?)\b.*\b(?:in|of|across)\b", re.I)
-NOTHING = frozenset("he she it they we i you him her them us his their its who whom everyone someone nobody somebody".split())
+NOTHING = words("pronoun")
 JUNK = frozenset({"JNK", "NON"})
 
 
@@ -64,7 +64,9 @@ def _whole(knowledge: Knowledge, text: str, date: str | None) -> ResolvedActor |
             known = knowledge.known[entry.actor]
             if known.kind == "government" and entry.mode == "name" and known.sectors == ("GOV",) and len(known.id) == 3:
                 return _of(known, knowledge, sectors=(), why="a country")
-            return _of(known, knowledge, sectors=known.sectors, why=f"{'stands for' if entry.mode in ('seat', 'city') else 'named'} {known.name}")
+            return _of(
+                known, knowledge, sectors=known.sectors, why=f"{'stands for' if entry.mode in ('seat', 'city') else 'named'} {known.name}"
+            )
         if form in knowledge.demonyms:
             iso = knowledge.demonyms[form]
             return _made(form, iso, (), "population", "a demonym")
@@ -98,7 +100,12 @@ def _person(knowledge: Knowledge, text: str, context: str, date: str | None) -> 
     table = titles()
     words = text.split(" ")
     k = 0
-    while k < len(words) - 1 and (table.get(words[k].lower()) or table.get(words[k].lower().rstrip(".")) or words[k] in knowledge.demonyms or words[k] in knowledge.names):
+    while k < len(words) - 1 and (
+        table.get(words[k].lower())
+        or table.get(words[k].lower().rstrip("."))
+        or words[k] in knowledge.demonyms
+        or words[k] in knowledge.names
+    ):
         k += 1
     title, bare = " ".join(words[:k]), " ".join(words[k:])
     country = _country(knowledge, title) or None
@@ -114,9 +121,15 @@ def _person(knowledge: Knowledge, text: str, context: str, date: str | None) -> 
     cls = office_class(title) if title else None
     if cls and bare and k and all(w[:1].isupper() for w in bare.split(" ")):
         return ResolvedActor(
-            name=bare, country=country or _country(knowledge, context), sectors=("ELI",) if past else (office_sector(cls),), kind="person",
-            office=None if past else title, basis="unknown" if past else "stated", code=actor_code(country, (office_sector(cls),)), why="the title in the string",
-        )  # fmt: skip
+            name=bare,
+            country=country or _country(knowledge, context),
+            sectors=("ELI",) if past else (office_sector(cls),),
+            kind="person",
+            office=None if past else title,
+            basis="unknown" if past else "stated",
+            code=actor_code(country, ("ELI",) if past else (office_sector(cls),)),
+            why="the title in the string",
+        )
     return None
 
 
@@ -125,7 +138,9 @@ def _surname(knowledge: Knowledge, bare: str, title: str, country: str | None, d
     out = []
     for p in knowledge.surnames.get(fold(bare), ()):
         for h in held(knowledge, p, date or _today()):
-            if (country is None or h.term.country == country) and (h.term.cls == cls if cls else h.term.cls in ("president", "prime-minister") and h.basis == "known"):
+            if (country is None or h.term.country == country) and (
+                h.term.cls == cls if cls else h.term.cls in ("president", "prime-minister") and h.basis == "known"
+            ):
                 out.append(p)
     return list(dict.fromkeys(out)) if len(set(out)) == 1 else []
 
@@ -142,7 +157,9 @@ def _fit(knowledge: Knowledge, person: str, country: str | None, date: str | Non
 def _known_person(knowledge: Knowledge, key: str, title: str, past: bool, date: str | None) -> ResolvedActor:
     terms = knowledge.terms.get(key, [])
     offices = held(knowledge, key, date) if date else []
-    country = next((h.term.country for h in offices if h.term.country in knowledge.countries), None) or next((t.country for t in reversed(terms) if t.country in knowledge.countries), None)
+    country = next((h.term.country for h in offices if h.term.country in knowledge.countries), None) or next(
+        (t.country for t in reversed(terms) if t.country in knowledge.countries), None
+    )
     office, basis, why = None, "unknown", "no office known on the date" if date else "no date given: the last office known"
     if offices and not past:
         office, basis, why = offices[0].term.office, offices[0].basis, f"held {offices[0].term.office}, source {offices[0].term.source}"
@@ -194,7 +211,7 @@ def _country(knowledge: Knowledge, text: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _agents() -> dict[str, str]:
-    out = {phrase: code for phrase, code in cells("agents.tsv")}
+    out = dict(cells("agents.tsv"))
     for lemma, role in roles().items():
         if role.sectors:
             out[lemma] = role.sectors[0]
@@ -215,7 +232,11 @@ def _phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> 
     if PLACE.match(text):
         return _made(text, country, (), "unknown", "a place, and no actor of it")
     sector, phrase = _sector(text, hits)
-    if body is not None and (sector is None or body.kind != "government" or len(body.id) != 3) and (sector in (None, "GOV", "UNK", "ELI") or body.sectors[:1] == (sector,)):
+    if (
+        body is not None
+        and (sector is None or body.kind != "government" or len(body.id) != 3)
+        and (sector in (None, "GOV", "UNK", "ELI") or body.sectors[:1] == (sector,))
+    ):
         return _made(text, body.country, body.sectors, body.kind, f"names {body.name}")
     if sector is None:
         cls = office_class(text)
@@ -227,7 +248,13 @@ def _phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> 
         sector = "ELI"
     kind: ActorKind = "group"
     sectors = (sector,) if sector and sector != "UNK" else ()
-    return _made(text, country, sectors, kind, f"“{phrase}” and the country its words name" if phrase else "only the country is known" if country else "nothing known")
+    return _made(
+        text,
+        country,
+        sectors,
+        kind,
+        f"“{phrase}” and the country its words name" if phrase else "only the country is known" if country else "nothing known",
+    )
 
 
 def _body(knowledge: Knowledge, hits: list[Hit]) -> Known | None:

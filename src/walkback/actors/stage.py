@@ -6,6 +6,8 @@ What other rooms need beyond `draft.actors` and `draft.mentions` is in `lookup.p
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ..draft import Draft, MentionAt
 from ..records import How, Mention, Span
 from .describe import Descriptions
@@ -15,6 +17,7 @@ from .knowledge import Knowledge, packaged
 from .persons import Persons
 from .pronouns import Pronouns
 from .registry import Found, Registry
+from .userfile import load_user_file
 
 HOW: dict[str, How] = {
     "person": "name", "name": "name", "seat": "metonym", "city": "metonym", "demonym": "name", "role": "description", "pronoun": "pronoun",
@@ -28,9 +31,10 @@ class Actors:
     needs = frozenset({"parse"})
     gives = frozenset({"actors", "mentions"})
 
-    def __init__(self) -> None:
-        self.knowledge: Knowledge = packaged()
-        self.dictionary: Dictionary = packaged_dictionary()
+    def __init__(self, *, user_file: str | Path | None = None) -> None:
+        """With `user_file`, a CSV or TOML of the user's own actors over the packaged ones (userfile.py says how it looks)."""
+        self.knowledge: Knowledge = load_user_file(user_file) if user_file else packaged()
+        self.dictionary: Dictionary = Dictionary(self.knowledge) if user_file else packaged_dictionary()
 
     def __call__(self, draft: Draft) -> Draft:
         """Fill `actors` and `mentions`."""

@@ -25,3 +25,9 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 def cells(name: str) -> Iterator[list[str]]:
     """Each row of a packaged table as its cells: for large tables."""
     return (line.split("\t") for line in _lines(name)[1:])
+
+
+@lru_cache(maxsize=64)
+def words(name: str) -> frozenset[str]:
+    """One of the sets of words.tsv."""
+    return next(frozenset(row["words"].split("|")) for row in rows("words.tsv") if row["set"] == name)

@@ -37,7 +37,8 @@ def _under(draft: Draft, parse: Parse, act: Token) -> Where | None:
         found = _first(_in_phrase(draft, parse, phrase) for phrase in struck)
         if found is not None:
             return found
-    inner = [p for o in objects for p in parse.children(o.i, "prep")]
+    talks = act.lemma in words("communicative")  # what is talked of lies elsewhere: "discussed the crisis in Mali"
+    inner = [] if talks else [p for o in objects for p in parse.children(o.i, "prep")]
     for phrases in (parse.children(act.i, "prep"), inner):
         found = _first(_in_phrase(draft, parse, p) for p in _ranked(parse, phrases, act))
         if found is not None:
@@ -76,10 +77,11 @@ def _named_by(draft: Draft, parse: Parse, noun: Token, depth: int = 0) -> Where 
     if place is not None or depth > _DEEPEST:
         return place
     place = _first(_at(draft, child.span) for child in parse.children(noun.i, "compound", "nmod", "appos", "amod"))
-    if place is not None:
+    if place is not None and place.precision != "country":
         return place
     phrases = [p for p in parse.children(noun.i, "prep") if p.lower == "of" or places(parse, p)]
-    return _first(_named_by(draft, parse, below, depth + 1) for p in phrases for below in parse.children(p.i, "pobj"))
+    below = _first(_named_by(draft, parse, n, depth + 1) for p in phrases for n in parse.children(p.i, "pobj"))
+    return place if below is None else below
 
 
 def _beside_noun(draft: Draft, parse: Parse, act: Token) -> Where | None:

@@ -13,7 +13,7 @@ def link(parse: Parse, found: list[Toponym]) -> None:
     """Set `inside` of each toponym that a comma, a bracket or "in" ties to a wider one right after it."""
     for n, (inner, outer) in enumerate(zip(found, found[1:], strict=False)):
         between = [t.lower for t in parse.tokens[inner.last + 1 : outer.first]]
-        tied = between in ([","], ["("], ["in"], [",", "in"], ["in", "the"])
+        tied = between in ([","], ["("], ["in"], [",", "in"], ["in", "the"], ["of"])
         if tied and "demonym" not in (inner.use, outer.use) and any(
             holds(o.place, c.place) for o in outer.candidates for c in inner.candidates
         ):

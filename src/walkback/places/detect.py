@@ -12,7 +12,7 @@ from ..language.tokens import Parse
 from ..records import Span
 from .evidence import Seen, evidence, surface_of
 from .gazetteer import Candidate, Gazetteer
-from .names_in_text import before, is_capital, joined_after, joined_before, surnames
+from .names_in_text import after, before, is_capital, is_title, joined_after, joined_before, surnames
 from .weights import chance_of
 from .words import words
 
@@ -96,6 +96,8 @@ class Detector:
             return Toponym(span, i, last, surface, (Candidate(place),), "demonym", "an adjective or people's name")
         follows = _follows_place(parse, i)
         short = (self.gazetteer.after_comma if follows else self.gazetteer.aliases).get(surface.replace("’", "'"))
+        if i == last and short is None and _is_shouted(parse, i):
+            return None
         if short is None and (i == last and surface in _bare_heads() or surface in words("never") or len(surface) <= 3 and surface.isupper()):
             return None
         candidates = (Candidate(short),) if short is not None else self._candidates(surface)
@@ -114,7 +116,8 @@ class Detector:
             if head == "Co.":
                 return self.gazetteer.lookup(rest + " County")
             if head in words("admin_head") and rest not in words("modifier"):
-                return self.gazetteer.lookup(rest)
+                other = (self.gazetteer.lookup(f"{rest} {word}") for word in _DIVISIONS.get(head, ()))
+                return next(filter(None, other), ()) or self.gazetteer.lookup(rest)
         return found
 
     def _unlisted(self, draft: Draft, parse: Parse, i: int) -> Toponym | None:
@@ -136,6 +139,19 @@ class Detector:
         return Toponym(Span(tokens[i].start, tokens[last].end), i, last, surface, (), "place", "a place by entity recognition")
 
 
+_DIVISIONS = {"Region": ("Oblast", "Province"), "Province": ("Region", "Governorate"), "Oblast": ("Region",), "Governorate": ("Province",)}
+
+
+def _is_shouted(parse: Parse, i: int) -> bool:
+    """Whether the word is an acronym or a speaker's label in capitals, among words that are not."""
+    token, left, right = parse.tokens[i], before(parse, i), after(parse, i)
+    if not token.text.isupper() or len(token.text) < 2:
+        return False
+    if right is not None and right.text == ":":
+        return True
+    return len(token.text) <= 5 and left is not None and not left.text.isupper() and left.text not in ("-", "—", "(", ",")
+
+
 @lru_cache(maxsize=1)
 def _bare_heads() -> frozenset[str]:
     """Words that head names of places and bodies, no name alone: "University", "Valley"."""
@@ -145,7 +161,7 @@ def _bare_heads() -> frozenset[str]:
 def _is_tail(parse: Parse, i: int) -> bool:
     """Whether the name at `i` is the tail of a longer one that no table lists ("Valley" in "Salmon Valley")."""
     joined = joined_before(parse, i)
-    if joined is None or joined.text in words("modifier") or joined.text in words("person_title"):
+    if joined is None or joined.text in words("modifier") or is_title(joined):
         return False
     return not parse.tokens[i].ent_start or parse.tokens[i].ent not in ("GPE", "LOC", "NORP")
 

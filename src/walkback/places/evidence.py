@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..language.tokens import Parse
 from .gazetteer import Candidate
-from .names_in_text import after, before, is_capital, joined_after, joined_before
+from .names_in_text import after, before, is_capital, is_title, joined_after, joined_before
 from .words import words
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _around(parse: Parse, i: int, last: int, out: dict[str, float], follows_plac
                 out["city-of"] = 1.0
             elif i >= 2 and parse.tokens[i - 2].text in words("organisation_head"):
                 use = "part"
-        elif left.text in words("person_title"):
+        elif is_title(left):
             out["after-title"] = 1.0
         elif lower in words("place_noun_before"):
             out["city-of"] = 1.0
@@ -114,7 +114,7 @@ def _around(parse: Parse, i: int, last: int, out: dict[str, float], follows_plac
             out["after-modifier"] = 1.0
         elif joined.text in words("feature_opener"):
             out["after-opener"] = 1.0
-        elif joined.text not in words("person_title"):
+        elif not is_title(joined):
             out["runs-on-from"] = 1.0
             use = "part"
     return _right(parse, i, last, out, use)
@@ -124,7 +124,8 @@ def _right(parse: Parse, i: int, last: int, out: dict[str, float], use: Use) -> 
     follower = after(parse, last)
     if follower is None:
         return use
-    if follower.lower in words("division_noun"):
+    root = parse.tokens[parse.tokens[last].head]
+    if follower.lower in words("division_noun") or root.lower in words("division_noun") and parse.tokens[last].dep in ("compound", "nmod"):
         out["before-division"] = 1.0
     if follower.lower in words("place_noun_after"):
         out["before-place-noun"] = 1.0

@@ -9,7 +9,7 @@ from .words import words
 
 _LITERAL_PREPOSITIONS = frozenset(
     "in at near into across through throughout around outside inside within via off along beyond above under over toward towards"
-    " on between amid".split()
+    " on amid".split()
 )
 _STOOD_ON = frozenset({"island", "sea", "river", "lake", "mountain", "strait", "canal", "site"})
 _STATE_VERBS = frozenset(
@@ -39,10 +39,14 @@ def literal(parse: Parse, toponym: Toponym) -> tuple[bool, str]:
     if root.dep == "poss":
         if head.lemma in words("act_nouns") or head.lower in words("act_nouns"):
             return False, f"its “{head.lower}”: an actor's"
+        if any(c.place.kind == "PCL" for c in toponym.candidates) and not _tells_where(head):
+            return False, f"a country's “{head.lower}”: no place of anything"
         return True, f"its “{head.lower}”"
     if root.dep in ("compound", "nmod", "amod") and head.i != root.i:
         if head.lower in words("agent_nouns"):
             return False, f"says whose “{head.lower}”"
+        if any(c.place.kind == "PCL" for c in toponym.candidates) and not _tells_where(head):
+            return False, f"a country's “{head.lower}”: no place of anything"
         return True, f"says where: “{head.lower}”"
     return True, "names the place"
 
@@ -56,12 +60,19 @@ def _after_preposition(parse: Parse, preposition: Token) -> tuple[bool, str]:
         giving = above.lemma in words("give_verbs") and above.pos in ("VERB", "AUX")
         if giving or above.lower in words("give_nouns") or _object_in(parse, above, "give_nouns"):
             return False, f"“{above.lower} to”: a party, not a place"
+        if above.pos in ("ADJ", "ADV"):
+            return False, f"“{above.lower} to” somebody"
         return True, "after “to”"
+    if said == "between":
+        travelled = bool({above.lemma, above.lower} & words("travelled_between"))
+        return travelled, f"“{above.lower} between” {'places' if travelled else 'parties'}"
     if said in _LITERAL_PREPOSITIONS or said == "from":
         return True, f"after “{said}”"
     if said == "of":
-        if above.lower in words("agent_nouns") and above.lower not in ("authority", "side"):
+        if above.ent == "PERSON" or above.lower in words("agent_nouns") and above.lower not in ("authority", "side"):
             return False, f"says whose “{above.lower}”"
+        if above.lower in words("act_nouns") and above.lemma not in words("struck_nouns") and above.lower not in words("held_there"):
+            return False, f"whose “{above.lower}”: an actor's"
         return True, f"after “{above.lower} of”"
     if said in ("for", "with") and (above.lemma in ("leave", "depart", "sail", "bound", "head", "border", "frontier", "share")):
         return True, f"after “{above.lower} {said}”"
@@ -87,6 +98,10 @@ def _subject(parse: Parse, root: Token, head: Token) -> tuple[bool, str]:
             return False, f"“{head.lemma}” of an actor"
         return True, f"subject of “{head.lemma}”"
     return False, f"acts: subject of “{head.lemma}”"
+
+
+def _tells_where(head: Token) -> bool:
+    return head.lower in words("common_noun_head") or head.lower in words("held_there") or head.lemma in words("struck_nouns")
 
 
 _PASSIVE_ACTS = frozenset({"criticize", "criticise", "accuse", "invite", "represent", "defeat", "beat", "sanction", "condemn", "blame", "urge", "ask", "tell", "select", "record", "offer", "give", "grant", "force"})  # fmt: skip

@@ -14,9 +14,14 @@ def surnames(parse: Parse) -> frozenset[str]:
         following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
         if token.ent == "PERSON" and not token.ent_start and (following is None or following.ent != "PERSON" or following.ent_start):
             out.add(token.text)
-        if token.text in words("person_title") and following is not None and is_capital(following) and following.ent in ("PERSON", ""):
+        if is_title(token) and following is not None and is_capital(following) and following.ent in ("PERSON", ""):
             out.add(following.text)
     return frozenset(out)
+
+
+def is_title(token: Token) -> bool:
+    """Whether the word is a person's title, in small or capital letters."""
+    return token.text in words("person_title") or token.text.isupper() and token.text.capitalize() in words("person_title")
 
 
 def is_capital(token: Token) -> bool:
@@ -37,7 +42,7 @@ def after(parse: Parse, i: int) -> Token | None:
 def joined_before(parse: Parse, i: int) -> Token | None:
     """The capitalised word that the name at `i` runs on from ("Paris" in "Hotel Paris"), or None."""
     token = before(parse, i)
-    if token is None or not is_capital(token) or not token.text[-1].isalnum() and token.text not in words("person_title"):
+    if token is None or not is_capital(token) or not token.text[-1].isalnum() and not is_title(token):
         return None
     opens_sentence = token.i == parse.sentences[token.sent].first
     return None if opens_sentence and token.pos not in ("PROPN", "NOUN", "ADJ") else token

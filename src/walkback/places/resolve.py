@@ -17,6 +17,8 @@ from .weights import weights
 MOST = 80
 """Candidates weighed for one name, the most populous: enough for every Springfield of the gazetteer."""
 ROUNDS = 3
+NAMESAKE_KM = 250
+"""How far a division's centre may lie from the town of its name."""
 SHARE_OF_TOWN = 0.3
 """Of a division's people, from which its namesake town is meant by the bare name (New York has two fifths, Kansas City none)."""
 
@@ -59,14 +61,19 @@ class Resolver:
         """A choice for each toponym, in order. `countries` are those of the document's actors."""
         senses = self.senses(found, home=home, countries=countries)
         out = [Choice(None, "no candidate in the gazetteer")] * len(found)
-        wide = {t.inside for t in found} | {n for n, t in enumerate(found) if t.features.get("before-division")}
+        stated = {n for n, t in enumerate(found) if t.features.get("before-division")}
+        wide = {t.inside for t in found} | stated
         for sense in senses:
             if sense.candidates:
                 won = sense.candidates[sense.best]
                 city = _city_of(won, sense.candidates)
                 for n in sense.members:
-                    best, why = (won, explain(sense)) if city is None or n in wide else (city, explain(sense) + "; its town is meant")
-                    out[n] = Choice(best.place, why, found[n].name if best.alternate else "")
+                    best, why = won, explain(sense)
+                    if n in stated and won.place.kind == "PPL":
+                        best = _division_of(won, sense.candidates) or won
+                    elif n not in wide and city is not None:
+                        best, why = city, why + "; its town is meant"
+                    out[n] = Choice(best.place, why, _name_used(found[n].name, best.place))
         return out
 
     def senses(self, found: Sequence[Toponym], *, home: Home, countries: Sequence[str] = ()) -> list[Sense]:
@@ -107,6 +114,20 @@ def _grouped(found: Sequence[Toponym]) -> list[Sense]:
         ranked = sorted(candidates, key=lambda c: -c.place.population)[:MOST]
         out.append(Sense(key, members, tuple(ranked), how))
     return out
+
+
+def _division_of(town: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The province or district of the town's name around it: "the Donetsk region" is no town."""
+    around = (c for c in candidates if c.place.kind in ("ADM1", "region", "ADM2") and c.place.country == town.place.country)
+    here = (town.place.lat, town.place.lon)
+    near = (c for c in around if kilometres(here, (c.place.lat, c.place.lon)) < NAMESAKE_KM)
+    return next(near, None)
+
+
+def _name_used(name: str, place: Place) -> str:
+    """The text's own name for a town or division that the gazetteer lists under another; empty where they agree."""
+    known = place.kind in ("PPL", "ADM1", "ADM2") and not name.isupper() and not name.endswith(".")
+    return name if known and key_of(name) != key_of(place.name) else ""
 
 
 def _city_of(won: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 from typing import Any, BinaryIO
 
 from ..errors import BadDate, EmptyDocument, InputTooLarge, UnreadableInput
 from ..limits import DEFAULT, Limits
-from ..records import Document, Warned
+from ..records import Document, PublishedBasis, Warned
 from .base import Origin, make_document, read_capped
 from .decode import check_binary
+from .facts import PageFacts, page_facts
 from .published import parse_published
 
+MOST_HEADING_LINES = 8
+LAST_DAY = "2199-12-31"
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
 
 
@@ -45,36 +47,66 @@ def document_of_page(
     if len(markup) > limits.html_bytes:
         raise InputTooLarge(f"{label}: a page of {len(markup):,} bytes, cap is {limits.html_bytes:,}; raise limits.html_bytes", doc_id=id)
     try:
-        found = _extract(markup, url)
+        found, facts = _extract(markup, url)
     except Exception as error:  # trafilatura and lxml raise many kinds on broken pages; none may end the run
         raise UnreadableInput(f"{label}: the page cannot be taken apart ({type(error).__name__}: {error})", doc_id=id) from error
     text = (found.text or "") if found is not None else ""
-    if not text.strip():
+    if not text.strip() or facts is None:
         raise EmptyDocument(f"{label}: no article text in the page", doc_id=id)
-    stated = _day(found.date)
+    guessed = _day(found.date)
+    basis: PublishedBasis = "given" if published else "stated" if facts.published else "inferred" if guessed else "given"
     return make_document(
-        text, id=id, label=label, limits=limits, published=published or stated, publisher=publisher or _clean(found.sitename),
-        title=title or _title(found), url=url or _clean(found.url), language=language, extracted=True,
-        published_basis="given" if published or not stated else "stated", notes=notes,
+        _with_lead(text, facts), id=id, label=label, limits=limits, published=published or facts.published or guessed,
+        publisher=publisher or _clean(found.sitename), title=title or _title(found, facts), url=url or _clean(found.url),
+        language=language, extracted=True, published_basis=basis, notes=notes,
     )  # fmt: skip
 
 
-def _extract(markup: bytes | str, url: str | None) -> Any:
-    """trafilatura's document, or None. The date is taken from metadata only: a wrong one costs more than none."""
-    extract, options = _trafilatura()
-    return extract(
-        markup, url=url, include_comments=False, include_tables=True, with_metadata=True,
-        date_extraction_params=options,
+def _extract(markup: bytes | str, url: str | None) -> tuple[Any, PageFacts | None]:
+    """trafilatura's document and the facts of the page, or None where there is no page in the mark-up."""
+    load, extract = _trafilatura()
+    tree = load(markup)
+    if tree is None:
+        return None, None
+    facts = page_facts(tree)
+    found = extract(
+        tree, url=url, include_comments=False, include_tables=True, with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True, "max_date": LAST_DAY},
     )  # fmt: skip
+    return found, facts
 
 
 @lru_cache(maxsize=1)
-def _trafilatura() -> tuple[Any, dict[str, Any]]:
-    from trafilatura import bare_extraction
+def _trafilatura() -> tuple[Any, Any]:
+    from trafilatura import bare_extraction, load_html
 
     for name in ("trafilatura", "htmldate"):  # they log each odd page as an error; we report it as a Failure
         logging.getLogger(name).addHandler(logging.NullHandler())
-    return bare_extraction, {"extensive_search": False, "original_date": True, "max_date": date(2199, 12, 31).isoformat()}
+    return load_html, bare_extraction
+
+
+def _with_lead(text: str, facts: PageFacts) -> str:
+    """The text with its heading on one line, and with the lead paragraph before it where the extractor left it out."""
+    text = _heading_joined(text, facts.heading)
+    if facts.lead is None or _letters(facts.lead)[:80] in _letters(text[: 3 * len(facts.lead) + 2000]):
+        return text
+    first, _, rest = text.partition("\n")
+    if facts.heading and _letters(first) == _letters(facts.heading):
+        return f"{first}\n{facts.lead}\n{rest}"
+    return f"{facts.lead}\n{text}"
+
+
+def _heading_joined(text: str, heading: str | None) -> str:
+    """The text, lines trimmed; a heading that was broken over its first lines is one line again."""
+    lines = [line.strip() for line in text.strip().split("\n")]
+    for count in range(2, min(len(lines), MOST_HEADING_LINES) + 1):
+        if heading and _letters("".join(lines[:count])) == _letters(heading):
+            return "\n".join([heading, *lines[count:]])
+    return "\n".join(lines)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _day(value: str | None) -> str | None:
@@ -88,8 +120,17 @@ def _clean(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
 
 
-def _title(found: Any) -> str | None:
-    """The page's title without the site's name at its end."""
+def _title(found: Any, facts: PageFacts) -> str | None:
+    """The title that the page's <title> bears out; of two spellings the heading's, unless that is all capitals."""
+    title = _without_site(found)
+    if title is None or facts.heading is None:
+        return title or facts.heading
+    if _letters(title) == _letters(facts.heading):
+        return title if facts.heading.isupper() else facts.heading
+    return title if _letters(facts.window_title).startswith(_letters(title)) else facts.heading
+
+
+def _without_site(found: Any) -> str | None:
     title, site = _clean(found.title), _clean(found.sitename)
     if title and site:
         for mark in (" – ", " - ", " — ", " | ", " • ", " :: "):

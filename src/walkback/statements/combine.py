@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..draft import Draft
 from ..records import Span, merged
 from .clauses import subject
-from .found import Found, cover, length, spans_of
+from .found import Found, Nearby, cover, length, spans_of
 from .layout import signed, turns
 from .lexicon import words
 from .model import model_cues, start_probabilities
@@ -29,11 +29,13 @@ def proposals(draft: Draft) -> list[Found]:
     for one in [*rules, *model]:
         snapped(draft, one)
         shorn(draft, one)
+    near = Nearby(rules)
     by_anchor = {f.anchor: f for f in rules if f.anchor is not None}
     out: list[Found] = []
     used: set[int] = set()
     for one in model:
-        rule = (by_anchor.get(one.anchor) if one.anchor is not None else None) or next((r for r in rules if cover(r.cue, one.cue)), None)
+        rule = by_anchor.get(one.anchor) if one.anchor is not None else None
+        rule = rule or next((r for r in near.over(*one.cue[0]) if cover(r.cue, one.cue)), None)
         if rule is not None and id(rule) not in used:
             used.add(id(rule))
             out.append(_married(one, rule))
@@ -82,7 +84,8 @@ def resourced(draft: Draft, one: Found) -> None:
 
 def weighed(draft: Draft, found: list[Found], weights: Weights, scope: Scope) -> list[Found]:
     """The candidates with their calibrated scores."""
-    scores = [weights.score(features_of(draft, one, found), scope) for one in found]
+    near = Nearby(found)
+    scores = [weights.score(features_of(draft, one, near), scope) for one in found]
     for one, score in zip(found, scores, strict=True):
         one.score = max(score, LAYOUT.get(one.frame, 0.0))
     return found
@@ -91,11 +94,14 @@ def weighed(draft: Draft, found: list[Found], weights: Weights, scope: Scope) ->
 def settled(found: list[Found], *, floor: float) -> list[Found]:
     """The candidates that stand, best first where two claim the same cue or say the same of the same words."""
     kept: list[Found] = []
+    standing: set[int] = set()
+    near = Nearby(found)
     for one in sorted(found, key=lambda f: (-f.score, f.start)):
         if one.score < floor:
             break
         one.content = list(merged(one.content))
-        if one.content and not any(_double(one, other) for other in kept):
+        if one.content and not any(id(o) in standing and _double(one, o) for o in near.over(one.start, one.end)):
+            standing.add(id(one))
             kept.append(one)
     return sorted(kept, key=lambda f: f.start)
 
@@ -110,10 +116,11 @@ def _double(one: Found, other: Found) -> bool:
     return alike > (0.85 if same_source else 0.95)
 
 
-def inside(found: list[Found], one: Found) -> Found | None:
+def inside(near: Nearby, one: Found) -> Found | None:
     """The smallest other candidate in whose content this one's cue (or source) stands."""
     at: list[Span] = one.cue or one.source
     if not at:
         return None
-    holders = [f for f in found if f is not one and cover(f.content, at) == length(at) and length(f.content) > length(one.content)]
+    around = near.over(at[0].start, at[-1].end)
+    holders = [f for f in around if f is not one and cover(f.content, at) == length(at) and length(f.content) > length(one.content)]
     return min(holders, key=lambda f: length(f.content), default=None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..language.tokens import Parse
@@ -36,9 +37,10 @@ class Found:
         """Where the first of its words stands."""
         return min(s.start for s in (*self.content, *self.cue, *self.source))
 
-    def content_length(self) -> int:
-        """Characters of content."""
-        return sum(s.end - s.start for s in self.content)
+    @property
+    def end(self) -> int:
+        """Where the last of its words ends."""
+        return max(s.end for s in (*self.content, *self.cue, *self.source))
 
 
 def spans_of(text: str, parse: Parse, tokens: Iterable[int]) -> list[Span]:
@@ -64,12 +66,35 @@ def tidy(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def cover(a: Iterable[Span], b: Iterable[Span]) -> int:
+def cover(a: Sequence[Span], b: Sequence[Span]) -> int:
     """Characters that two lists of spans share."""
+    if not a or not b:
+        return 0
+    if len(a) == 1 and len(b) == 1:
+        return max(0, min(a[0].end, b[0].end) - max(a[0].start, b[0].start))
     other = merged(b)
     return sum(max(0, min(s.end, o.end) - max(s.start, o.start)) for s in merged(a) for o in other)
 
 
-def length(spans: Iterable[Span]) -> int:
+def length(spans: Sequence[Span]) -> int:
     """Characters of the spans."""
-    return sum(s.end - s.start for s in merged(spans))
+    return spans[0].end - spans[0].start if len(spans) == 1 else sum(s.end - s.start for s in merged(spans))
+
+
+class Nearby:
+    """Candidates by where their words stand, so that each is compared with its neighbours only and long texts stay cheap."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self._found = sorted(found, key=lambda f: f.start)
+        self._starts = [f.start for f in self._found]
+        self._reach: list[int] = []
+        for one in self._found:
+            self._reach.append(max(one.end, self._reach[-1] if self._reach else 0))
+
+    def over(self, start: int, end: int) -> Iterator[Found]:
+        """Candidates whose words, from first to last, overlap `[start, end)`."""
+        k = bisect_left(self._starts, end) - 1
+        while k >= 0 and self._reach[k] > start:
+            if self._found[k].end > start:
+                yield self._found[k]
+            k -= 1

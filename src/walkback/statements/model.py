@@ -82,10 +82,11 @@ def _linked(draft: Draft, encoding: Encoding, unit: UnitEncoding, at: int, cue: 
     cue_tokens = [t.i for t in parse.between(Span(int(unit.starts[cue[0]]), int(unit.ends[cue[-1]])))]
     if not cue_tokens:
         return None
-    source, sure_source = _chosen(unit, tokens, roles["source"], cue_tokens)
-    content, sure_content = _chosen(unit, tokens, roles["content"], cue_tokens)
+    means = {name: _means(unit, tokens, roles[name]) for name in ("source", "content")}
+    source, sure_source = _chosen(tokens, means["source"], cue_tokens)
+    content, sure_content = _chosen(tokens, means["content"], cue_tokens)
     content = [k for k in content if k not in set(source)]
-    source = _one_run(source, tokens, unit, roles["source"])
+    source = _one_run(source, tokens, means["source"])
     spans = spans_of(text, parse, content)
     if not spans:
         return None
@@ -98,23 +99,27 @@ def _linked(draft: Draft, encoding: Encoding, unit: UnitEncoding, at: int, cue: 
     )  # fmt: skip
 
 
-def _chosen(unit: UnitEncoding, tokens: list[Token], probability: Floats, cue: list[int]) -> tuple[list[int], float]:
+def _means(unit: UnitEncoding, tokens: list[Token], probability: Floats) -> list[float]:
+    """The mean probability of each token's pieces; 0 for a token without any."""
+    low = np.searchsorted(unit.ends, [t.start for t in tokens], side="right")
+    high = np.searchsorted(unit.starts, [t.end for t in tokens], side="left")
+    sums = np.concatenate(([0.0], np.cumsum(probability, dtype=np.float64)))
+    count = np.maximum(high - low, 0)
+    means = (sums[np.maximum(high, low)] - sums[low]) / np.maximum(count, 1)
+    return [float(m) for m in means]
+
+
+def _chosen(tokens: list[Token], means: list[float], cue: list[int]) -> tuple[list[int], float]:
     """Tokens whose pieces are probable on average, holes of one token filled; and how sure the model is of them."""
-    means = [_mean(unit, t, probability) for t in tokens]
     picked = [k for k, p in enumerate(means) if p > 0.5]
     for k in range(1, len(tokens) - 1):
         if means[k] <= 0.5 and means[k - 1] > 0.5 and means[k + 1] > 0.5 and tokens[k].i not in cue:
             picked.append(k)
-    sure = float(np.mean([means[k] for k in picked])) if picked else float(1 - max(means, default=0.0))
+    sure = sum(means[k] for k in picked) / len(picked) if picked else 1 - max(means, default=0.0)
     return sorted(tokens[k].i for k in picked if tokens[k].i not in cue), sure
 
 
-def _mean(unit: UnitEncoding, token: Token, probability: Floats) -> float:
-    inside = unit.pieces(token.span)
-    return float(probability[inside.start : inside.stop].mean()) if len(inside) else 0.0
-
-
-def _one_run(picked: list[int], tokens: list[Token], unit: UnitEncoding, probability: Floats) -> list[int]:
+def _one_run(picked: list[int], tokens: list[Token], means: list[float]) -> list[int]:
     """A source is one phrase: of several runs the one of which the model is surest in sum."""
     runs: list[list[int]] = []
     for i in picked:
@@ -123,4 +128,4 @@ def _one_run(picked: list[int], tokens: list[Token], unit: UnitEncoding, probabi
         else:
             runs.append([i])
     first = tokens[0].i if tokens else 0
-    return max(runs, key=lambda run: sum(_mean(unit, tokens[i - first], probability) for i in run), default=[])
+    return max(runs, key=lambda run: sum(means[i - first] for i in run), default=[])

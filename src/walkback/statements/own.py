@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import Draft
 from ..language.tokens import Sentence, Token
 from .clauses import negated
-from .found import Found, cover, tidy
+from .found import Found, Nearby, cover, tidy
 from .speakers import AUTHOR, is_first_person, issuer
 
 BACKGROUND = frozenset({"VBD", "VBN"})
@@ -20,8 +20,9 @@ def own_words(draft: Draft, found: list[Found]) -> list[Found]:
     country = (actor.country or "").lower() if actor is not None else ""
     ours = {author, principal, country} - {None, ""}
     out = []
+    near = Nearby(found)
     for sentence in draft.syntax.sentences:
-        if any(cover([*f.content, *f.cue], [sentence.span]) for f in found):
+        if any(cover([*f.content, *f.cue], [sentence.span]) for f in near.over(*sentence.span)):
             continue
         if _commits(draft, sentence, ours):
             content = tidy(draft.text, sentence.span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import Draft
 from ..records import Span, Statement, StatementKind, merged, words_of
 from .found import Found, tidy
-from .quotations import outer
+from .quotations import quotes_near
 from .relays import Told, told
 from .setting import addressee_of, time_id, venue_of
 
@@ -42,7 +42,7 @@ def without_tail(draft: Draft, content: list[Span], venue: Span | None) -> list[
 
 def kind_of(draft: Draft, content: list[Span]) -> StatementKind:
     """Direct where all words stand in quotation marks, indirect where none do, else mixed."""
-    marks = [q.span for q in outer(draft) if any(q.span.overlaps(s) for s in content)]
+    marks = [q.span for q in quotes_near(draft, content)]
     quoted = bare = 0
     for span in content:
         for i in range(span.start, span.end):

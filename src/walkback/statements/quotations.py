@@ -8,7 +8,7 @@ from ..draft import Draft
 from ..language.quotes import Quote
 from ..records import Span, merged
 from .clauses import RELATIVE, phrase, subject, verb_group
-from .found import Found, cover, spans_of
+from .found import Found, Nearby, cover, spans_of
 from .lexicon import cue_verbs
 
 SHORT = 4
@@ -18,7 +18,18 @@ QUOTING = frozenset({"continue", "go", "begin", "conclude", "elaborate", "speak"
 
 def outer(draft: Draft) -> list[Quote]:
     """The quotations that stand in the report's own words."""
-    return [q for q in draft.quotes if q.depth == 0]
+    return _index(draft)[0]
+
+
+_LAST: list[tuple[list[Quote], tuple[list[Quote], list[int]]]] = []
+
+
+def _index(draft: Draft) -> tuple[list[Quote], list[int]]:
+    """The outermost quotations and their starts, kept for the document at hand."""
+    if not _LAST or _LAST[0][0] is not draft.quotes:
+        quotes = [q for q in draft.quotes if q.depth == 0]
+        _LAST[:] = [(draft.quotes, (quotes, [q.span.start for q in quotes]))]
+    return _LAST[0][1]
 
 
 def is_speech(draft: Draft, quote: Quote) -> bool:
@@ -48,7 +59,7 @@ def snapped(draft: Draft, found: Found) -> None:
 
 def shorn(draft: Draft, found: Found) -> None:
     """Drop a bare clause that is coordinated after the cue of a quotation ("“…,” she said, but he had left")."""
-    marks = [q.span for q in outer(draft)]
+    marks = [q.span for q in quotes_near(draft, found.content)]
     after = max((s.end for s in found.cue), default=0)
     quoted_before = any(s.end <= after and cover([s], marks) * 2 > s.end - s.start for s in found.content)
     if not quoted_before:
@@ -77,8 +88,7 @@ def _same_speech(draft: Draft, found: Found, quote: Quote) -> bool:
 
 def quotes_near(draft: Draft, spans: list[Span]) -> list[Quote]:
     """Outermost quotations that overlap the spans."""
-    quotes = outer(draft)
-    starts = [q.span.start for q in quotes]
+    quotes, starts = _index(draft)
     out: list[Quote] = []
     for span in spans:
         for quote in quotes[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]:
@@ -90,10 +100,12 @@ def quotes_near(draft: Draft, spans: list[Span]) -> list[Quote]:
 def free_quotations(draft: Draft, found: list[Found]) -> None:
     """Give each quotation that no attribution holds to the speech it goes on with, or to a cue that stands beside it."""
     quotes = outer(draft)
+    near = Nearby(found)
     for n, quote in enumerate(quotes):
-        if not is_speech(draft, quote) or any(cover(f.content, [quote.span]) * 2 > len_of(quote.span) for f in found):
+        over = list(near.over(*quote.span))
+        if not is_speech(draft, quote) or any(cover(f.content, [quote.span]) * 2 > len_of(quote.span) for f in over):
             continue
-        if any(cover([*f.source], [quote.span]) for f in found):
+        if any(cover(f.source, [quote.span]) for f in over):
             continue
         _place(draft, found, quotes, n)
 
@@ -210,4 +222,4 @@ def _lead_in(draft: Draft, found: list[Found], quote: Quote) -> Found | None:
 
 
 def _in_quotes(draft: Draft, found: Found) -> bool:
-    return cover([q.inner for q in outer(draft)], found.cue) > 0
+    return cover([q.inner for q in quotes_near(draft, found.cue)], found.cue) > 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..draft import Draft
 from ..records import Span
 from .combine import inside
-from .found import Found, cover, length, spans_of
+from .found import Found, Nearby, cover, length, spans_of
 from .lexicon import words
 from .speakers import Speaker, document_of, issuer, speaker_of
 
@@ -68,8 +68,9 @@ def told(draft: Draft, found: list[Found]) -> list[Told]:
     by_found: dict[int, Told] = {}
     document: str | None = None
     citing: set[int | None] = set()
+    near = Nearby(found)
     for one in sorted(found, key=lambda f: (f.start, -length(f.content))):
-        holder = inside(found, one)
+        holder = inside(near, one)
         around = by_found.get(id(holder)) if holder is not None else None
         speech = around.speaker.id if around is not None else _quoting(draft, out, one)
         speaker = speaker_of(draft, one.source, speech=speech, document=document)
@@ -93,7 +94,7 @@ def told(draft: Draft, found: list[Found]) -> list[Told]:
 def _quoting(draft: Draft, before: list[Told], one: Found) -> str | None:
     """The speaker of the last attribution in whose content this one's cue stands, even where it is of equal length."""
     at = one.cue or one.source
-    for other in reversed(before):
+    for other in reversed(before[-40:]):
         if at and cover(other.found.content, at) == length(at):
             return other.speaker.id
     return None

@@ -10,22 +10,23 @@ from importlib.resources import files
 from typing import Literal
 
 from ..draft import Draft
-from .found import Found, cover, length
-from .quotations import outer
+from .found import Found, Nearby, cover, length
+from .quotations import quotes_near
 
 Scope = Literal["guide", "broad"]
 """guide: statements as the coding guide has them. broad: any attribution, as PolNeAR marks them: wishes, beliefs, acts of speech."""
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
-def features_of(draft: Draft, one: Found, every: list[Found]) -> dict[str, float]:
+def features_of(draft: Draft, one: Found, every: Nearby) -> dict[str, float]:
     """The features of a candidate, each between about -1 and 1."""
     f = one.features
     modelled = "cue_start" in f
     words = draft.text[one.source[0].start : one.source[0].end] if one.source else ""
-    quoted = cover([q.span for q in outer(draft)], one.content) / max(1, length(one.content))
-    cue_quoted = bool(one.cue) and cover([q.inner for q in outer(draft)], one.cue) > 0
-    nested = any(o is not one and one.cue and o.score > 0.3 and cover(o.content, one.cue) == length(one.cue) for o in every)
+    quoted = cover([q.span for q in quotes_near(draft, one.content)], one.content) / max(1, length(one.content))
+    cue_quoted = bool(one.cue) and cover([q.inner for q in quotes_near(draft, one.cue)], one.cue) > 0
+    around = every.over(one.cue[0].start, one.cue[-1].end) if one.cue else ()
+    nested = any(o is not one and o.score > 0.3 and cover(o.content, one.cue) == length(one.cue) for o in around)
     out = {
         "one": 1.0, "linked": float("source" in f), "ruled": float("rule" in f or one.frame != "model"),
         "cue": _logit(f.get("cue_start", 0.05)), "any": _logit(f.get("any_cue_start", 0.05)), "said": _logit(f.get("said_start", 0.05)),

@@ -1,0 +1,56 @@
+"""An actor string without a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from walkback.actors.lookup import country_name, holder_of, is_country, is_outlet, iso3_of, org_short_name
+from walkback.actors.resolve_string import resolve_actor
+
+
+@pytest.mark.parametrize(("name", "country", "sectors"), [
+    ("Norwegian fighter jets", "NOR", ("MIL",)),
+    ("Peru", "PER", ()),
+    ("the Peruvian police", "PER", ("COP",)),
+    ("Oslo", "NOR", ("GOV",)),
+    ("Danish farmers", "DNK", ("AGR",)),
+    ("unidentified gunmen", None, ("UAF",)),
+    ("Hamas", "PSE", ("REB", "PTY")),
+    ("they", None, ()),
+    ("former President Nicolas Sarkozy", "FRA", ("ELI",)),
+    ("last Thursday", None, ()),
+    ("Kenya's Supreme Court", "KEN", ("JUD",)),
+])  # fmt: skip
+def test_country_and_sector_come_from_the_words(name: str, country: str | None, sectors: tuple[str, ...]) -> None:
+    found = resolve_actor(name)
+    assert (found.country, found.sectors) == (country, sectors)
+
+
+def test_an_office_is_that_of_the_date() -> None:
+    assert (
+        resolve_actor("Angela Merkel", date="2015-03-01").office == "Federal Chancellor of Germany"
+        or resolve_actor("Angela Merkel", date="2015-03-01").basis == "known"
+    )
+    assert resolve_actor("Angela Merkel", date="2023-03-01").office is None
+    assert resolve_actor("Angela Merkel").office is None
+
+
+def test_the_context_can_tell_the_country() -> None:
+    assert resolve_actor("the army", context="Fighting went on in Sudan.").country == "SDN"
+    assert resolve_actor("the army").country is None
+
+
+def test_the_code_joins_country_and_sector() -> None:
+    assert resolve_actor("Pakistani soldiers").code == "PAKMIL"
+    assert resolve_actor("Italian journalists").code == "ITAMED"
+
+
+def test_lookups_for_other_rooms() -> None:
+    assert iso3_of("Russian") == iso3_of("the Kremlin") == iso3_of("RUS") == "RUS"
+    assert iso3_of("Narnia") is None
+    assert country_name("usa") == "United States"
+    assert is_country("ukr") and not is_country("nato") and not is_country(None)
+    assert is_outlet("wall-street-journal") and not is_outlet("ukr")
+    assert org_short_name("North Atlantic Treaty Organization") == "NATO"
+    assert holder_of("FRA", "President", "2020-01-01") == "Emmanuel Macron"
+    assert holder_of("FRA", "President", "3020-01-01") is None

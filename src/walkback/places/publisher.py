@@ -37,4 +37,4 @@ _SECOND = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
 @lru_cache(maxsize=1)
 def _domains() -> dict[str, str]:
     lines = (files(__package__) / "data" / "domains.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))

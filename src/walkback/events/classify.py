@@ -39,9 +39,7 @@ def classify_event(sentence: str, *, source: str | None = None, target: str | No
     chances /= chances.sum()
     order = chances.argsort()[::-1]
     best, second = (_plover(labels[k], sentence) for k in order[:2])
-    return EventClass(
-        type=best, confidence=round(float(chances[order[0]]), 3), second=second, why="linear model over words, places and triggers"
-    )
+    return EventClass(type=best, confidence=round(float(chances[order[0]]), 3), second=second, why="linear model over words, places and triggers")
 
 
 def _plover(label: str, sentence: str) -> PloverType:

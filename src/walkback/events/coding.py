@@ -120,9 +120,7 @@ def teller(draft: Draft, offset: int, source: tuple[str, ...]) -> Statement | No
 def _only_alleged(draft: Draft, found: Found, how: Standing, told_by: Statement, source: tuple[str, ...]) -> bool:
     """Whether a hostile deed is laid at somebody's door by an interested party alone."""
     clause = found.token
-    if clause.dep == "advcl" and any(
-        c.lower in ("before", "after", "when", "since", "while", "as") for c in draft.syntax.children(clause.i)
-    ):
+    if clause.dep == "advcl" and any(c.lower in ("before", "after", "when", "since", "while", "as") for c in draft.syntax.children(clause.i)):
         return False  # what a clause of time takes for granted
     governor = how.modality.governor_class if how.modality is not None else None
     if not found.frame.verbal and found.token.lemma in LASTING:

@@ -7,22 +7,27 @@ from dataclasses import replace
 from ..records import Event, Span
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_DEEDS = frozenset(
-    {"CONSULT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONCEDE", "COOPERATE", "THREATEN"}
-)
+_DEEDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONCEDE", "COOPERATE", "THREATEN"})
 _OPEN = frozenset({"happened", "ongoing", "alleged"})
 _MAX_EVIDENCE = 6
 
 
-def merge(events: list[Event], *, weak: frozenset[int] = frozenset(), principals: dict[str, str] | None = None) -> list[Event]:
+def merge(
+    events: list[Event],
+    *,
+    weak: frozenset[int] = frozenset(),
+    principals: dict[str, str] | None = None,
+    generic: frozenset[str] = frozenset(),
+) -> list[Event]:
     """Events in text order, tellings of one act made one. `weak` are indexes that name nobody: they only join others.
 
-    `principals` says for whom an actor speaks, so that "Varnia" and its president can be one party.
+    `principals` says for whom an actor speaks, so that "Varnia" and its president can be one party; `generic` are
+    actors that are no more than a description ("two people"), whom an attack's victims told otherwise may be.
     """
     out: list[Event] = []
     known_as = principals or {}
     for i, event in enumerate(events):
-        known = next((k for k in range(len(out) - 1, -1, -1) if same_act(out[k], event, known_as)), None)
+        known = next((k for k in range(len(out) - 1, -1, -1) if same_act(out[k], event, known_as, generic)), None)
         if known is not None:
             out[known] = joined(out[known], event, keep=i not in weak)
         elif i not in weak:
@@ -30,7 +35,7 @@ def merge(events: list[Event], *, weak: frozenset[int] = frozenset(), principals
     return out
 
 
-def same_act(a: Event, b: Event, principals: dict[str, str]) -> bool:
+def same_act(a: Event, b: Event, principals: dict[str, str], generic: frozenset[str] = frozenset()) -> bool:
     """Whether two tellings can be one act: one type, parties, standing, time and place that do not differ."""
     if a.type != b.type or not _one_standing(a, b) or (a.time and b.time and a.time != b.time):
         return False
@@ -43,7 +48,13 @@ def same_act(a: Event, b: Event, principals: dict[str, str]) -> bool:
     if a.type in _MUTUAL:
         left, right = {*a.source, *a.target}, {*b.source, *b.target}
         return bool(left & right) and (left <= right or right <= left)
+    if a.type == "ASSAULT":
+        return all(_fit(_specific(x, generic), _specific(y, generic), principals) for x, y in ((a.source, b.source), (a.target, b.target)))
     return _fit(a.source, b.source, principals) and _fit(a.target, b.target, principals)
+
+
+def _specific(ids: tuple[str, ...], generic: frozenset[str]) -> tuple[str, ...]:
+    return tuple(i for i in ids if i not in generic)
 
 
 def _one_standing(a: Event, b: Event) -> bool:
@@ -71,9 +82,7 @@ def joined(first: Event, again: Event, *, keep: bool) -> Event:
     if not any(s.overlaps(t) for s in again.evidence for t in evidence) and len(evidence) < _MAX_EVIDENCE:
         evidence = (*evidence, *again.evidence)
     fuller = len(again.source) + len(again.target) > len(first.source) + len(first.target)
-    source, target = (
-        (again.source, again.target) if fuller and first.type in _MUTUAL else (first.source or again.source, first.target or again.target)
-    )
+    source, target = (again.source, again.target) if fuller and first.type in _MUTUAL else (first.source or again.source, first.target or again.target)
     return replace(
         first,
         evidence=evidence,

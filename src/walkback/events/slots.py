@@ -63,7 +63,7 @@ def subject(parse: Parse, token: Token, steps: int = _MAX_STEPS) -> list[Token]:
     """Who does it: the subject of an active clause, the agent of a passive one, or who controls the word from above."""
     if is_passive(parse, token):
         agents = [p for a in parse.children(token.i, "agent") for p in parse.children(a.i, "pobj")]
-        if agents or token.dep != "conj":
+        if agents or token.dep != "conj" or parse.children(token.i, "auxpass", "nsubjpass"):
             return agents
     own = [c for c in parse.children(token.i, "nsubj") if c.lower != "it" or token.dep != "relcl"]
     own = [_antecedent(parse, token, c) for c in own]

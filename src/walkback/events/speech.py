@@ -17,9 +17,7 @@ from .people import Party, party
 from .slots import slot
 
 _MUST = frozenset({"must", "should", "ought"})
-_ACTORS = frozenset(
-    {"person", "government", "ministry", "military", "party", "armed-group", "police", "legislature", "court", "organisation", "igo"}
-)
+_ACTORS = frozenset({"person", "government", "ministry", "military", "party", "armed-group", "police", "legislature", "court", "organisation", "igo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def _act(draft: Draft, statement: Statement, token: Token, span: Span) -> Speech
     if modality.question or modality.in_condition:
         return None
     needs = token.lemma in ("need", "have") and any(c.dep == "xcomp" for c in draft.syntax.children(token.i))
-    if modality.modal in _MUST or needs:
+    if (modality.modal in _MUST or needs) and about.how in ("named", "by name"):
         return _made(
             draft,
             statement,
@@ -90,9 +88,7 @@ def _act(draft: Draft, statement: Statement, token: Token, span: Span) -> Speech
     return None
 
 
-def _made(
-    draft: Draft, statement: Statement, token: Token, span: Span, about: Party, plover: str, cameo: str, mode: str | None, why: str
-) -> SpeechAct:
+def _made(draft: Draft, statement: Statement, token: Token, span: Span, about: Party, plover: str, cameo: str, mode: str | None, why: str) -> SpeechAct:
     clause = draft.syntax.subtree_span(token.i)
     evidence = Span(max(clause.start, span.start), min(clause.end, span.end))
     speakers = (statement.speaker or "", *statement.co_speakers)

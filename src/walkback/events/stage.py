@@ -15,6 +15,8 @@ from .nested import outermost
 from .speech import SpeechAct, speech_acts
 from .triggers import find_triggers
 
+_GENERIC = frozenset({"group", "unknown", "population", "person"})
+
 
 class Events:
     """Finds triggers in their frames, settles roles and standing, and merges what is told twice."""
@@ -37,7 +39,9 @@ class Events:
             told.append(blamed(draft, found, event, told))
             if event.type == "CONSULT" and event.status in ("happened", "planned") and len({*event.source, *event.target}) > 1:
                 met = event
-        events = merge(told, weak=frozenset(weak), principals={a.id: a.speaks_for for a in draft.actors if a.speaks_for})
+        speaks_for = {a.id: a.speaks_for for a in draft.actors if a.speaks_for}
+        generic = frozenset(a.id for a in draft.actors if a.kind in _GENERIC and a.name == a.name.lower())
+        events = merge(told, weak=frozenset(weak), principals=speaks_for, generic=generic)
         events += _spoken(draft, events)
         events.sort(key=lambda e: (e.trigger[0].start, e.evidence[0].start))
         draft.events = [replace(e, id=f"e{n}", confidence=confidence_of(e)) for n, e in enumerate(events, 1)]

@@ -54,16 +54,10 @@ def standing(draft: Draft, found: Found) -> Standing:
         if m.modal == "would" and group not in ("report", "announcement", "allegation") and found.frame.type in _VERBAL_ACTS:
             return Standing(None, because, m.condition, m)
         return Standing("planned", because, m.condition, m)
-    if (
-        m.certainty == "possible"
-        and found.frame.type in _VERBAL_ACTS
-        and m.modal is None
-        and group in (None, "attempt")
-        and not m.condition
-    ):
+    if m.certainty == "possible" and found.frame.type in _VERBAL_ACTS and m.modal is None and group in (None, "attempt") and not m.condition:
         return Standing("happened", because, m.condition, m)
     if m.certainty == "possible":
-        material = found.frame.type not in _VERBAL_ACTS or found.frame.type == "CONSULT"
+        material = found.frame.type not in _VERBAL_ACTS | {"COOPERATE"} or found.frame.type == "CONSULT"
         return Standing("possible" if found.frame.verbal and m.modal and material else None, because, m.condition, m)
     if group == "allegation":
         return Standing("alleged", f"under {m.governor}", m.condition, m)

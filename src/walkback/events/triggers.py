@@ -121,18 +121,14 @@ def _met(draft: Draft, found: Found, need: str) -> bool:
         case "T":
             return any(actorlike(draft, p.head) for p in found.target)
         case "V":
-            return any(
-                actorlike(draft, p.head) or p.head.pos == "NUM" or p.head.lower in ("dozens", "scores", "hundreds") for p in found.target
-            )
+            return any(actorlike(draft, p.head) or p.head.pos == "NUM" or p.head.lower in ("dozens", "scores", "hundreds") for p in found.target)
         case "owned":
-            return bool(parse.children(token.i, "poss")) or any(
-                c.ent == "NORP" or c.lower == "by" for c in parse.children(token.i, "amod", "prep")
-            )
+            return bool(parse.children(token.i, "poss")) or any(c.ent == "NORP" or c.lower == "by" for c in parse.children(token.i, "amod", "prep"))
         case "nofact":
             return not any(c.tag in ("VBD", "VBZ", "VBP") or c.pos == "AUX" for c in parse.children(token.i, "ccomp"))
         case "pair":
             named = [p for p in (*found.source, *found.target) if actorlike(draft, p.head)]
-            company = any(p.head.lower in ("their", "our") for p in found.source)
+            company = any(p.head.lower == "their" for p in found.source)
             return len(named) >= 2 or (bool(found.target) and bool(named)) or company
         case "mutual":
             return (_plural(found) and not slot(parse, token, "obj")) or (found.frame.target == () and _plural(found))

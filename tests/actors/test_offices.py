@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from actors_reading import actor, read
 
-from reading import actor, read
 from walkback.actors.knowledge import packaged
 from walkback.actors.offices import held, holders
 

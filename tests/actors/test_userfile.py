@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from actors_reading import actor, read, who
 
-from reading import actor, read, who
 from walkback.actors.stage import Actors
 from walkback.errors import UsageError
 

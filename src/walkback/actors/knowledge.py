@@ -79,6 +79,15 @@ class Knowledge:
     leaders: dict[str, frozenset[str]] = field(default_factory=dict)
     """Day to the surnames of those who led a state on it; filled as days are asked for."""
     _spelled: dict[str, list[str]] = field(default_factory=dict)
+    _leading: list[tuple[str, Term]] = field(default_factory=list)
+
+    def leading(self) -> list[tuple[str, Term]]:
+        """Surname and term of all who led a state; made on first use."""
+        if not self._leading:
+            for (_, cls), terms in self.by_class.items():
+                if cls in ("president", "prime-minister", "vice-president"):
+                    self._leading.extend((surname_of(self.people[t.person]), t) for t in terms)
+        return self._leading
 
     def spelled(self) -> dict[str, list[str]]:
         """Skeleton of a surname to person ids; made on first use."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..records import OfficeBasis
-from .knowledge import Knowledge, Term, surname_of
+from .knowledge import Knowledge, Term
 from .names import office_rank
 
 HEADS = frozenset({"president", "prime-minister", "vice-president", "supreme-leader", "monarch"})
-DAYS_KEPT = 64  # days whose leaders are kept; documents of one day come together
+DAYS_KEPT = 512  # days whose leaders are kept; documents of one day come together
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,5 @@ def leading_surnames(knowledge: Knowledge, day: str | None) -> frozenset[str]:
     if day not in knowledge.leaders:
         if len(knowledge.leaders) >= DAYS_KEPT:
             knowledge.leaders.clear()
-        terms = (
-            t for (_, cls), many in knowledge.by_class.items() if cls in ("president", "prime-minister", "vice-president") for t in many
-        )
-        knowledge.leaders[day] = frozenset(surname_of(knowledge.people[t.person]) for t in terms if covers(t, day) == "known")
+        knowledge.leaders[day] = frozenset(surname for surname, term in knowledge.leading() if covers(term, day) == "known")
     return knowledge.leaders[day]

@@ -49,7 +49,7 @@ def _under(draft: Draft, parse: Parse, act: Token) -> Where | None:
 def _ranked(parse: Parse, phrases: Iterable[Token], act: Token) -> list[Token]:
     """The phrases of place among these: "in" and "at" before "from" and "to"; nearest to the act first."""
     placed = [p for p in phrases if places(parse, p)]
-    return sorted(placed, key=lambda p: (p.lower in _WEAK, abs(p.i - act.i)))
+    return sorted(placed, key=lambda p: (p.lower in _WEAK, p.lower == "from", abs(p.i - act.i)))
 
 
 def places(parse: Parse, preposition: Token) -> bool:
@@ -65,19 +65,25 @@ def places(parse: Parse, preposition: Token) -> bool:
 def _in_phrase(draft: Draft, parse: Parse, phrase: Token, depth: int = 0) -> Where | None:
     if depth > _DEEPEST:
         return None
-    found = _first(_named_by(draft, parse, noun, depth) for noun in parse.children(phrase.i, "pobj"))
+    weak = phrase.lower in _WEAK
+    found = _first(_named_by(draft, parse, noun, depth, weak=weak) for noun in parse.children(phrase.i, "pobj"))
     if found is not None:
         return found
     return _first(_in_phrase(draft, parse, below, depth + 1) for below in parse.children(phrase.i, "prep"))
 
 
-def _named_by(draft: Draft, parse: Parse, noun: Token, depth: int = 0) -> Where | None:
-    """The place that a noun phrase names: itself, a name in apposition or compound, or one it lies at or in."""
+def _named_by(draft: Draft, parse: Parse, noun: Token, depth: int = 0, *, weak: bool = False) -> Where | None:
+    """The place that a noun phrase names: itself, a name in apposition or compound, or one it lies at or in.
+
+    After a weak preposition only what is itself a place is looked into: "to a hospital in Minsk", not "from the treaty on forces in Europe".
+    """
     place = _at(draft, noun.span)
     if place is not None or depth > _DEEPEST:
         return place
     place = _first(_at(draft, child.span) for child in parse.children(noun.i, "compound", "nmod", "appos", "amod"))
     if place is not None and place.precision != "country":
+        return place
+    if weak and noun.lower not in words("common_noun_head") | words("held_there"):
         return place
     phrases = [p for p in parse.children(noun.i, "prep") if p.lower == "of" or places(parse, p)]
     below = _first(_named_by(draft, parse, n, depth + 1) for p in phrases for n in parse.children(p.i, "pobj"))

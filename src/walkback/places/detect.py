@@ -12,7 +12,7 @@ from ..language.tokens import Parse
 from ..records import Span
 from .evidence import Seen, evidence, surface_of
 from .gazetteer import Candidate, Gazetteer
-from .names_in_text import after, before, is_capital, is_title, joined_after, joined_before, surnames
+from .names_in_text import after, before, is_capital, is_title, joined_after, joined_before, person_words, surnames
 from .weights import chance_of
 from .words import words
 
@@ -61,7 +61,7 @@ class Detector:
     def possible(self, draft: Draft) -> Iterator[Toponym]:
         """Everything that may be a toponym, with its chance."""
         parse = draft.syntax
-        seen = Seen(surnames(parse))
+        seen = Seen(surnames(parse), person_words(parse))
         i, tokens = 0, parse.tokens
         while i < len(tokens):
             found = self._at(draft, parse, i, seen) if is_capital(tokens[i]) else None
@@ -83,7 +83,7 @@ class Detector:
             found = self._listed(parse, i, last, surface, seen)
             if found is not None:
                 return found
-        return self._unlisted(draft, parse, i)
+        return self._unlisted(draft, parse, i, seen)
 
     def _listed(self, parse: Parse, i: int, last: int, surface: str, seen: Seen) -> Toponym | None:
         span = Span(parse.tokens[i].start, parse.tokens[last].end)
@@ -98,12 +98,14 @@ class Detector:
         short = (self.gazetteer.after_comma if follows else self.gazetteer.aliases).get(surface.replace("’", "'"))
         if i == last and short is None and _is_shouted(parse, i):
             return None
-        if short is None and (i == last and surface in _bare_heads() or surface in words("never") or len(surface) <= 3 and surface.isupper()):
+        if short is None and ((i == last and surface in _bare_heads()) or surface in words("never") or (len(surface) <= 3 and surface.isupper())):
             return None
         candidates = (Candidate(short),) if short is not None else self._candidates(surface)
         if not candidates:
             return None
         features, use = evidence(parse, i, last, surface, candidates, seen, follows_place=follows, short=short is not None)
+        if "person-goes-on" in features:
+            return None
         toponym = Toponym(span, i, last, surface_of(surface), candidates, use, "", None, features, chance_of(features))
         toponym.why = "a place's name inside a longer name" if use == "part" else "listed in the gazetteer"
         return toponym
@@ -120,10 +122,12 @@ class Detector:
                 return next(filter(None, other), ()) or self.gazetteer.lookup(rest)
         return found
 
-    def _unlisted(self, draft: Draft, parse: Parse, i: int) -> Toponym | None:
+    def _unlisted(self, draft: Draft, parse: Parse, i: int, seen: Seen) -> Toponym | None:
         """A place by entity recognition that no table lists: kept with its words, to stay unresolved."""
         tokens = parse.tokens
-        if tokens[i].ent not in ("GPE", "LOC") or not tokens[i].ent_start or tokens[i].text in words("never"):
+        if _called(parse, i) and tokens[i].pos == "PROPN":
+            return Toponym(tokens[i].span, i, i, tokens[i].text, (), "place", "called a town or village")
+        if tokens[i].ent not in ("GPE", "LOC") or not tokens[i].ent_start or tokens[i].text in words("never") | seen.person_words:
             return None
         last = i
         while last + 1 < len(tokens) and tokens[last + 1].ent == tokens[i].ent and not tokens[last + 1].ent_start:
@@ -156,6 +160,13 @@ def _is_shouted(parse: Parse, i: int) -> bool:
 def _bare_heads() -> frozenset[str]:
     """Words that head names of places and bodies, no name alone: "University", "Valley"."""
     return frozenset().union(*(words(use) for use in ("organisation_head", "treaty_head", "admin_head", "feature_head", "street_head")))
+
+
+def _called(parse: Parse, i: int) -> bool:
+    """Whether "town of", "village of" stand before the single capitalised word."""
+    of, noun, right = before(parse, i), parse.tokens[i - 2] if i >= 2 else None, after(parse, i)
+    single = right is None or not is_capital(right)
+    return of is not None and of.lower == "of" and noun is not None and noun.lower in words("place_noun_before") and single
 
 
 def _is_tail(parse: Parse, i: int) -> bool:

@@ -21,6 +21,7 @@ class Seen:
     """What the whole document says of its names."""
 
     surnames: frozenset[str]
+    person_words: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +101,7 @@ def _around(parse: Parse, i: int, last: int, out: dict[str, float], follows_plac
             out["after-of"] = 1.0
             if i >= 2 and parse.tokens[i - 2].lower in words("place_noun_before"):
                 out["city-of"] = 1.0
-            elif i >= 2 and parse.tokens[i - 2].text in words("organisation_head"):
+            elif i >= 2 and parse.tokens[i - 2].text in words("organisation_head") | words("noble_titles"):
                 use = "part"
         elif is_title(left):
             out["after-title"] = 1.0
@@ -125,7 +126,7 @@ def _right(parse: Parse, i: int, last: int, out: dict[str, float], use: Use) -> 
     if follower is None:
         return use
     root = parse.tokens[parse.tokens[last].head]
-    if follower.lower in words("division_noun") or root.lower in words("division_noun") and parse.tokens[last].dep in ("compound", "nmod"):
+    if follower.lower in words("division_noun") or (root.lower in words("division_noun") and parse.tokens[last].dep in ("compound", "nmod")):
         out["before-division"] = 1.0
     if follower.lower in words("place_noun_after"):
         out["before-place-noun"] = 1.0

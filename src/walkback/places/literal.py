@@ -8,18 +8,19 @@ from .detect import Toponym
 from .words import words
 
 _LITERAL_PREPOSITIONS = frozenset(
-    "in at near into across through throughout around outside inside within via off along beyond above under over toward towards"
-    " on amid".split()
+    ["in", "at", "near", "into", "across", "through", "throughout", "around", "outside", "inside", "within", "via", "off", "along", "beyond", "above", "under", "over", "toward", "towards", "on", "amid"]
 )
 _STOOD_ON = frozenset({"island", "sea", "river", "lake", "mountain", "strait", "canal", "site"})
 _STATE_VERBS = frozenset(
-    "be have become remain lie sit border include contain see experience suffer record cover stretch extend stand feature house".split()
+    ["be", "have", "become", "remain", "lie", "sit", "border", "include", "contain", "see", "experience", "suffer", "record", "cover", "stretch", "extend", "stand", "feature", "house"]
 )
 _PLACE_VERBS = frozenset({"lie", "sit", "border", "cover", "stretch", "extend", "stand", "feature", "house", "contain"})
 
 
 def literal(parse: Parse, toponym: Toponym) -> tuple[bool, str]:
     """Whether the words name the place itself, and by which rule."""
+    if toponym.candidates and all(c.place.kind in _STOOD_ON for c in toponym.candidates):
+        return True, "a natural feature or a site, which does not act"
     root = parse.root_of(toponym.span) or parse.tokens[toponym.last]
     while root.dep == "conj" and root.head != root.i:
         root = parse.tokens[root.head]
@@ -43,6 +44,8 @@ def literal(parse: Parse, toponym: Toponym) -> tuple[bool, str]:
             return False, f"a country's “{head.lower}”: no place of anything"
         return True, f"its “{head.lower}”"
     if root.dep in ("compound", "nmod", "amod") and head.i != root.i:
+        if head.lower in words("treaty_nouns"):
+            return False, f"names the “{head.lower}”"
         if head.lower in words("agent_nouns"):
             return False, f"says whose “{head.lower}”"
         if any(c.place.kind == "PCL" for c in toponym.candidates) and not _tells_where(head):
@@ -69,7 +72,7 @@ def _after_preposition(parse: Parse, preposition: Token) -> tuple[bool, str]:
     if said in _LITERAL_PREPOSITIONS or said == "from":
         return True, f"after “{said}”"
     if said == "of":
-        if above.ent == "PERSON" or above.lower in words("agent_nouns") and above.lower not in ("authority", "side"):
+        if above.ent == "PERSON" or (above.lower in words("agent_nouns") and above.lower not in ("authority", "side")):
             return False, f"says whose “{above.lower}”"
         if above.lower in words("act_nouns") and above.lemma not in words("struck_nouns") and above.lower not in words("held_there"):
             return False, f"whose “{above.lower}”: an actor's"

@@ -6,6 +6,13 @@ from ..language.tokens import Parse, Token
 from .words import words
 
 
+def person_words(parse: Parse) -> frozenset[str]:
+    """Every word of a name of a person of two words or more."""
+    tokens = parse.tokens
+    joined = (t for t in tokens if t.ent == "PERSON" and (not t.ent_start or t.i + 1 < len(tokens) and tokens[t.i + 1].ent == "PERSON"))
+    return frozenset(t.text for t in joined)
+
+
 def surnames(parse: Parse) -> frozenset[str]:
     """Last words of names of persons of two words or more, and words after a person's title."""
     out = set()
@@ -21,7 +28,7 @@ def surnames(parse: Parse) -> frozenset[str]:
 
 def is_title(token: Token) -> bool:
     """Whether the word is a person's title, in small or capital letters."""
-    return token.text in words("person_title") or token.text.isupper() and token.text.capitalize() in words("person_title")
+    return token.text in words("person_title") or (token.text.isupper() and token.text.capitalize() in words("person_title"))
 
 
 def is_capital(token: Token) -> bool:
@@ -42,7 +49,7 @@ def after(parse: Parse, i: int) -> Token | None:
 def joined_before(parse: Parse, i: int) -> Token | None:
     """The capitalised word that the name at `i` runs on from ("Paris" in "Hotel Paris"), or None."""
     token = before(parse, i)
-    if token is None or not is_capital(token) or not token.text[-1].isalnum() and not is_title(token):
+    if token is None or not is_capital(token) or (not token.text[-1].isalnum() and not is_title(token)):
         return None
     opens_sentence = token.i == parse.sentences[token.sent].first
     return None if opens_sentence and token.pos not in ("PROPN", "NOUN", "ADJ") else token

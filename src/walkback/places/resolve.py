@@ -125,9 +125,9 @@ def _division_of(town: Candidate, candidates: Sequence[Candidate]) -> Candidate 
 
 
 def _name_used(name: str, place: Place) -> str:
-    """The text's own name for a town or division that the gazetteer lists under another; empty where they agree."""
+    """The text's own name for a town or division that the gazetteer writes otherwise (Crimea, Odessa); empty where they agree."""
     known = place.kind in ("PPL", "ADM1", "ADM2") and not name.isupper() and not name.endswith(".")
-    return name if known and key_of(name) != key_of(place.name) else ""
+    return name if known and name != place.name else ""
 
 
 def _city_of(won: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:

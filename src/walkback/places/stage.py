@@ -39,8 +39,11 @@ class Places:
         countries = sorted({a.country for a in draft.actors if a.country})
         choices = self._resolve(found, home=home_of(draft.publisher, draft.document.url), countries=countries)
         draft.places = []
-        for toponym, choice in zip(found, choices, strict=True):
-            is_literal, rule = literal(draft.syntax, toponym) if toponym.use == "place" else (False, toponym.use)
+        ruled = [literal(draft.syntax, t) if t.use == "place" else (False, t.use) for t in found]
+        for n, toponym in enumerate(found):
+            if toponym.inside is not None and found[toponym.inside].use == "place":
+                ruled[toponym.inside] = ruled[n]  # "Lincoln, Nebraska, voted": both act or neither
+        for toponym, choice, (is_literal, rule) in zip(found, choices, ruled, strict=True):
             if self.all_toponyms or is_literal:
                 draft.places.append(_where(f"p{len(draft.places) + 1}", toponym, choice, rule))
         return draft

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from actors_reading import actor, read, who
+
+from .reading import actor, read, who
 
 
 def test_a_surname_after_a_full_name_is_the_same_person() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from actors_reading import actor, read
 
 from walkback.actors.knowledge import packaged
 from walkback.actors.offices import held, holders
+
+from .reading import actor, read
 
 QUESTIONS = [
     # country, class, day, who held it

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from actors_reading import actor, read, who
 
 from walkback.actors.stage import Actors
 from walkback.errors import UsageError
+
+from .reading import actor, read, who
 
 CSV = """# our own desk's list
 name,aliases,kind,country,sector,office,start,end

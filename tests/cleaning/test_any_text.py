@@ -9,12 +9,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import REPORT, STAGE
 
 from walkback.cleaning import dateline, furniture, genre, stated, structure, truncated
 from walkback.draft import Draft
 from walkback.errors import DocumentError
 from walkback.records import Document
+
+from .made import REPORT, STAGE
 
 PIECES = [
     *REPORT.splitlines(), "ARTICLE AD BOX", "By Jana Novak", "March 7, 2025", "LESK (AP) — Varnia voted.", "Related", "Maren’s plan", "###",

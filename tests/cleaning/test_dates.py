@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made import REPORT, blocks, clean, furniture, words
 
 from walkback.cleaning.dateline import read_dateline
+
+from .made import REPORT, blocks, clean, furniture, words
 
 
 def codes(draft: object) -> list[str]:
@@ -37,9 +38,7 @@ def test_a_dated_line_at_the_top_states_the_date(line: str) -> None:
     assert (draft.published, draft.published_basis) == ("2025-03-07", "stated")
 
 
-@pytest.mark.parametrize(
-    "line", ["Updated March 7, 2025", "Thursday, March 7, 2025", "Published 13/02/2025 10:00"]
-)  # the seventh was a Friday
+@pytest.mark.parametrize("line", ["Updated March 7, 2025", "Thursday, March 7, 2025", "Published 13/02/2025 10:00"])  # the seventh was a Friday
 def test_a_doubtful_date_is_inferred(line: str) -> None:
     assert clean(f"{line}\n\n{REPORT}").published_basis == "inferred"
 

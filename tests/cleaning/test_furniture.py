@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
-from made import REPORT, blocks, clean, furniture
 
 from walkback.cleaning.furniture import LONGEST, known, patterns
+
+from .made import REPORT, blocks, clean, furniture
 
 SHARED = Path(os.environ.get("WALKBACK_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made import REPORT, clean
 
 from walkback.errors import EmptyDocument, UnsupportedLanguage
+
+from .made import REPORT, clean
 
 
 @pytest.mark.parametrize(
@@ -81,10 +82,10 @@ def test_a_headline_with_a_colon_makes_no_transcript() -> None:
 
 
 def test_notes_of_the_reader_become_warnings() -> None:
-    from made import STAGE
-
     from walkback.draft import Draft
     from walkback.records import Document, Warned
+
+    from .made import STAGE
 
     note = Warned(code="encoding", message="not UTF-8; read as Windows-1252")
     draft = STAGE(Draft(document=Document(id="d", text=REPORT, notes=(note,))))

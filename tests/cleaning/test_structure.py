@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from made import REPORT, blocks, clean, words
+from .made import REPORT, blocks, clean, words
 
 
 def test_one_line_a_paragraph_stays_apart() -> None:
@@ -69,6 +69,13 @@ def test_a_sentence_that_lost_its_stop_is_no_subhead() -> None:
 
 def test_a_line_that_opens_with_a_pronoun_is_no_subhead() -> None:
     assert "We will not close the bridge" in blocks(clean(REPORT + "We will not close the bridge\n" + REPORT))
+
+
+def test_in_a_transcript_only_what_stands_before_the_first_turn_can_be_a_subhead() -> None:
+    turns = "MS. NOVAK: Good morning.\n\nQ Is the border closed?\n\nAs I said\n\nMS. NOVAK: It is. We closed it on Tuesday, after a week of talks.\n"
+    draft = clean(REPORT + "\nExcerpts from the press conference\n\n" + turns + turns + turns)
+    assert draft.genre == "transcript"
+    assert words(draft, draft.subheads) == ["Excerpts from the press conference"]
 
 
 def test_a_list_of_names_is_no_row_of_subheads() -> None:

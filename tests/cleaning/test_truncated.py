@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from made import REPORT, clean, words
+
+from .made import REPORT, clean, words
 
 
 def cut(text: str, **known: str) -> str | None:
@@ -27,9 +28,7 @@ def test_a_cut_off_last_sentence_is_found(end: str) -> None:
 
 
 def test_only_the_last_sentence_of_its_paragraph_is_marked() -> None:
-    assert cut(REPORT + "Mr. Havel came late. The envoy told Dr. Novak that the bridge would\n") == (
-        "The envoy told Dr. Novak that the bridge would"
-    )
+    assert cut(REPORT + "Mr. Havel came late. The envoy told Dr. Novak that the bridge would\n") == ("The envoy told Dr. Novak that the bridge would")
 
 
 @pytest.mark.parametrize(

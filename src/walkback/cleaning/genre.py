@@ -14,9 +14,7 @@ FEWEST_TURNS = 3
 TALK_SHARE = 0.4
 """Of the text after the first turn. Meeting notes open with a short report; the talk is then nearly all of the rest."""
 OPENING_CHARS = 600
-OFFICIAL_LABEL = re.compile(
-    r"(?:THE |MR\.|MS\.|MRS\.|DR\.|SECRETARY|PRESIDENT|VICE|SENATOR|GENERAL|MODERATOR|AMBASSADOR|Q\b|President|Prime Minister)"
-)
+OFFICIAL_LABEL = re.compile(r"(?:THE |MR\.|MS\.|MRS\.|DR\.|SECRETARY|PRESIDENT|VICE|SENATOR|GENERAL|MODERATOR|AMBASSADOR|Q\b|President|Prime Minister)")
 """A label that can only be a speaker's, even where it stands once."""
 
 

@@ -137,7 +137,7 @@ def mark_subheads(parts: list[Part], *, talk: bool) -> None:
     """Mark the headings between paragraphs. `talk` where the text is a transcript: there a short question is somebody's."""
     content = [p for p in parts if p.role in ("text", "dateline")]
     if talk:  # a line without a stop is somebody's broken-off speech, save at the head of the text
-        first = next((i for i, p in enumerate(content) if LABEL.match(p.text) or ends_sentence(p.text)), 0)
+        first = next((i for i, p in enumerate(content) if LABEL.match(p.text)), 0)
         content = content[: first + 1] + [p for p in content[first + 1 :] if MARKDOWN.match(p.text)]
     looks = [p.role == "text" and _looks_like_heading(p, talk) for p in content]
     start = 0
@@ -153,9 +153,7 @@ def mark_subheads(parts: list[Part], *, talk: bool) -> None:
 
 def _mark_run(run: list[Part], following: Part | None, *, at_top: bool) -> None:
     """Mark a run of lines that look like headings where a paragraph follows; three in a row below the top are a list."""
-    leads = following is not None and (
-        ends_sentence(following.text) or len(following.text) >= REAL_PARAGRAPH or bool(BULLET.match(following.text))
-    )
+    leads = following is not None and (ends_sentence(following.text) or len(following.text) >= REAL_PARAGRAPH or bool(BULLET.match(following.text)))
     for part in run:
         if MARKDOWN.match(part.text) or (leads and (at_top or len(run) <= LONGEST_RUN)):
             part.role = "subhead"

@@ -47,9 +47,7 @@ def _text(element: Any) -> str:
 def _heading(tree: Any) -> Any:
     """The one <h1> that repeats what the page's <title> or og:title begins with, or the only one there is."""
     headings = [h for h in tree.iter("h1") if len(_text(h).split()) >= 2]
-    titles = [_letters(_text(t)) for t in tree.iter("title")] + [
-        _letters(m.get("content") or "") for m in tree.xpath("//meta[@property='og:title']")
-    ]
+    titles = [_letters(_text(t)) for t in tree.iter("title")] + [_letters(m.get("content") or "") for m in tree.xpath("//meta[@property='og:title']")]
     for heading in headings:
         if any(title.startswith(_letters(_text(heading))) for title in titles):
             return heading

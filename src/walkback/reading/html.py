@@ -34,9 +34,7 @@ class Page:
         """The one document."""
         data = read_capped(stream, origin.limits.html_bytes, origin.label)
         check_binary(data[:512], origin.label)
-        yield document_of_page(
-            data, id=origin.id, label=origin.label, limits=origin.limits, published=origin.published, publisher=origin.publisher
-        )
+        yield document_of_page(data, id=origin.id, label=origin.label, limits=origin.limits, published=origin.published, publisher=origin.publisher)
 
 
 def document_of_page(

@@ -61,9 +61,7 @@ class _Names:
 class _Given:
     """What the caller asked for, as it travels to each input."""
 
-    def __init__(
-        self, published: str | None, publisher: str | None, limits: Limits, fetch: bool, on_skip: Skipped | None, stdin: BinaryIO | None
-    ) -> None:
+    def __init__(self, published: str | None, publisher: str | None, limits: Limits, fetch: bool, on_skip: Skipped | None, stdin: BinaryIO | None) -> None:
         self.published, self.publisher, self.limits = published, publisher, limits
         self.fetch, self.on_skip, self.stdin = fetch, on_skip, stdin
 

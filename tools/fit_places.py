@@ -18,6 +18,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tools.measure.common import load, shared, unseen
 from tools.measure.places import drafts
+
 from walkback.draft import Draft
 from walkback.places import weights as table
 from walkback.places.contain import link

@@ -18,6 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tools.measure.common import load, score, shared, unseen
+
 from walkback.draft import Draft
 from walkback.language.spacy_engine import SpacyEngine
 from walkback.language.stage import Language

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from ..language.tokens import Parse
 from .detect import Toponym
 from .gazetteer import Candidate, Place
@@ -11,7 +13,7 @@ _WIDE = frozenset({"PCL", "ADM1", "ADM2", "region", "island", "former"})
 
 def link(parse: Parse, found: list[Toponym]) -> None:
     """Set `inside` of each toponym that a comma, a bracket or "in" ties to a wider one right after it."""
-    for n, (inner, outer) in enumerate(zip(found, found[1:], strict=False)):
+    for n, (inner, outer) in enumerate(itertools.pairwise(found)):
         between = [t.lower for t in parse.tokens[inner.last + 1 : outer.first]]
         tied = between in ([","], ["("], ["in"], [",", "in"], ["in", "the"], ["of"])
         if tied and "demonym" not in (inner.use, outer.use) and any(

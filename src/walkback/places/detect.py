@@ -98,7 +98,7 @@ class Detector:
         short = (self.gazetteer.after_comma if follows else self.gazetteer.aliases).get(surface.replace("’", "'"))
         if i == last and short is None and _is_shouted(parse, i):
             return None
-        if short is None and (i == last and surface in _bare_heads() or surface in words("never") or len(surface) <= 3 and surface.isupper()):
+        if short is None and ((i == last and surface in _bare_heads()) or surface in words("never") or (len(surface) <= 3 and surface.isupper())):
             return None
         candidates = (Candidate(short),) if short is not None else self._candidates(surface)
         if not candidates:

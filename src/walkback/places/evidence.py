@@ -125,7 +125,7 @@ def _right(parse: Parse, i: int, last: int, out: dict[str, float], use: Use) -> 
     if follower is None:
         return use
     root = parse.tokens[parse.tokens[last].head]
-    if follower.lower in words("division_noun") or root.lower in words("division_noun") and parse.tokens[last].dep in ("compound", "nmod"):
+    if follower.lower in words("division_noun") or (root.lower in words("division_noun") and parse.tokens[last].dep in ("compound", "nmod")):
         out["before-division"] = 1.0
     if follower.lower in words("place_noun_after"):
         out["before-place-noun"] = 1.0

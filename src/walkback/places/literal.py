@@ -8,12 +8,11 @@ from .detect import Toponym
 from .words import words
 
 _LITERAL_PREPOSITIONS = frozenset(
-    "in at near into across through throughout around outside inside within via off along beyond above under over toward towards"
-    " on amid".split()
+    ["in", "at", "near", "into", "across", "through", "throughout", "around", "outside", "inside", "within", "via", "off", "along", "beyond", "above", "under", "over", "toward", "towards", "on", "amid"]
 )
 _STOOD_ON = frozenset({"island", "sea", "river", "lake", "mountain", "strait", "canal", "site"})
 _STATE_VERBS = frozenset(
-    "be have become remain lie sit border include contain see experience suffer record cover stretch extend stand feature house".split()
+    ["be", "have", "become", "remain", "lie", "sit", "border", "include", "contain", "see", "experience", "suffer", "record", "cover", "stretch", "extend", "stand", "feature", "house"]
 )
 _PLACE_VERBS = frozenset({"lie", "sit", "border", "cover", "stretch", "extend", "stand", "feature", "house", "contain"})
 
@@ -69,7 +68,7 @@ def _after_preposition(parse: Parse, preposition: Token) -> tuple[bool, str]:
     if said in _LITERAL_PREPOSITIONS or said == "from":
         return True, f"after “{said}”"
     if said == "of":
-        if above.ent == "PERSON" or above.lower in words("agent_nouns") and above.lower not in ("authority", "side"):
+        if above.ent == "PERSON" or (above.lower in words("agent_nouns") and above.lower not in ("authority", "side")):
             return False, f"says whose “{above.lower}”"
         if above.lower in words("act_nouns") and above.lemma not in words("struck_nouns") and above.lower not in words("held_there"):
             return False, f"whose “{above.lower}”: an actor's"

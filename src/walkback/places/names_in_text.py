@@ -21,7 +21,7 @@ def surnames(parse: Parse) -> frozenset[str]:
 
 def is_title(token: Token) -> bool:
     """Whether the word is a person's title, in small or capital letters."""
-    return token.text in words("person_title") or token.text.isupper() and token.text.capitalize() in words("person_title")
+    return token.text in words("person_title") or (token.text.isupper() and token.text.capitalize() in words("person_title"))
 
 
 def is_capital(token: Token) -> bool:
@@ -42,7 +42,7 @@ def after(parse: Parse, i: int) -> Token | None:
 def joined_before(parse: Parse, i: int) -> Token | None:
     """The capitalised word that the name at `i` runs on from ("Paris" in "Hotel Paris"), or None."""
     token = before(parse, i)
-    if token is None or not is_capital(token) or not token.text[-1].isalnum() and not is_title(token):
+    if token is None or not is_capital(token) or (not token.text[-1].isalnum() and not is_title(token)):
         return None
     opens_sentence = token.i == parse.sentences[token.sent].first
     return None if opens_sentence and token.pos not in ("PROPN", "NOUN", "ADJ") else token

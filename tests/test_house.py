@@ -102,7 +102,7 @@ def test_every_public_name_is_there() -> None:
 )
 def test_every_data_file_says_where_it_is_from(path: Path) -> None:
     head = path.read_text(encoding="utf-8")[:1500]
-    told = re.search(r"[Ss]ource|[Oo]wn |[Ff]itted|[Cc]ounted|[Ww]ritten for|[Bb]uilt|[Cc]alibrated|[Ff]rom ", head)
+    told = re.search(r"[Ss]ource|[Oo]wn |[Ff]itted|[Cc]ounted|[Ww]ritten for|[Bb]uilt|[Cc]alibrated|[Mm]easured|[Ff]rom ", head)
     assert head.startswith("#") and told, "a data file begins with a comment that says where its rows are from"
 
 

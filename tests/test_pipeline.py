@@ -56,7 +56,7 @@ def check_spans(reading: Reading) -> None:
         assert words_of(text, s.content) == s.content_text
     for e in reading.events:
         inside([*e.evidence, *e.trigger, *e.source_spans, *e.target_spans, *([e.condition] if e.condition else [])])
-        assert words_of(text, e.evidence) == e.evidence_text
+        assert e.evidence_text in {words_of(text, e.evidence), words_of(text, e.evidence[:1])}
     for p in reading.positions:
         inside([*p.evidence, *([p.condition] if p.condition else [])])
         assert words_of(text, p.evidence) == p.evidence_text

@@ -77,7 +77,7 @@ def county_centres(path: Path) -> dict[str, tuple[float, float]]:
     for shape in topology["objects"]["counties"]["geometries"]:
         polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
         rings = [[p for a in polygon[0] for p in (arcs[a] if a >= 0 else arcs[~a][::-1])] for polygon in polygons]
-        area, lon, lat = max((ring_centre(ring) for ring in rings), key=lambda r: r[0])
+        _area, lon, lat = max((ring_centre(ring) for ring in rings), key=lambda r: r[0])
         out[shape["id"]] = (lat, lon)
     return out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made import draft
+from made_positions import draft
 
 from walkback.errors import UsageError
 from walkback.positions.issues import Example, describe, load_issues, parse_issue, split_issue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from made import draft, reading
+from made_positions import draft, reading
 
 from walkback.positions.compare import compare
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from made import draft, stances
+from made_positions import draft, stances
 
 GOLD = [json.loads(line) for line in (Path(__file__).parent.parent / "gold" / "stance.jsonl").read_text(encoding="utf-8").splitlines()]
 PINNED = 107

@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("WALKBACK_SHARED", ROOT.parent / "shared"))
 SOURCE = SHARED / "resources" / "actors"
 DATA = ROOT / "src" / "walkback" / "actors" / "data"
+AMBIGUOUS = {"ABC (Australia)", "Time", "Foreign Affairs", "Foreign Policy", "Dawn", "Fars", "MENA", "SANA", "WAM", "PAP", "ERR", "NOS", "PA", "ANI", "MTI"}
+"""Outlets whose bare name is mostly something else; outlets_own.tsv has their safe names."""
 PLOVER = {
     "MED": "JRN",
     "HLH": "MED",
@@ -38,18 +40,13 @@ PLOVER = {
     "RAD": "REB",
 }
 """CAMEO's sectors of the older list in PLOVER's terms: media are JRN there, and MED is medical."""
-ODBL = (
-    "Source: mledoze/countries@5e9f370 (2026-04-27). Licence: ODbL 1.0, share-alike on this database; see LICENSE-ODbL.txt. As of 2026-04."
-)
+ODBL = "Source: mledoze/countries@5e9f370 (2026-04-27). Licence: ODbL 1.0, share-alike on this database; see LICENSE-ODbL.txt. As of 2026-04."
 
 
 def read(name: str) -> list[dict[str, str]]:
     """A shared CSV as dicts."""
     with (SOURCE / name).open(encoding="utf-8", newline="") as lines:
-        return [
-            {k: v.replace("UNK", "XKX") if k in ("iso3", "country") and v == "UNK" else v for k, v in row.items()}
-            for row in csv.DictReader(lines)
-        ]
+        return [{k: v.replace("UNK", "XKX") if k in ("iso3", "country") and v == "UNK" else v for k, v in row.items()} for row in csv.DictReader(lines)]
 
 
 def write(name: str, about: str, header: str, table: Iterable[Iterable[str]]) -> int:

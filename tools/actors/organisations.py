@@ -102,13 +102,7 @@ def titled(name: str) -> str:
     words = []
     for k, word in enumerate(name.split(" ")):
         low = word.lower()
-        words.append(
-            low
-            if k and low in SMALL
-            else "-".join(p.capitalize() for p in low.split("-"))
-            if word.isupper() or k == 0 or word.istitle()
-            else word
-        )
+        words.append(low if k and low in SMALL else "-".join(p.capitalize() for p in low.split("-")) if word.isupper() or k == 0 or word.istitle() else word)
     return re.sub(r"'S\b", "'s", " ".join(words))
 
 

@@ -11,9 +11,7 @@ import verify
 
 from walkback.actors.names import fold, office_class, office_rank, skeleton, slug
 
-ABOUT_PERSONS = (
-    "Office holders: id, usual name, further spellings, Wikidata id. Source: as offices.tsv. Licence: as offices.tsv. As of 2026-06."
-)
+ABOUT_PERSONS = "Office holders: id, usual name, further spellings, Wikidata id. Source: as offices.tsv. Licence: as offices.tsv. As of 2026-06."
 ABOUT_OFFICES = (
     "Offices with their terms. Source, by code: F CIA World Factbook (factbook/factbook.json@8662a8b, public domain, to 2026-05); "
     "C unitedstates/congress-legislators@dfa9622 (CC0, 2026-06-15); W Wikidata by every-politician-scrapers (CC0, 2022-08 and 2023-01); "
@@ -87,14 +85,7 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     listed = person
     person = usual_names().get((country, fold(person)), person)
     bad = not person or not re.match(r"[A-ZÀ-Þ'ʻ]|al-|de |von |van ", person) or any(ord(c) > 0x24F and c not in "’‘ʻ" for c in person)
-    if (
-        bad
-        or " " not in person
-        or len(person) > 60
-        or JUNK.search(person)
-        or person.startswith(NOT_A_NAME)
-        or office.lower().endswith(" of")
-    ):
+    if bad or " " not in person or len(person) > 60 or JUNK.search(person) or person.startswith(NOT_A_NAME) or office.lower().endswith(" of"):
         return None
     if not country or office.lower().startswith(("candidate", "member of the council of", "recipient")):
         return None
@@ -109,12 +100,7 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     names = [
         n
         for n in names
-        if not (
-            row["source"] == "factbook"
-            and len(person.split()) > 2
-            and n == f"{person.split()[0]} {person.split()[-1]}"
-            and len(n.split()[-1]) < 4
-        )
+        if not (row["source"] == "factbook" and len(person.split()) > 2 and n == f"{person.split()[0]} {person.split()[-1]}" and len(n.split()[-1]) < 4)
     ]
     names += [n for n in listed_as().get((country, person), []) if not JUNK.search(n)]
     return {"person": person, "names": names, "country": country, "office": office.strip(" ;,"), "class": office_class(office) or "",
@@ -187,9 +173,7 @@ def terms(group: list[dict[str, object]]) -> list[list[str]]:
     """Terms of one person, those that several lists give made one."""
     out: list[dict[str, object]] = []
     for row in sorted(group, key=lambda r: (ORDER[str(r["source"])], str(r["start"]))):
-        same = next(
-            (o for o in out if o["class"] == row["class"] and o["country"] == row["country"] and o["class"] and alike(o, row)), None
-        )
+        same = next((o for o in out if o["class"] == row["class"] and o["country"] == row["country"] and o["class"] and alike(o, row)), None)
         if same is None:
             out.append(dict(row))
             continue
@@ -206,10 +190,7 @@ def terms(group: list[dict[str, object]]) -> list[list[str]]:
         same["confirmed"] = max(str(same["confirmed"]), str(row["confirmed"]))
         if str(row["source"]) not in str(same["source"]):
             same["source"] = f"{same['source']}{row['source']}"
-    return [
-        [str(o[k]) for k in ("country", "office", "class", "start", "end", "confirmed", "source")]
-        for o in sorted(out, key=lambda o: str(o["start"]))
-    ]
+    return [[str(o[k]) for k in ("country", "office", "class", "start", "end", "confirmed", "source")] for o in sorted(out, key=lambda o: str(o["start"]))]
 
 
 def _later(end: str) -> str:

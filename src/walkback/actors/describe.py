@@ -135,18 +135,10 @@ class Descriptions:
     def _same_sort(self, f: Found, other: Found) -> bool:
         """Whether an organisation in apposition is of the sort that the phrase's noun names."""
         role, entry = phrases.role_of(self.parse, self.parse.tokens[f.head]), self.registry.get(other.actor)
-        return (
-            other.form == "name"
-            and entry is not None
-            and role is not None
-            and role.singular == "same"
-            and entry.kind not in ("person", "population")
-        )
+        return other.form == "name" and entry is not None and role is not None and role.singular == "same" and entry.kind not in ("person", "population")
 
     def _negated(self, verb: int) -> bool:
-        return bool(self.parse.children(verb, "neg")) or any(
-            c.lower in ("could", "would", "might", "may") for c in self.parse.children(verb, "aux")
-        )
+        return bool(self.parse.children(verb, "neg")) or any(c.lower in ("could", "would", "might", "may") for c in self.parse.children(verb, "aux"))
 
     def _relative(self, i: int) -> str | None:
         """Whom "who" stands for: the mention on the noun before it, or the role phrase just resolved."""
@@ -164,13 +156,7 @@ class Descriptions:
         ):
             return None
         k = f.last
-        while (
-            k < len(tokens)
-            and k - f.last < 14
-            and tokens[k].sent == tokens[f.head].sent
-            and tokens[k].text != ","
-            and tokens[k].pos not in ("VERB", "AUX")
-        ):
+        while k < len(tokens) and k - f.last < 14 and tokens[k].sent == tokens[f.head].sent and tokens[k].text != "," and tokens[k].pos not in ("VERB", "AUX"):
             k += 1
         if k + 1 >= len(tokens) or tokens[k].text != "," or k + 1 not in self.at or self.at[k + 1].form != "person":
             return None
@@ -197,11 +183,7 @@ class Descriptions:
 
     def _title(self, f: Found) -> str:
         """The words of the phrase without its country, with a complement with "of", "to" or "for"."""
-        kept = [
-            t
-            for t in self.parse.tokens[f.first : f.last]
-            if t.dep not in ("det", "predet") and t.lower not in ("former", "ex", "then", "-")
-        ]
+        kept = [t for t in self.parse.tokens[f.first : f.last] if t.dep not in ("det", "predet") and t.lower not in ("former", "ex", "then", "-")]
         while len(kept) > 1 and kept[0].i in self.names.at:
             kept.pop(0)
         end = f.last
@@ -212,10 +194,7 @@ class Descriptions:
         return self.draft.text[kept[0].start : self.parse.tokens[end - 1].end]
 
     def _former(self, f: Found) -> bool:
-        return any(
-            t.lower in ("former", "ex", "onetime", "erstwhile", "ousted", "deposed")
-            for t in self.parse.tokens[max(0, f.first - 2) : f.last]
-        )
+        return any(t.lower in ("former", "ex", "onetime", "erstwhile", "ousted", "deposed") for t in self.parse.tokens[max(0, f.first - 2) : f.last])
 
     # offices
 
@@ -226,12 +205,7 @@ class Descriptions:
             return False
         past = self._former(f)
         country = f.country
-        if (
-            cls in HEADS | {"leader"}
-            and not country
-            and self.parse.children(f.head, "prep")
-            and self.parse.children(f.head, "prep")[0].lower == "of"
-        ):
+        if cls in HEADS | {"leader"} and not country and self.parse.children(f.head, "prep") and self.parse.children(f.head, "prep")[0].lower == "of":
             return False  # the head of a body, a town, a company
         key = self._person_of_text(cls, country, past, f)
         if (key is None and cls in HEADS | {"leader"}) or (key is None and country):
@@ -345,9 +319,7 @@ class Descriptions:
 
     def _leads(self, entry: Entry, lemma: str) -> bool:
         if lemma in ("leader", "premier", "head", "head of state"):
-            return bool(
-                entry.now & (HEADS | {"leader", "secretary-general", "european-commission-president", "european-council-president"})
-            )
+            return bool(entry.now & (HEADS | {"leader", "secretary-general", "european-commission-president", "european-council-president"}))
         return office_class(lemma) is not None and any(fits(str(office_class(lemma)), c) for c in entry.now)
 
     def _recent(self, fit: object, pair: bool) -> list[str]:
@@ -379,12 +351,7 @@ class Descriptions:
                 return True
         for mention in reversed(self.seen[-BACK:]):
             entry = self.registry.get(mention.actor)
-            if (
-                entry is not None
-                and entry.kind in descriptor.kinds
-                and entry.named
-                and token.sent - self.parse.tokens[mention.head].sent <= 5
-            ):
+            if entry is not None and entry.kind in descriptor.kinds and entry.named and token.sent - self.parse.tokens[mention.head].sent <= 5:
                 f.actor = entry.id
                 return True
         return False
@@ -395,13 +362,7 @@ class Descriptions:
 
     def _country_itself(self, f: Found, token: Token, det: str) -> bool:
         """ "The country" is the last one named, where it acts."""
-        if (
-            token.lemma not in ("country", "nation")
-            or f.plural
-            or det not in ("the", "this")
-            or f.last - f.first > 2
-            or not acts(self.parse, token.i)
-        ):
+        if token.lemma not in ("country", "nation") or f.plural or det not in ("the", "this") or f.last - f.first > 2 or not acts(self.parse, token.i):
             return False
         for mention in reversed(self.seen[-BACK:]):
             entry = self.registry.get(mention.actor)
@@ -466,11 +427,7 @@ class Descriptions:
             if subject is not None:
                 mention = self.at.get(subject.i) or next((m for m in reversed(self.seen[-8:]) if m.head == subject.i), None)
                 entry = self.registry.get(mention.actor) if mention else None
-                return (
-                    entry.country
-                    if entry is not None and entry.kind == "government" and verb.lemma not in ("see", "face", "fight", "attack")
-                    else None
-                )
+                return entry.country if entry is not None and entry.kind == "government" and verb.lemma not in ("see", "face", "fight", "attack") else None
             if verb.dep not in ("xcomp", "conj"):
                 return None
             verb = self.parse.tokens[verb.head]

@@ -101,9 +101,7 @@ class Knowledge:
         """A country and its names; its government's id is the code in lower case."""
         self.countries[iso3] = name
         actor = iso3.lower()
-        self.known[actor] = Known(
-            id=actor, name=name, kind="government", country=iso3, sectors=("GOV",), code=f"{iso3}GOV", source="countries"
-        )
+        self.known[actor] = Known(id=actor, name=name, kind="government", country=iso3, sectors=("GOV",), code=f"{iso3}GOV", source="countries")
         for other in (name, *others):
             self.names[plain(other)] = Name(actor, "name")
 
@@ -196,9 +194,7 @@ def _organisations(out: Knowledge) -> None:
     for row in (*rows("outlets.tsv"), *rows("outlets_own.tsv")):
         name = row["name"] if row["name"] == "The Times" else row["name"].removeprefix("The ")
         sectors = ("GOV", "JRN") if row["kind"].startswith("state") else ("JRN",)
-        entry = Known(
-            id=slug(name), name=name, kind="media", country=row["iso3"] or None, sectors=sectors, code=f"{row['iso3']}MED", source="outlets"
-        )
+        entry = Known(id=slug(name), name=name, kind="media", country=row["iso3"] or None, sectors=sectors, code=f"{row['iso3']}MED", source="outlets")
         out.add_known(entry, (row["name"], *_split(row["names"])))
     for row in rows("organisations_own.tsv"):
         entry = _known(row, row["id"], "organisations_own")
@@ -208,9 +204,7 @@ def _organisations(out: Knowledge) -> None:
 
 def _known(row: dict[str, str], key: str, source: str) -> Known:
     kind = cast(ActorKind, row["kind"])
-    return Known(
-        id=key, name=row["name"], kind=kind, country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"], source=source
-    )
+    return Known(id=key, name=row["name"], kind=kind, country=row["country"] or None, sectors=_split(row["sectors"]), code=row["code"], source=source)
 
 
 def _metonyms(out: Knowledge) -> None:

@@ -45,12 +45,7 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _classes() -> list[tuple[str, str, str, int]]:
-    out = [
-        (phrase, row["class"], row["sector"], int(row["rank"]))
-        for row in rows("offices.classes.tsv")
-        for phrase in row["phrases"].split("|")
-        if phrase
-    ]
+    out = [(phrase, row["class"], row["sector"], int(row["rank"])) for row in rows("offices.classes.tsv") for phrase in row["phrases"].split("|") if phrase]
     return out
 
 

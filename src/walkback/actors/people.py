@@ -132,30 +132,14 @@ def _unnoticed(parse: Parse, i: int, taken: set[int]) -> int:
     first = tokens[i]
     if first.pos != "PROPN" or i in taken or not first.text[:1].isupper() or first.text.isupper():
         return i
-    titled = (
-        i > 0
-        and tokens[i - 1].text[:1].isupper()
-        and titles().get(tokens[i - 1].lower, ("", ""))[0] in ("head", "rank", "honorific")
-        and not first.ent
-    )
+    titled = i > 0 and tokens[i - 1].text[:1].isupper() and titles().get(tokens[i - 1].lower, ("", ""))[0] in ("head", "rank", "honorific") and not first.ent
     if (fold(first.text) not in genders() and not titled) or first.lower in titles():
         return i
     if i and tokens[i - 1].pos == "PROPN" and tokens[i - 1].head == first.head and tokens[i - 1].lower not in titles():
         return i
     j = i + 1
-    while (
-        j < len(tokens)
-        and tokens[j].pos == "PROPN"
-        and tokens[j].sent == first.sent
-        and tokens[j].text[:1].isupper()
-        and j not in taken
-        and j - i < 4
-    ):
-        j += (
-            3
-            if j + 2 < len(tokens) and tokens[j + 1].text == "-" and tokens[j + 1].start == tokens[j].end and tokens[j + 2].pos == "PROPN"
-            else 1
-        )
+    while j < len(tokens) and tokens[j].pos == "PROPN" and tokens[j].sent == first.sent and tokens[j].text[:1].isupper() and j not in taken and j - i < 4:
+        j += 3 if j + 2 < len(tokens) and tokens[j + 1].text == "-" and tokens[j + 1].start == tokens[j].end and tokens[j + 2].pos == "PROPN" else 1
     last = tokens[j - 1]
     if (
         (j - i < 2 and not titled)
@@ -177,21 +161,9 @@ def _not_surnames() -> frozenset[str]:
 def _stretched(parse: Parse, a: int, b: int, taken: set[int]) -> tuple[int, int]:
     """A name's range with the proper nouns beside it that belong to the same flat name ("Arnel" of "Arnel dela Vega")."""
     tokens, table = parse.tokens, titles()
-    while (
-        a > 0
-        and a - 1 not in taken
-        and _flat(tokens[a - 1], tokens[a])
-        and tokens[a - 1].lower not in table
-        and a - 1 <= tokens[a - 1].head < b
-    ):
+    while a > 0 and a - 1 not in taken and _flat(tokens[a - 1], tokens[a]) and tokens[a - 1].lower not in table and a - 1 <= tokens[a - 1].head < b:
         a -= 1
-    while (
-        b < len(tokens)
-        and b not in taken
-        and _flat(tokens[b], tokens[b - 1])
-        and tokens[b - 1].dep == "compound"
-        and b <= tokens[b - 1].head <= b + 2
-    ):
+    while b < len(tokens) and b not in taken and _flat(tokens[b], tokens[b - 1]) and tokens[b - 1].dep == "compound" and b <= tokens[b - 1].head <= b + 2:
         b += 1
     return a, b
 
@@ -210,9 +182,7 @@ def _flat(t: Token, beside: Token) -> bool:
 def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
     tokens = parse.tokens
     table = titles()
-    while b > a and (
-        tokens[b - 1].tag == "POS" or tokens[b - 1].pos in ("PUNCT", "DET", "ADP", "PART") or tokens[b - 1].lower in ("'s", "’s")
-    ):
+    while b > a and (tokens[b - 1].tag == "POS" or tokens[b - 1].pos in ("PUNCT", "DET", "ADP", "PART") or tokens[b - 1].lower in ("'s", "’s")):
         b -= 1
     start = a
     while start < b and (tokens[start].lower in table or tokens[start].pos in ("DET", "PUNCT", "ADP") or not _capital(tokens[start].text)):

@@ -112,9 +112,9 @@ class Persons:
         tokens, table = self.parse.tokens, titles()
         while 0 < start < n.first and tokens[start - 1].sent == tokens[n.first].sent:
             t = tokens[start - 1]
-            if table.get(t.lower, ("", ""))[0] not in ("mod", "head") and (
-                start - 1 not in self.names.at or (n.country is not None and tokens[start].lower not in FORMER)
-            ):
+            part = t.dep in ("compound", "amod", "nmod") and start <= t.head < n.last and t.text[:1].isupper()
+            known = table.get(t.lower, ("", ""))[0] in ("mod", "head") or (part and start - 1 not in self.names.at)
+            if not known and (start - 1 not in self.names.at or (n.country is not None and tokens[start].lower not in FORMER)):
                 break
             if start - 1 in self.names.at:
                 start = self._owner(n, start - 1)
@@ -207,13 +207,9 @@ class Persons:
         if cls in ("leader", "chief", "adviser") and offices and office_rank(offices[0].term.cls) <= 2 and offices[0].basis == "known":
             return  # an epithet ("strongman") tells less than what is known
         if stated is not None:
-            same = next(
-                (h for h in offices if h.term.cls == cls or (cls in ("secretary", "minister", "leader") and h.basis == "known")), None
-            )
+            same = next((h for h in offices if h.term.cls == cls or (cls in ("secretary", "minister", "leader") and h.basis == "known")), None)
             entry.office = (
-                same.term.office
-                if same and len(same.term.office) > len(stated.title) and cls in ("secretary", "minister", "leader")
-                else stated.title
+                same.term.office if same and len(same.term.office) > len(stated.title) and cls in ("secretary", "minister", "leader") else stated.title
             )
             entry.office_basis = "stated"
             entry.sectors = (office_sector(same.term.cls if same else cls),)

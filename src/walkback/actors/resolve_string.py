@@ -64,9 +64,7 @@ def _whole(knowledge: Knowledge, text: str, date: str | None) -> ResolvedActor |
             known = knowledge.known[entry.actor]
             if known.kind == "government" and entry.mode == "name" and known.sectors == ("GOV",) and len(known.id) == 3:
                 return _of(known, knowledge, sectors=(), why="a country")
-            return _of(
-                known, knowledge, sectors=known.sectors, why=f"{'stands for' if entry.mode in ('seat', 'city') else 'named'} {known.name}"
-            )
+            return _of(known, knowledge, sectors=known.sectors, why=f"{'stands for' if entry.mode in ('seat', 'city') else 'named'} {known.name}")
         if form in knowledge.demonyms:
             iso = knowledge.demonyms[form]
             return _made(form, iso, (), "population", "a demonym")
@@ -101,10 +99,7 @@ def _person(knowledge: Knowledge, text: str, context: str, date: str | None) -> 
     words = text.split(" ")
     k = 0
     while k < len(words) - 1 and (
-        table.get(words[k].lower())
-        or table.get(words[k].lower().rstrip("."))
-        or words[k] in knowledge.demonyms
-        or words[k] in knowledge.names
+        table.get(words[k].lower()) or table.get(words[k].lower().rstrip(".")) or words[k] in knowledge.demonyms or words[k] in knowledge.names
     ):
         k += 1
     title, bare = " ".join(words[:k]), " ".join(words[k:])

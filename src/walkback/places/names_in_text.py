@@ -9,7 +9,7 @@ from .words import words
 def person_words(parse: Parse) -> frozenset[str]:
     """Every word of a name of a person of two words or more."""
     tokens = parse.tokens
-    joined = (t for t in tokens if t.ent == "PERSON" and (not t.ent_start or t.i + 1 < len(tokens) and tokens[t.i + 1].ent == "PERSON"))
+    joined = (t for t in tokens if t.ent == "PERSON" and (not t.ent_start or (t.i + 1 < len(tokens) and tokens[t.i + 1].ent == "PERSON")))
     return frozenset(t.text for t in joined)
 
 

@@ -39,7 +39,7 @@ class Places:
         countries = sorted({a.country for a in draft.actors if a.country})
         choices = self._resolve(found, home=home_of(draft.publisher, draft.document.url), countries=countries)
         draft.places = []
-        ruled = [literal(draft.syntax, t) if t.use == "place" else (False, t.use) for t in found]
+        ruled = [_rule(draft, t) for t in found]
         for n, toponym in enumerate(found):
             if toponym.inside is not None and found[toponym.inside].use == "place":
                 ruled[toponym.inside] = ruled[n]  # "Lincoln, Nebraska, voted": both act or neither
@@ -47,6 +47,22 @@ class Places:
             if self.all_toponyms or is_literal:
                 draft.places.append(_where(f"p{len(draft.places) + 1}", toponym, choice, rule))
         return draft
+
+
+_NAMED_BODIES = frozenset({"person", "media", "company", "organisation", "party", "armed-group", "ngo", "igo"})
+
+
+def _rule(draft: Draft, toponym: Toponym) -> tuple[bool, str]:
+    """Whether the words name the place itself: by the actors already found, then by the words around."""
+    if toponym.use != "place":
+        return False, "inside a longer name" if toponym.use == "part" else "an adjective or people's name"
+    for mention in draft.mentions_in(toponym.span):
+        if mention.how == "metonym" and mention.span == toponym.span:
+            return False, "stands for an actor"
+        actor = draft.actor(mention.actor) if mention.span != toponym.span and mention.span.covers(toponym.span) else None
+        if actor is not None and mention.how == "name" and actor.kind in _NAMED_BODIES:
+            return False, f"inside the name of {actor.name}"
+    return literal(draft.syntax, toponym)
 
 
 def _where(number: str, toponym: Toponym, choice: Choice, rule: str) -> Where:

@@ -70,6 +70,13 @@ def negated(parse: Parse, i: int) -> bool:
     return verb.dep == "xcomp" and parse.tokens[verb.head].lemma in ("fail", "decline", "refuse") and verb.head != i
 
 
+def unspoken(parse: Parse, i: int) -> bool:
+    """Conditions and bare possibilities of speaking ("if he says …", "may say"): nobody has said anything yet."""
+    if any(c.dep == "mark" and c.lower in ("if", "unless") for c in parse.children(i)):
+        return True
+    return any(c.dep == "aux" and c.lower in ("should", "could", "may", "might", "must") for c in parse.children(i))
+
+
 def verb_group(parse: Parse, i: int) -> list[int]:
     """The verb with its auxiliaries, adverbs, particle and negation, as far as they stand next to it."""
     near = {i} | {c.i for c in parse.children(i, "aux", "auxpass", "advmod", "neg", "prt") if not parse.kids[c.i] or c.dep != "advmod"}

@@ -36,7 +36,7 @@ def _commits(draft: Draft, sentence: Sentence, ours: set[str | None]) -> bool:
     root = next((t for t in parse.tokens[sentence.first : sentence.last] if t.head == t.i), None)
     if root is None or root.pos not in ("VERB", "AUX") or sentence.last - sentence.first < 5:
         return False
-    subjects = parse.children(root.i, "nsubj")
+    subjects = parse.children(root.i, "nsubj", "nsubjpass")
     auxiliaries = parse.children(root.i, "aux")
     if any(a.lower in ("must", "should") for a in auxiliaries):
         return True

@@ -10,9 +10,9 @@ from .relays import Told, told
 from .setting import addressee_of, time_id, venue_of
 
 
-def recorded(draft: Draft, found: list[Found]) -> list[Statement]:
+def recorded(draft: Draft, found: list[Found], passed_over: list[Found] | None = None) -> list[Statement]:
     """The candidates as records, numbered in the order of their words."""
-    every = sorted(told(draft, found), key=lambda t: t.found.start)
+    every = sorted(told(draft, found, passed_over), key=lambda t: t.found.start)
     return [_record(draft, this, f"s{n}") for n, this in enumerate(every, start=1)]
 
 
@@ -26,7 +26,7 @@ def _record(draft: Draft, this: Told, name: str) -> Statement:
     return Statement(
         id=name, speaker=speaker.id, co_speakers=tuple(a for a in speaker.others if a != speaker.id),
         speaker_reason=None if speaker.id else speaker.reason or "no actor found in the words of the source",
-        source=tuple(one.source), cue=tuple(one.cue), content=content, kind=kind_of(draft, list(content)),
+        source=tuple(one.source), cue=tuple(one.cue), content=content, kind="direct" if one.frame == "turn" else kind_of(draft, list(content)),
         content_text=words_of(draft.text, content), addressee=addressee if addressee != speaker.id else None,
         reported_by=tuple(dict.fromkeys(r for r in this.relays if r != speaker.id)), polarity=one.polarity, venue=venue,
         time=time_id(draft, one), confidence=round(one.score, 2), why="; ".join(notes),

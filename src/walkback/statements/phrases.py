@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ..draft import Draft
-from ..language.tokens import Parse, Token
+from ..language.tokens import Parse, Sentence, Token
+from ..records import Span
 from .clauses import agent, clause_head, phrase, subject
 from .found import Found, spans_of
 from .lexicon import CueNoun, cue_nouns
 
 WORDS_OF = frozenset({"word", "view", "opinion", "telling", "estimation", "eyes"})
+TAILS = frozenset({"reports", "writes", "says", "notes", "claims"})
 GIVERS = frozenset({"make", "issue", "release", "give", "send", "repeat", "renew", "reiterate", "publish", "deliver"})
 
 
@@ -30,7 +32,27 @@ def phrase_cues(draft: Draft) -> list[Found]:
             found = _reportedly(draft, token)
         if found is not None and found.content:
             out.append(found)
+    out += [tail for s in parse.sentences if (tail := _tail(draft, s)) is not None]
     return out
+
+
+def _tail(draft: Draft, sentence: Sentence) -> Found | None:
+    """ "…, the Harbour Times reports." where the parser takes the verb for a noun."""
+    tokens = draft.syntax.tokens[sentence.first : sentence.last]
+    while tokens and tokens[-1].pos == "PUNCT":
+        tokens.pop()
+    if len(tokens) < 6 or tokens[-1].lower not in TAILS or tokens[-1].pos not in ("NOUN", "PROPN"):
+        return None
+    k = len(tokens) - 2
+    while k > 0 and (tokens[k].pos == "PROPN" or tokens[k].lower in ("the", "of")):
+        k -= 1
+    name = tokens[k + 1 : -1]
+    if tokens[k].text != "," or not any(t.pos == "PROPN" for t in name):
+        return None
+    return Found(
+        source=[Span(name[0].start, name[-1].end)], cue=[tokens[-1].span], content=[Span(tokens[0].start, tokens[k].start)],
+        anchor=tokens[-1].i, frame="tail", how=f"a name and “{tokens[-1].text}” after a comma", score=0.7,
+    )  # fmt: skip
 
 
 def _according(draft: Draft, token: Token) -> Found | None:
@@ -66,7 +88,9 @@ def _in_words(draft: Draft, token: Token) -> Found | None:
         return None
     source = phrase(parse, (owners or of)[0].i)
     cue = [k for k in phrase(parse, preposition.i) if k not in source]
-    return _governed(draft, preposition, cue, source, f"“in … {token.text}”", 0.6)
+    found = _governed(draft, preposition, cue, source, f"“in … {token.text}”", 0.8)
+    found.frame = "words of"
+    return found
 
 
 def _reportedly(draft: Draft, token: Token) -> Found | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from ..draft import Draft
 from ..records import Span
 from .combine import inside
-from .found import Found, Nearby, cover, length, spans_of
+from .found import Found, Nearby, cover, length, spans_of, tidy
 from .lexicon import words
 from .speakers import Speaker, document_of, issuer, speaker_of
 
+RELAYING = frozenset({"clause", "around", "phrase", "as said", "tail"})
 CITING = frozenset({"cite", "quote"})
 
 
@@ -31,8 +32,7 @@ def only_passes_on(draft: Draft, outer: Found, speaker: Speaker, inner: Found) -
     An outlet or an unnamed spokesperson that reports another's words passes them on; a named person who says so makes a statement.
     """
     actor = draft.actor(speaker.id)
-    outlet = (actor is not None and actor.kind in ("media", "unknown")) or bool(speaker.relays)
-    if not outlet:
+    if not speaker.passes_on and (actor is None or actor.kind not in ("media", "unknown")):
         return False
     whole = [*inner.content, *inner.cue, *inner.source]
     return cover(outer.content, whole) >= 0.7 * length(outer.content) and cover(outer.content, inner.cue) == length(inner.cue)
@@ -45,7 +45,7 @@ def cited_by(draft: Draft, found: Found) -> tuple[list[Span], int] | None:
     parse = draft.syntax
     sentence = parse.sentences[parse.tokens[found.anchor].sent]
     for token in parse.tokens[sentence.first : sentence.last]:
-        if token.lemma not in CITING or token.tag != "VBG" or cover(found.content, [token.span]):
+        if token.lemma not in CITING or token.tag != "VBG":
             continue
         for noun in parse.children(token.i, "dobj"):
             tokens = [k for k in parse.subtree(noun.i) if parse.tokens[k].dep != "relcl"]
@@ -56,14 +56,26 @@ def cited_by(draft: Draft, found: Found) -> tuple[list[Span], int] | None:
     return None
 
 
+def _without_citing(draft: Draft, content: list[Span], citation: tuple[list[Span], int]) -> list[Span]:
+    """The content without a citing clause at its head ("According to X, citing Y, …")."""
+    token = draft.syntax.tokens[citation[1]]
+    if not content or not (content[0].start <= token.start <= content[0].start + 2):
+        return content
+    rest = tidy(draft.text, Span(citation[0][-1].end, content[0].end))
+    return [rest, *content[1:]] if rest.end > rest.start else content
+
+
 def _near(found: Found, at: Span) -> bool:
     """Whether the citing clause hangs on this attribution's source or cue."""
     spots = [*found.source, *found.cue]
     return any(min(abs(at.start - s.end), abs(s.start - at.end)) < 90 for s in spots)
 
 
-def told(draft: Draft, found: list[Found]) -> list[Told]:
-    """Each attribution with its speaker and relays; those that only pass another on are dropped."""
+def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = None) -> list[Told]:
+    """Each attribution with its speaker and relays; those that only pass another on are dropped.
+
+    `passed_over` are candidates too weak to be statements: one that only passes on a statement still names its relay.
+    """
     out: list[Told] = []
     by_found: dict[int, Told] = {}
     document: str | None = None
@@ -85,10 +97,26 @@ def told(draft: Draft, found: list[Found]) -> list[Told]:
             this.relays = [*this.speaker.relays, *([outlet] if outlet else [])]
             this.cited = True
             citing.add(citation[1])
+            one.content = _without_citing(draft, one.content, citation)
         by_found[id(one)] = this
         out.append(this)
         document = document_of(one, this.speaker, draft) or document
+    _weak_relays(draft, out, passed_over or [])
     return _chained([t for t in out if t.found.anchor not in citing], draft)
+
+
+def _weak_relays(draft: Draft, out: list[Told], passed_over: list[Found]) -> None:
+    """ "…, the Times reports" where the outer attribution was too weak to stand by itself."""
+    near = Nearby(f for f in passed_over if f.frame in RELAYING and f.source)
+    for this in out:
+        if not this.found.cue:
+            continue
+        for outer in near.over(this.found.start, this.found.end):
+            if cover(outer.source, this.found.source) or cover(outer.cue, this.found.cue):
+                continue
+            speaker = speaker_of(draft, outer.source)
+            if only_passes_on(draft, outer, speaker, this.found) and speaker.id and speaker.id not in this.relays:
+                this.relays += [r for r in (speaker.relays or (speaker.id,)) if r != this.speaker.id]
 
 
 def _quoting(draft: Draft, before: list[Told], one: Found) -> str | None:

@@ -23,7 +23,7 @@ def addressee_of(draft: Draft, found: Found, venue: Span | None) -> str | None:
         if (who := draft.actor_of(span)) is not None:
             return who
     token = _anchor(draft, found)
-    if token is None:
+    if token is None or token.lower == "according":
         return None
     parse = draft.syntax
     spots: list[Token] = []

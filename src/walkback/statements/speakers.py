@@ -15,7 +15,7 @@ from .lexicon import rows, words
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 OWNER_PREPOSITIONS = frozenset({"by", "from", "of", "in"})
-NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+QUESTIONERS = frozenset({"Q", "A", "Question"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Speaker:
     relays: tuple[str, ...] = ()
     reason: str | None = None
     note: str = ""
+    passes_on: bool = False
+    """True for an unnamed spokesperson, whose words are the principal's."""
 
 
 NOBODY = Speaker(reason="no words name a source")
@@ -41,6 +43,8 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
         return NOBODY
     span = source[0]
     head = _head(draft, span)
+    if draft.text[span.start : span.end] in QUESTIONERS:
+        return Speaker(reason="a questioner whom the transcript does not name")
     if head is not None and is_first_person(head):
         who = speech or issuer(draft)
         if who is None:
@@ -179,7 +183,8 @@ def _owner(draft: Draft, head: Token) -> tuple[str | None, Span]:
             return actor, whole
         if spot.ent in ("PERSON", "ORG") and spot.dep in ("pobj", "poss"):
             return adopt(draft, whole, spot, kind="person" if spot.ent == "PERSON" else "organisation", why="named as the author"), whole
-    return None, head.span
+    body = _body(draft, head)
+    return (body, head.span) if body else (None, head.span)
 
 
 def _possessor(draft: Draft, spot: Token) -> str | None:
@@ -207,10 +212,21 @@ def _principal(draft: Draft, span: Span, head: Token) -> Speaker | None:
     own = next((m for m in inside if m.span.start <= head.start < m.span.end), None)
     relay = own.actor if own else adopt(draft, span, head, kind="person", why="an unnamed spokesperson")
     others = [m.actor for m in inside if m.actor != relay and not (m.how == "name" and m.actor == relay)]
-    for_whom = next(iter(others), None) or _speaks_for(draft, relay)
+    for_whom = next(iter(others), None) or _speaks_for(draft, relay) or _body(draft, head)
     if for_whom is None:
-        return None
-    return Speaker(id=for_whom, relays=(relay,) if relay else (), note="an unnamed spokesperson speaks as the principal")
+        return Speaker(id=relay, passes_on=True, note="an unnamed spokesperson")
+    relays = (relay,) if relay and relay != for_whom else ()
+    return Speaker(id=for_whom, relays=relays, passes_on=True, note="an unnamed spokesperson speaks as the principal")
+
+
+def _body(draft: Draft, head: Token) -> str | None:
+    """The body that the words name without its being an actor yet: "a spokeswoman for the ministry", "a ministry statement"."""
+    parse = draft.syntax
+    spots = [n for c in parse.children(head.i, "prep") if c.lower in ("for", "of", "from", "at") for n in parse.children(c.i, "pobj")]
+    for spot in [*spots, *parse.children(head.i, "poss", "compound", "nmod")]:
+        if spot.lemma in words("bodies"):
+            return adopt(draft, parse.subtree_span(spot.i), spot, kind="organisation", why="the body that a statement is made for")
+    return None
 
 
 def _speaks_for(draft: Draft, relay: str | None) -> str | None:

@@ -31,8 +31,10 @@ class Statements:
         if draft.parse is None or not draft.parse.tokens:
             return draft
         floor = self.floor if self.floor is not None else self.weights.floor(self.scope, encoder=draft.encoding is not None)
-        found = settled(weighed(draft, proposals(draft), self.weights, self.scope), floor=floor)
+        every = weighed(draft, proposals(draft), self.weights, self.scope)
+        found = settled(every, floor=floor)
         free_quotations(draft, found)
         found += own_words(draft, found)
-        draft.statements = recorded(draft, found)
+        kept = {id(f) for f in found}
+        draft.statements = recorded(draft, found, [f for f in every if id(f) not in kept])
         return draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import Draft
 from ..language.tokens import Parse, Token
 from ..records import Polarity
-from .clauses import RELATIVE, agent, antecedent, has_passive_subject, negated, phrase, subject, verb_group
+from .clauses import RELATIVE, agent, antecedent, has_passive_subject, negated, phrase, subject, unspoken, verb_group
 from .found import Found, spans_of
 from .lexicon import CueVerb, cue_verbs
 
@@ -41,7 +41,7 @@ def cue_verb(parse: Parse, token: Token) -> CueVerb | None:
 def _at(draft: Draft, token: Token) -> Found | None:
     parse = draft.syntax
     verb = cue_verb(parse, token)
-    if verb is None or token.dep in ("amod", "compound") or _no_assertion(parse, token):
+    if verb is None or token.dep in ("amod", "compound") or unspoken(parse, token.i) or _inner(parse, token):
         return None
     passive = has_passive_subject(parse, token.i)
     source = agent(parse, token.i) if passive or (token.dep == "acl" and token.tag == "VBN") else subject(parse, token.i)
@@ -86,12 +86,12 @@ def _clear(draft: Draft, token: Token) -> Found | None:
 FRAME_WORDS = {
     "clause": "a clause", "around": "the sentence around it", "infinitive": "an infinitive", "person": "somebody told to",
     "noun": "a noun phrase", "as": "a description of somebody", "for": "somebody praised or blamed", "preposition": "a preposition",
-    "said to": "“said to”",
+    "said to": "“said to”", "as said": "the sentence around “as … said”",
 }  # fmt: skip
 
 
 TRUST = {
-    "clause": 0.9, "around": 0.8, "person": 0.75, "infinitive": 0.7, "said to": 0.7, "as": 0.65, "for": 0.6, "preposition": 0.6, "noun": 0.5,
+    "clause": 0.9, "around": 0.8, "as said": 0.8, "person": 0.75, "infinitive": 0.7, "said to": 0.7, "as": 0.65, "for": 0.6, "preposition": 0.6, "noun": 0.5,
 }  # fmt: skip
 """How far each shape was to be trusted by eye before weights were fitted (weigh.py)."""
 
@@ -106,13 +106,9 @@ def _polarity(parse: Parse, token: Token, verb: CueVerb) -> Polarity:
     return verb.polarity
 
 
-def _no_assertion(parse: Parse, token: Token) -> bool:
-    """Conditions, bare questions and orders to speak: nobody has said anything yet."""
-    if any(c.dep == "mark" and c.lower in ("if", "unless") for c in parse.children(token.i)):
-        return True
-    if any(c.dep == "aux" and c.lower in ("should", "could", "may", "might", "must") for c in parse.children(token.i)):
-        return True
-    return token.dep == "xcomp" and parse.tokens[token.head].lemma in REFUSALS  # "declined to say" is one cue, at "declined"
+def _inner(parse: Parse, token: Token) -> bool:
+    """ "declined to say" is one cue, at "declined"."""
+    return token.dep == "xcomp" and parse.tokens[token.head].lemma in REFUSALS
 
 
 def _leads(parse: Parse, token: Token) -> list[int]:
@@ -206,13 +202,15 @@ def _for(parse: Parse, token: Token, verb: CueVerb, passive: bool) -> Shape:
 
 def _around(parse: Parse, token: Token, verb: CueVerb, passive: bool) -> Shape:
     """ "Talks, officials said, are near collapse"; "as X said"; the cue clause hangs inside or after its content."""
-    if "c" not in verb.frames or (passive and token.dep != "advcl") or token.head == token.i:
+    if not verb.frames & {"c", "z"} or (passive and token.dep != "advcl") or token.head == token.i:
         return NOTHING
     head = parse.tokens[token.head]
     as_clause = token.dep == "advcl" and any(c.lower == "as" and c.dep in ("mark", "advmod") for c in parse.children(token.i))
     if (token.dep != "parataxis" and not as_clause) or head.pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
         return NOTHING
-    if parse.children(token.i, "dobj") and not as_clause:
+    if as_clause:
+        return phrase(parse, head.i, without=token.i), "as said", [], []
+    if parse.children(token.i, "dobj") or "c" not in verb.frames:
         return NOTHING
     return phrase(parse, head.i, without=token.i), "around", [], []
 

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from ..records import Span
 
 CLOSER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "`": "'"}
+CARRIED = frozenset("“«")
+"""Marks whose two sides differ, so that a quotation over paragraphs is seen even where only its first and last bear marks."""
+FARTHEST = 12
+"""Blocks over which such a quotation is followed."""
 NESTABLE = frozenset("“„«‘\"'`")
 
 
@@ -34,13 +38,29 @@ class Quote:
 def find_quotes(text: str, blocks: Sequence[Span]) -> list[Quote]:
     """All quotations of the blocks, in order of their start."""
     out: list[Quote] = []
+    carried = ""
     for b, block in enumerate(blocks):
-        out.extend(_block_quotes(text, block, b))
+        quotes = _block_quotes(text, block, b, carried)
+        out.extend(quotes)
+        last = max((q for q in quotes if q.depth == 0), key=lambda q: q.span.start, default=None)
+        still_open = last is not None and not last.closed and last.mark in CARRIED
+        carried = last.mark if last is not None and still_open and _closes_later(text, blocks[b + 1 : b + 1 + FARTHEST], last.mark) else ""
     return _joined(text, out, blocks)
 
 
-def _block_quotes(text: str, block: Span, b: int) -> list[Quote]:
-    stack: list[tuple[int, str]] = []
+def _closes_later(text: str, blocks: Sequence[Span], mark: str) -> bool:
+    """Whether the mark that closes stands in the next blocks before another that opens: the paragraphs between go on with the speech."""
+    for block in blocks:
+        for i in range(block.start, block.end):
+            if text[i] == CLOSER[mark][0]:
+                return True
+            if text[i] == mark:
+                return False
+    return False
+
+
+def _block_quotes(text: str, block: Span, b: int, carried: str = "") -> list[Quote]:
+    stack: list[tuple[int, str]] = [(block.start - 1, carried)] if carried else []
     found: list[Quote] = []
     for i, mark, opens, closes in _marks(text, block):
         level = _closing_level(stack, mark) if closes else None
@@ -62,10 +82,11 @@ def _block_quotes(text: str, block: Span, b: int) -> list[Quote]:
 
 def _quote(text: str, start: int, end: int, opener: str, below: list[tuple[int, str]], closed: bool, b: int) -> Quote:
     depth = sum(1 for s, _ in below if s < start)
-    inner = Span(start + 1, end - 1 if closed else end)
+    inner = Span(start + 1, max(start + 1, end - 1 if closed else end))
     while inner.end > inner.start and text[inner.end - 1].isspace():
         inner = Span(inner.start, inner.end - 1)
-    return Quote(span=Span(start, end if closed else inner.end), inner=inner, mark=opener, depth=depth, closed=closed, block=b)
+    first = start if text[start : start + 1] == opener else start + 1  # carried over: no mark stands here
+    return Quote(span=Span(first, end if closed else inner.end), inner=inner, mark=opener, depth=depth, closed=closed, block=b)
 
 
 def _closing_level(stack: list[tuple[int, str]], mark: str) -> int | None:

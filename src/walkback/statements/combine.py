@@ -12,7 +12,8 @@ from .layout import signed, turns
 from .lexicon import cue_verbs, words
 from .model import model_cues, start_probabilities
 from .phrases import phrase_cues
-from .quotations import shorn, snapped
+from .quotations import quotes_near, shorn, snapped
+from .speakers import FIRST_PERSON
 from .verbs import verb_cues
 from .weigh import Scope, Weights, features_of
 
@@ -109,7 +110,7 @@ def weighed(draft: Draft, found: list[Found], weights: Weights, scope: Scope) ->
     return found
 
 
-def settled(found: list[Found], *, floor: float) -> list[Found]:
+def settled(draft: Draft, found: list[Found], *, floor: float) -> list[Found]:
     """The candidates that stand, best first where two claim the same cue or say the same of the same words."""
     kept: list[Found] = []
     standing: set[int] = set()
@@ -121,7 +122,42 @@ def settled(found: list[Found], *, floor: float) -> list[Found]:
         if one.content and not any(id(o) in standing and _double(one, o) for o in near.over(one.start, one.end)):
             standing.add(id(one))
             kept.append(one)
-    return sorted(kept, key=lambda f: f.start)
+    turned = [f for f in kept if f.frame == "turn"]
+    kept = [f for f in kept if not _own_turn(draft, f, turned)]
+    _set_apart(draft, kept)
+    return sorted((f for f in kept if f.content), key=lambda f: f.start)
+
+
+def _own_turn(draft: Draft, one: Found, turned: list[Found]) -> bool:
+    """A first person inside a transcript's turn says no more than the turn does."""
+    words = draft.text[one.source[0].start : one.source[0].end].lower().split() if one.source else []
+    if not words or words[-1] not in FIRST_PERSON:
+        return False
+    return any(cover(o.content, one.source) for o in turned)
+
+
+def _set_apart(draft: Draft, kept: list[Found]) -> None:
+    """ "… with X calling it a farce and Y calling it a crime": the first content ends where the second speaker begins."""
+    near = Nearby(kept)
+    for other in kept:
+        before = draft.text[max(0, other.source[0].start - 8) : other.source[0].start].rstrip() if other.source and other.cue else ""
+        if not before.endswith((" and", " while", ";")) or other.anchor is None:
+            continue
+        whole = [*other.source, *other.cue]
+        for one in near.over(other.start, other.end):
+            if one is not other and _coordinated(draft, one, other) and cover(one.content, whole) == length(whole):
+                end = other.source[0].start - len(before.rsplit(" ", 1)[-1])
+                parts = (Span(s.start, min(s.end, end)) for s in one.content if s.start < end)
+                one.content = [t for p in parts if (t := tidy(draft.text, p)).end > t.start]
+
+
+def _coordinated(draft: Draft, one: Found, other: Found) -> bool:
+    """Whether two cues have the same form and the first stands, unquoted, before the second speaker."""
+    tokens = draft.syntax.tokens
+    if one.anchor is None or other.anchor is None or one.frame == "turn" or not one.cue or one.cue[-1].end > other.source[0].start:
+        return False
+    quoted = cover([q.inner for q in quotes_near(draft, other.cue)], other.cue)
+    return not quoted and tokens[one.anchor].tag == tokens[other.anchor].tag and tokens[one.anchor].sent == tokens[other.anchor].sent
 
 
 def _reported_inside(near: Nearby, standing: set[int], one: Found) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from ..cleaning.genre import OFFICIAL_LABEL
+from ..cleaning.structure import LABEL as NAME_LABEL
 from ..draft import Draft
 from ..language.quotes import Quote
 from ..records import Span, trimmed
@@ -19,29 +22,42 @@ LONGEST_NAME = 14
 
 
 def turns(draft: Draft) -> list[Found]:
-    """A transcript's turns: a label in capitals and a colon, and all that follows to the next label."""
-    labels = [(b, m) for b, block in enumerate(draft.blocks) if (m := LABEL.match(draft.text, block.start, block.end))]
+    """A transcript's turns: a speaker's label and a colon, and all that follows to the next label."""
+    labels = _labels(draft)
     if draft.genre != "transcript" and len(labels) < 2:
         return []
     out = []
-    for k, (b, m) in enumerate(labels):
-        last = labels[k + 1][0] if k + 1 < len(labels) else b + 1
-        parts = [Span(m.end(), draft.blocks[b].end), *(draft.blocks[n] for n in range(b + 1, last))]
-        content = [p for p in parts if any(c.isalnum() for c in draft.text[p.start : p.end])]
+    for k, (b, source, start) in enumerate(labels):
+        last = labels[k + 1][0] if k + 1 < len(labels) else (len(draft.blocks) if draft.genre == "transcript" else b + 1)
+        parts = [Span(start, draft.blocks[b].end), *(draft.blocks[n] for n in range(b + 1, last))]
+        content = [trimmed(draft.text, p) for p in parts if any(c.isalnum() for c in draft.text[p.start : p.end])]
         if content:
-            source = trimmed(draft.text, Span(*m.span(1)))
-            out.append(
-                Found(
-                    source=[source],
-                    cue=[Span(*m.span(2))],
-                    content=content,
-                    anchor=None,
-                    frame="turn",
-                    score=0.95,
-                    how="a speaker's label and a colon",
-                )  # fmt: skip
-            )
+            how = "a speaker's label and a colon"
+            mark = _colon(draft.text, source.end, start)
+            out.append(Found(source=[source], cue=mark, content=content, anchor=None, frame="turn", score=0.95, how=how))
     return out
+
+
+def _labels(draft: Draft) -> list[tuple[int, Span, int]]:
+    """Block, the label's words, and where the speech begins; labels in small letters only in a transcript, where they name somebody."""
+    found: list[tuple[int, Span, int, bool]] = []
+    for b, block in enumerate(draft.blocks):
+        if m := LABEL.match(draft.text, block.start, block.end):
+            found.append((b, trimmed(draft.text, Span(*m.span(1))), m.end(), True))
+        elif draft.genre == "transcript" and (m := NAME_LABEL.match(draft.text, block.start, block.end)) is not None:
+            words = trimmed(draft.text, Span(m.start(), max(m.start() + 1, m.end() - 1)))
+            found.append((b, words, m.end(), bool(OFFICIAL_LABEL.match(draft.text[words.start : words.end]))))
+    seen = Counter(draft.text[s.start : s.end] for _, s, _, _ in found)
+    return [(b, s, at) for b, s, at, sure in found if sure or seen[draft.text[s.start : s.end]] > 1 or _somebody(draft, s)]
+
+
+def _somebody(draft: Draft, span: Span) -> bool:
+    return any((actor := draft.actor(m.actor)) is not None and actor.kind == "person" for m in draft.mentions_in(span))
+
+
+def _colon(text: str, end: int, start: int) -> list[Span]:
+    at = text.find(":", end, start)
+    return [Span(at, at + 1)] if at >= 0 else []
 
 
 def signed(draft: Draft) -> list[Found]:

@@ -32,7 +32,7 @@ class Statements:
             return draft
         floor = self.floor if self.floor is not None else self.weights.floor(self.scope, encoder=draft.encoding is not None)
         every = weighed(draft, proposals(draft), self.weights, self.scope)
-        found = settled(every, floor=floor)
+        found = settled(draft, every, floor=floor)
         free_quotations(draft, found)
         found += own_words(draft, found)
         kept = {id(f) for f in found}

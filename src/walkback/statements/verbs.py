@@ -209,6 +209,9 @@ def _around(parse: Parse, token: Token, verb: CueVerb, passive: bool) -> Shape:
     if (token.dep != "parataxis" and not as_clause) or head.pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
         return NOTHING
     if as_clause:
+        objects = parse.children(token.i, "dobj", "ccomp", "xcomp")
+        if any(o.lower != "it" for o in objects) or ("c" not in verb.frames and not objects):
+            return NOTHING  # "as he announced the plan" tells when, "as she put it" whose words
         return phrase(parse, head.i, without=token.i), "as said", [], []
     if parse.children(token.i, "dobj") or "c" not in verb.frames:
         return NOTHING

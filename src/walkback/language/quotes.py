@@ -43,7 +43,8 @@ def find_quotes(text: str, blocks: Sequence[Span]) -> list[Quote]:
         quotes = _block_quotes(text, block, b, carried)
         out.extend(quotes)
         last = max((q for q in quotes if q.depth == 0), key=lambda q: q.span.start, default=None)
-        still_open = last is not None and not last.closed and last.mark in CARRIED
+        whole = last is not None and not carried and not text[: last.span.start].strip()  # marks around the whole text quote nobody
+        still_open = last is not None and not whole and not last.closed and last.mark in CARRIED
         carried = last.mark if last is not None and still_open and _closes_later(text, blocks[b + 1 : b + 1 + FARTHEST], last.mark) else ""
     return _joined(text, out, blocks)
 

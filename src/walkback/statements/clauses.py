@@ -71,7 +71,10 @@ def negated(parse: Parse, i: int) -> bool:
 
 
 def unspoken(parse: Parse, i: int) -> bool:
-    """Conditions and bare possibilities of speaking ("if he says …", "may say"): nobody has said anything yet."""
+    """Conditions and bare possibilities of speaking ("if he says …", "may say"), and questions whose asker is left out: nobody's words."""
+    verb = parse.tokens[i]
+    if verb.tag == "VBN" and verb.dep == "advcl" and not parse.children(i, "agent", *SUBJECTS, "nsubjpass", "aux", "auxpass"):
+        return True  # "Asked whether she would resign, she said …": whoever asked is not told
     if any(c.dep == "mark" and c.lower in ("if", "unless") for c in parse.children(i)):
         return True
     return any(c.dep == "aux" and c.lower in ("should", "could", "may", "might", "must") for c in parse.children(i))

@@ -8,7 +8,7 @@ from ..draft import Draft
 from ..records import Span, merged
 from .clauses import subject, unspoken
 from .found import Found, Nearby, cover, length, spans_of, tidy
-from .layout import signed, turns
+from .layout import headline, signed, turns
 from .lexicon import cue_verbs, words
 from .model import model_cues, start_probabilities
 from .phrases import phrase_cues
@@ -17,9 +17,9 @@ from .speakers import FIRST_PERSON
 from .verbs import verb_cues
 from .weigh import Scope, Weights, features_of
 
-SURE = {"turn": 0.95, "signature": 0.9, "words of": 0.75, "as said": 0.75, "tail": 0.7}
+SURE = {"turn": 0.95, "signature": 0.9, "words of": 0.75, "as said": 0.75, "tail": 0.7, "headline": 0.8, "for whom": 0.5}
 """Frames that are sure by themselves, and too rare in the gold that weights are fitted on."""
-LAYOUT = frozenset({"turn", "signature"})
+LAYOUT = frozenset({"turn", "signature", "headline"})
 """Frames whose spans the encoder does not better."""
 NESTED = 0.15
 """Another's speech inside a statement stands from here on: the gold that weights are fitted on has few of them."""
@@ -29,7 +29,7 @@ EDGE = 30
 
 def proposals(draft: Draft) -> list[Found]:
     """All candidates of rules and encoder, those with the same cue made one, each with its features."""
-    rules = [*turns(draft), *signed(draft), *verb_cues(draft), *phrase_cues(draft)]
+    rules = [*turns(draft), *headline(draft), *signed(draft), *verb_cues(draft), *phrase_cues(draft)]
     model = model_cues(draft)
     for one in [*rules, *model]:
         snapped(draft, one)

@@ -24,8 +24,8 @@ LONGEST_NAME = 14
 def turns(draft: Draft) -> list[Found]:
     """A transcript's turns: a speaker's label and a colon, and all that follows to the next label."""
     labels = _labels(draft)
-    if draft.genre != "transcript" and len(labels) < 2:
-        return []
+    if len(labels) < 2 or len({_surname(draft, span) for _, span, _ in labels}) < 2:
+        return []  # one speaker: the text is theirs, and its sentences are not statements one by one
     out = []
     for k, (b, source, start) in enumerate(labels):
         last = labels[k + 1][0] if k + 1 < len(labels) else (len(draft.blocks) if draft.genre == "transcript" else b + 1)
@@ -38,6 +38,17 @@ def turns(draft: Draft) -> list[Found]:
     return out
 
 
+def orator(draft: Draft) -> Span | None:
+    """The words that name the only speaker of a transcript: a speech is its speaker's own text."""
+    labels = _labels(draft) if draft.genre == "transcript" else []
+    return labels[0][1] if len({_surname(draft, span) for _, span, _ in labels}) == 1 else None
+
+
+def _surname(draft: Draft, label: Span) -> str:
+    words = re.sub(r"\([^()]*\)", "", draft.text[label.start : label.end]).split()
+    return words[-1].casefold() if words else ""
+
+
 def _labels(draft: Draft) -> list[tuple[int, Span, int]]:
     """Block, the label's words, and where the speech begins; labels in small letters only in a transcript, where they name somebody."""
     found: list[tuple[int, Span, int, bool]] = []
@@ -47,8 +58,13 @@ def _labels(draft: Draft) -> list[tuple[int, Span, int]]:
         elif draft.genre == "transcript" and (m := NAME_LABEL.match(draft.text, block.start, block.end)) is not None:
             words = trimmed(draft.text, Span(m.start(), max(m.start() + 1, m.end() - 1)))
             found.append((b, words, m.end(), bool(OFFICIAL_LABEL.match(draft.text[words.start : words.end]))))
-    seen = Counter(draft.text[s.start : s.end] for _, s, _, _ in found)
-    return [(b, s, at) for b, s, at, sure in found if sure or seen[draft.text[s.start : s.end]] > 1 or _somebody(draft, s)]
+    seen = Counter(_short(draft, s) for _, s, _, _ in found)
+    return [(b, s, at) for b, s, at, sure in found if sure or seen[_short(draft, s)] > 1 or _somebody(draft, s)]
+
+
+def _short(draft: Draft, label: Span) -> str:
+    """The label's last two words: later turns leave the office out."""
+    return " ".join(draft.text[label.start : label.end].split()[-2:]).casefold()
 
 
 def _somebody(draft: Draft, span: Span) -> bool:
@@ -58,6 +74,22 @@ def _somebody(draft: Draft, span: Span) -> bool:
 def _colon(text: str, end: int, start: int) -> list[Span]:
     at = text.find(":", end, start)
     return [Span(at, at + 1)] if at >= 0 else []
+
+
+def headline(draft: Draft) -> list[Found]:
+    """ "Minister: No troops will cross the river": a first line without a stop, somebody who can speak, and what they say."""
+    if not draft.blocks or draft.genre == "transcript":
+        return []
+    line = trimmed(draft.text, draft.blocks[0])
+    head, colon, rest = draft.text[line.start : line.end].partition(": ")
+    words = Span(line.start, line.start + len(head))
+    said = Span(words.end + len(colon), line.end)
+    if not colon or len(head.split()) > 5 or not 3 <= len(rest.split()) <= 25 or rest.endswith((".", "…", ":")) or "\n" in rest:
+        return []
+    if not draft.mentions_in(words) or not any(t.pos in ("VERB", "AUX") for t in draft.syntax.between(said)):
+        return []
+    how = "a headline's speaker and a colon"
+    return [Found(source=[words], cue=[Span(words.end, words.end + 1)], content=[said], anchor=None, frame="headline", how=how, score=0.8)]
 
 
 def signed(draft: Draft) -> list[Found]:

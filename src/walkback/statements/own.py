@@ -13,7 +13,8 @@ BACKGROUND = frozenset({"VBD", "VBN"})
 
 def own_words(draft: Draft, found: list[Found]) -> list[Found]:
     """Sentences of a signed release that commit its author: "We will not …", "The United States will …", "They must …"."""
-    if draft.genre != "release" or not AUTHOR.search(draft.title or "") or (author := issuer(draft)) is None:
+    signed = draft.genre == "transcript" or (draft.genre == "release" and AUTHOR.search(draft.title or "") is not None)
+    if not signed or (author := issuer(draft)) is None:
         return []
     actor = draft.actor(author)
     principal = actor.speaks_for if actor is not None and actor.speaks_for else None

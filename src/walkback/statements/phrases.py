@@ -24,6 +24,8 @@ def phrase_cues(draft: Draft) -> list[Found]:
             found = _according(draft, token)
         elif token.lower == "per" and token.dep == "prep":
             found = _per(draft, token)
+        elif token.text == "For" and token.dep == "prep":
+            found = _for_somebody(draft, token)
         elif token.lemma in WORDS_OF and token.dep == "pobj":
             found = _in_words(draft, token)
         elif token.pos == "NOUN" and (noun := cue_nouns().get(token.lemma)):
@@ -76,6 +78,23 @@ def _per(draft: Draft, token: Token) -> Found | None:
     return _governed(draft, token, [token.i], phrase(parse, nouns[0].i), "“per” and a name", 0.6)
 
 
+def _for_somebody(draft: Draft, token: Token) -> Found | None:
+    """ "For the opposition, the treaty is a surrender.": a judgement in the present, and whose it is."""
+    parse = draft.syntax
+    nouns = parse.children(token.i, "pobj")
+    sentence = parse.sentences[token.sent]
+    if token.i != sentence.first or not nouns or not any(m.how in ("name", "description") for m in draft.mentions_in(nouns[0].span)):
+        return None
+    source = phrase(parse, nouns[0].i)
+    judged = parse.tokens[token.head]
+    comma = parse.tokens[source[-1] + 1] if source[-1] + 1 < sentence.last else token
+    if comma.text != "," or judged.lemma not in ("be", "mean", "remain", "amount", "represent") or judged.tag not in ("VBZ", "VBP"):
+        return None
+    found = _governed(draft, token, [token.i], source, "“for” somebody and what it is to them", 0.5)
+    found.frame = "for whom"
+    return found
+
+
 def _in_words(draft: Draft, token: Token) -> Found | None:
     """ "in X's words", "in the view of X"."""
     parse = draft.syntax
@@ -84,8 +103,8 @@ def _in_words(draft: Draft, token: Token) -> Found | None:
         return None
     owners = parse.children(token.i, "poss")
     of = [n for c in parse.children(token.i, "prep") if c.lower == "of" for n in parse.children(c.i, "pobj")]
-    if not owners and not of:
-        return None
+    if (not owners and not of) or not (owners or parse.children(token.i, "det")):
+        return None  # "in view of" weighs a fact, "in the view of" somebody's opinion
     source = phrase(parse, (owners or of)[0].i)
     cue = [k for k in phrase(parse, preposition.i) if k not in source]
     found = _governed(draft, preposition, cue, source, f"“in … {token.text}”", 0.8)

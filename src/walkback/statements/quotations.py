@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from ..draft import Draft
 from ..language.quotes import Quote
+from ..language.tokens import Sentence
 from ..records import Span, merged
 from .clauses import RELATIVE, phrase, subject, verb_group
 from .found import Found, Nearby, cover, spans_of
@@ -218,7 +219,21 @@ def _lead_in(draft: Draft, found: list[Found], quote: Quote) -> Found | None:
     if before.block != quote.block and not draft.text[before.span.start : before.span.end].rstrip().endswith(":"):
         return None
     near = [f for f in found if f.cue and f.source and not f.view and before.span.covers(f.cue[0]) and not _in_quotes(draft, f)]
-    return near[-1] if near else None
+    return near[-1] if near else _asked(draft, found, quote, before)
+
+
+def _asked(draft: Draft, found: list[Found], quote: Quote, before: Sentence) -> Found | None:
+    """ "The mayor was asked about it. “…”": whoever was asked answers."""
+    parse = draft.syntax
+    for token in parse.tokens[before.first : before.last]:
+        asked = parse.children(token.i, "nsubjpass")
+        if token.lemma in ("ask", "question", "press") and asked and token.head == token.i:
+            source = spans_of(draft.text, parse, phrase(parse, asked[0].i))
+            cue = spans_of(draft.text, parse, verb_group(parse, token.i))
+            how = f"quotation after somebody “{token.text}”"
+            found.append(Found(source=source, cue=cue, content=[], anchor=token.i, frame="quotation", how=how, score=0.7))
+            return found[-1]
+    return None
 
 
 def _in_quotes(draft: Draft, found: Found) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..actors.phrases import roles
 from ..draft import Draft
 from ..records import Span
 from .combine import inside
@@ -50,7 +51,8 @@ def cited_by(draft: Draft, found: Found) -> tuple[list[Span], int] | None:
         for noun in parse.children(token.i, "dobj"):
             tokens = [k for k in parse.subtree(noun.i) if parse.tokens[k].dep != "relcl"]
             span = spans_of(draft.text, parse, tokens)[:1]
-            human = bool(draft.mentions_in(span[0])) if span else False
+            who = any(c.lower == "who" for clause in parse.children(noun.i, "relcl") for c in parse.children(clause.i, "nsubj", "nsubjpass"))
+            human = bool(span) and (who or bool(draft.mentions_in(span[0])) or noun.lemma in roles())
             if span and (human or noun.lemma in words("unnamed") or noun.ent in ("PERSON", "ORG", "GPE")) and _near(found, token.span):
                 return span, token.i
     return None
@@ -58,11 +60,14 @@ def cited_by(draft: Draft, found: Found) -> tuple[list[Span], int] | None:
 
 def _without_citing(draft: Draft, content: list[Span], citation: tuple[list[Span], int]) -> list[Span]:
     """The content without a citing clause at its head ("According to X, citing Y, …")."""
-    token = draft.syntax.tokens[citation[1]]
-    if not content or not (content[0].start <= token.start <= content[0].start + 2):
-        return content
-    rest = tidy(draft.text, Span(citation[0][-1].end, content[0].end))
-    return [rest, *content[1:]] if rest.end > rest.start else content
+    citing = Span(draft.syntax.tokens[citation[1]].start, citation[0][-1].end)
+    kept: list[Span] = []
+    for span in content:
+        if citing.start <= span.start < citing.end:
+            span = tidy(draft.text, Span(min(citing.end, span.end), span.end))
+        if span.end > span.start:
+            kept.append(span)
+    return kept or content
 
 
 def _near(found: Found, at: Span) -> bool:
@@ -88,6 +93,8 @@ def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = Non
         speaker = speaker_of(draft, one.source, speech=speech, document=document)
         if one.frame == "own":
             speaker = Speaker(id=issuer(draft), note="the text is its author's own")
+        if one.frame == "turn":
+            speaker = _same_label(draft, out, one) or speaker
         this = Told(one, speaker, within=around, relays=list(speaker.relays))
         citation = cited_by(draft, one)
         if citation is not None and one.source and not cover(one.source, citation[0]):
@@ -103,6 +110,17 @@ def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = Non
         document = document_of(one, this.speaker, draft) or document
     _weak_relays(draft, out, passed_over or [])
     return _chained([t for t in out if t.found.anchor not in citing], draft)
+
+
+def _same_label(draft: Draft, before: list[Told], one: Found) -> Speaker | None:
+    """A transcript's label means in every turn whom it meant in the first; a shorter label, whoever's longer one ends alike."""
+    label = draft.text[one.source[0].start : one.source[0].end].casefold().split()
+    for other in before:
+        if other.found.frame == "turn" and other.speaker.id is not None:
+            words = draft.text[other.found.source[0].start : other.found.source[0].end].casefold().split()
+            if words == label or (len(label) > 1 and words[-2:] == label[-2:]):
+                return other.speaker
+    return None
 
 
 def _weak_relays(draft: Draft, out: list[Told], passed_over: list[Found]) -> None:

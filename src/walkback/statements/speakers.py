@@ -11,6 +11,7 @@ from ..records import Actor, ActorKind, Span
 from .adopt import adopt
 from .clauses import RELATIVE
 from .found import Found
+from .layout import orator
 from .lexicon import rows, words
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
@@ -288,6 +289,9 @@ def _personal_name(draft: Draft, span: Span) -> Span | None:
 
 def issuer(draft: Draft) -> str | None:
     """Whose own text a document is: the person whom a release's title names as its author, else who publishes it."""
+    if draft.genre == "transcript":
+        label = orator(draft)
+        return speaker_of(draft, [label]).id if label is not None else None
     if draft.genre != "release":
         return None
     title = draft.title or ""

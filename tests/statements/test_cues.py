@@ -1,0 +1,88 @@
+"""Cues of every kind: verbs, nouns, prepositions, none at all; each text and people in it invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from .made_statements import read, rows, saying, words
+
+FOUND = [
+    ("The talks will go on, Mira Tolan, the foreign minister of Norland, said on Tuesday.", "Mira Tolan", "said", "The talks will go on"),
+    ("“We will not sign,” said Mira Tolan, “until the last prisoner is home.”", "Mira Tolan", "said", "“We will not sign,” … “until the last prisoner is home.”"),
+    ("In a statement, the ministry said that the strike had hit a depot.", "the ministry", "said", "that the strike had hit a depot"),
+    ("Officials familiar with the matter said the plan had been dropped.", "Officials familiar with the matter", "said", "the plan had been dropped"),
+    ("The claim that the bridge was mined is false, engineers said.", "engineers", "said", "The claim that the bridge was mined is false"),
+    ("Per the Harbour Times, the envoy has resigned.", "the Harbour Times", "Per", "the envoy has resigned"),
+    ("For the opposition, the treaty is a surrender.", "the opposition", "For", "the treaty is a surrender"),
+    ("The treaty is dead, as Brenn put it on Monday.", "Brenn", "put", "The treaty is dead"),
+    ('The president tweeted: "The war is over!"', "The president", "tweeted", '"The war is over!"'),
+    ("Minister: No troops will cross river", "Minister", ":", "No troops will cross river"),
+    ("“No deal without water” – Commissioner Ada Brenn", "Commissioner Ada Brenn", "–", "“No deal without water”"),
+    ("'I will not resign,' Tolan said.", "Tolan", "said", "'I will not resign,'"),
+    ("« Nous sommes prêts, » Tolan said, and added that the army was ready.", "Tolan", "said", "« Nous sommes prêts, »"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), FOUND, ids=[row[0] for row in FOUND])
+def test_the_spans_of_an_attribution(text: str, source: str, cue: str, content: str) -> None:
+    found = [(s.split(",")[0], c, k) for s, c, k in rows(read(text))]
+    assert (source.split(",")[0], cue, content) in found, found
+
+
+NOBODY_SAID = [
+    "If the president says that the war is over, nobody will believe her.",
+    "Attendees ran for cover on Saturday, as heavy rain put a damper on the fair.",
+    "The dam was built in view of the floods of the years before.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY_SAID)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert rows(read(text)) == []
+
+
+def test_a_clause_of_time_is_not_said_by_whoever_acts_in_it() -> None:
+    assert all("Shares fell" not in content for _, _, content in rows(read("Shares fell as the minister announced new tariffs.")))
+
+
+def test_two_cues_make_two_statements() -> None:
+    draft = read("Tolan accused the rebels of burning the harvest and praised the farmers for their courage.")
+    assert [words(draft, s.cue) for s in draft.statements] == ["accused", "praised"]
+
+
+def test_coordinated_speakers_keep_their_own_contents() -> None:
+    draft = read('Deputies attacked the inquiry, with Ivo Marsh calling it "a farce" and Ada Brenn calling it "a coup".')
+    assert "coup" not in words(draft, saying(draft, "farce").content)
+    assert saying(draft, "coup").speaker == "ada-brenn"
+
+
+def test_somebody_told_is_the_addressee() -> None:
+    assert saying(read("Tolan told reporters that Brenn “must go”."), "must go").addressee == "reporters"
+
+
+def test_several_speakers_of_one_content_make_one_statement() -> None:
+    draft = read("Mira Tolan and General Ivo Marsh said that the truce was holding.")
+    assert [(s.speaker, s.co_speakers) for s in draft.statements] == [("mira-tolan", ("ivo-marsh",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Mira Tolan said that her government had asked for a ceasefire.", "asserted"),
+        ("Mira Tolan denied that her government had asked for a ceasefire.", "denied"),
+        ("The ministry declined to say whether talks were planned.", "refused"),
+        ("The army did not say how many soldiers had died.", "refused"),
+    ],
+)
+def test_what_is_denied_or_refused_is_not_asserted(text: str, polarity: str) -> None:
+    assert [s.polarity for s in read(text).statements] == [polarity]
+
+
+def test_a_passive_without_an_agent_names_no_speaker_and_says_why() -> None:
+    (statement,) = read("It was claimed that the bridge had been mined.").statements
+    assert statement.speaker is None and statement.speaker_reason
+
+
+def test_whoever_asks_without_being_named_is_nobody() -> None:
+    draft = read("Asked whether she would resign, Mira Tolan said: “Never.”")
+    assert [(s.speaker, s.content_text) for s in draft.statements] == [("mira-tolan", "“Never.”")]

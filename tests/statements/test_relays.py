@@ -1,0 +1,46 @@
+"""Speech inside speech: the inner speaker speaks, the others pass it on, nearest first."""
+
+from __future__ import annotations
+
+from .made_statements import read, saying
+
+
+def test_an_outlet_that_cites_officials_passes_their_words_on() -> None:
+    statement = saying(read("According to the Harbour Times, citing two officials, the border will be closed on Monday."), "border")
+    assert (statement.speaker, statement.reported_by) == ("officials", ("harbour-times",))
+    assert statement.content_text == "the border will be closed on Monday"
+
+
+def test_citing_a_person_makes_the_person_the_speaker() -> None:
+    statement = saying(read("The rebels have left the city, the Harbour Times reported on Friday, citing a general who asked not to be named."), "left")
+    assert statement.speaker == "general" and statement.reported_by == ("harbour-times",)
+
+
+def test_what_an_outlet_reports_itself_is_its_statement() -> None:
+    statement = saying(read("The envoy has resigned, the Harbour Times reports."), "resigned")
+    assert (statement.speaker, statement.reported_by) == ("harbour-times", ())
+
+
+def test_an_unnamed_spokeswoman_speaks_as_her_principal() -> None:
+    statement = saying(read("“The bridge is ours,” a spokeswoman for President Tolan said."), "ours")
+    assert statement.speaker == "tolan" and statement.reported_by == ("spokeswoman",)
+
+
+def test_a_spokesman_who_tells_what_another_told_only_passes_it_on() -> None:
+    text = "A spokesman for the ministry said that the minister had told the ambassador that Norland “would never accept” the plan."
+    (statement,) = read(text).statements
+    assert (statement.speaker, statement.addressee, statement.reported_by) == ("minister", "ambassador", ("spokesman",))
+
+
+def test_a_named_speaker_who_quotes_another_makes_two_statements() -> None:
+    draft = read("The minister said that the general had told her that the bridge was lost.")
+    outer, inner = draft.statements
+    assert outer.speaker == "minister" and inner.speaker == "general"
+    assert inner.reported_by == ("minister",) and inner.content_text == "that the bridge was lost"
+
+
+def test_a_quotation_inside_a_quotation_has_its_own_speaker() -> None:
+    draft = read("“Ivo Marsh told me, ‘You will never cross the river,’ and then he hung up,” Ada Brenn said.")
+    assert saying(draft, "hung up").speaker == "ada-brenn"
+    inner = saying(draft, "never cross")
+    assert inner.speaker == "ivo-marsh" and inner.reported_by == ("ada-brenn",)

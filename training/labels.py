@@ -24,10 +24,27 @@ from pathlib import Path
 from typing import Any
 
 TYPES = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+    [
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    ]
 )
-STATUSES = frozenset("happened ongoing planned postponed cancelled possible denied alleged".split())
-STANCES = frozenset("support open conditional undecided oppose".split())
+STATUSES = frozenset(["happened", "ongoing", "planned", "postponed", "cancelled", "possible", "denied", "alleged"])
+STANCES = frozenset(["support", "open", "conditional", "undecided", "oppose"])
 A_PACK = 8
 
 Row = dict[str, Any]

@@ -43,3 +43,15 @@ def score(name: str, *arguments: object) -> str:
     """What a scorer of the shared folder prints."""
     command = [sys.executable, str(shared() / "scorers" / name), *map(str, arguments)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def scorer_words() -> Any:
+    """The scorers' module of words and names, by its file: it is called `common`, as this one is."""
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("scorer_common", shared() / "scorers" / "common.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit("the scorers' common.py is missing")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from common import dump, load, score, shared, unseen
+from common import dump, load, score, scorer_words, shared, unseen
 
 from walkback.draft import Draft
 from walkback.language.encoder import Encode, Encoder
@@ -107,6 +107,27 @@ def briefs(bench: Bench, rows: list[dict[str, Any]], what: str, *, keep: Path | 
             print(f"  {key}: {result[key]}")
 
 
+def reliability(bench: Bench, rows: list[dict[str, Any]]) -> None:
+    """Of the statements given about this confidence, how many are right: their content, and content with the speaker."""
+    words, overlap_f1, same_actor = (getattr(scorer_words(), name) for name in ("words", "overlap_f1", "same_actor"))
+    stage = Statements()
+    bins: dict[float, list[tuple[float, bool, bool]]] = {}
+    for row in rows:
+        draft = stage(bench.peopled(row))
+        names = {a.id: {"id": a.id, "name": a.name} for a in draft.actors}
+        gold = [(words(row["text"], g["content"]), g["speaker"]) for g in row["statements"]]
+        for s in draft.statements:
+            mine = words(row["text"], [tuple(span) for span in s.content])
+            alike, who = max(((overlap_f1(g, mine), speaker) for g, speaker in gold), default=(0.0, ""))
+            named = bool(s.speaker) and same_actor(who, names.get(s.speaker or "", s.speaker or ""))
+            bins.setdefault(min(0.9, int(s.confidence * 5) / 5), []).append((s.confidence, alike >= 0.5, alike >= 0.5 and named))
+    print(f"== reliability, {len(rows)} documents that nothing was tuned on")
+    for low in sorted(bins):
+        told = bins[low]
+        mean = [sum(row[k] for row in told) / len(told) for k in range(3)]
+        print(f"  from {low:.1f}: {len(told):4d} statements, mean confidence {mean[0]:.2f}, content right {mean[1]:.2f}, speaker too {mean[2]:.2f}")
+
+
 def speed(bench: Bench, rows: list[dict[str, Any]]) -> None:
     """Sentences a second of the encoder and of the stage, one core, parse and all else not counted."""
     ready = [bench.parsed(row) for row in rows]
@@ -149,6 +170,7 @@ def main() -> None:
         briefs(bench, load(gold / "briefs" / "dev.jsonl"), "dev", keep=options.keep)
         briefs(bench, [r for r in train if not unseen(r["id"])], "train tuned", keep=options.keep)
         briefs(bench, [r for r in train if unseen(r["id"])], "train unseen", keep=options.keep)
+        reliability(bench, [*load(gold / "briefs" / "dev.jsonl"), *(r for r in train if unseen(r["id"]))])
     if "speed" in asked:
         speed(bench, dev[:20])
 

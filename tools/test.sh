@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Runs the tests in a virtual environment of their own (.venv). Arguments go to pytest.
+#
+# The page is tested in a real browser: where none is installed, and this may install Debian's packages (root, apt-get),
+# Chromium is installed; elsewhere those tests are skipped, and pytest says how many.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python="${PYTHON:-python3}"
+[ -x .venv/bin/python ] || "$python" -m venv .venv
+.venv/bin/pip install -q -e '.[dev]'
+if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 ||
+    echo "Chromium could not be installed: the tests of the page in a browser are skipped" >&2
+fi
+exec .venv/bin/pytest "$@"

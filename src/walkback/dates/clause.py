@@ -81,6 +81,8 @@ def tense_of_verb(parse: Parse, verb: Token) -> Tense:
         return None if verb.lemma in _words("plan") else "past"
     if verb.tag == "VBN":
         return "future" if words else "past"
+    if verb.tag == "VBP" and verb.lower in _words("unchanged"):
+        return None
     if verb.tag in ("VBZ", "VBP"):
         return "past" if verb.lemma in _words("said") else "future"
     return _of_gerund(parse, verb) if verb.tag == "VBG" else None

@@ -103,6 +103,9 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
     before = tokens[found.first - 1] if found.first else None
     if found.kind == "abs" and before is not None and before.lower == "at" and "YEAR" in tokens[found.first].values:
         return False  # a house number or a price: "at 1600 Pennsylvania Avenue", "closed at 1900"
+    number = found.slots.get("num", [])
+    if found.kind in ("dur", "off") and len(number) == 1 and "A" in number[0].values and "UNIT1" not in found.slots["u"][0].values:
+        return False  # "an hours-long": the article belongs to what follows
     if found.kind == "dur" and found.last - found.first == 2 and tokens[found.first].lower in ("a", "an"):
         return not _is_rate(tokens, found)
     if found.kind == "dei" and "u" in found.slots and text[found.slots["u"][0].start].isupper() and not text[found.span.start : found.span.end].isupper():

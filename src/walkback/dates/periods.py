@@ -32,7 +32,7 @@ def season(found: Found, context: Context) -> Meaning:
 def quarter(found: Found, context: Context) -> Meaning:
     """A quarter of a year, of the calendar."""
     year, stated = year_of(found, context)
-    number = found.value("q", "ORD", "ORDN", "QW")
+    number = {"last": "4", "final": "4", "closing": "4", "opening": "1"}.get(found.word("q") or "") or found.value("q", "ORD", "ORDN", "QW")
     origin = context.origin
     if number is None or not 1 <= int(number) <= 4:
         return Meaning(type="DATE", value=None, basis="unresolved", why="no quarter of a year")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ..language.tokens import Parse
@@ -30,12 +31,30 @@ def tag(
     sections = _sections(text) if narrative else []
     for tokens, found in pieces:
         context.tokens = tokens
+        read: list[tuple[Found, Meaning]] = []
         for each in found:
             while sections and sections[0][0] <= each.span.start:
                 context.section = sections.pop(0)[1]
             if "hist" in each.slots and not narrative:
                 continue  # "former", "future" as adjectives are times where a history is told (TIMEX2), and offices in a report
-            yield each, meaning_of(each, context)
+            read.append((each, meaning_of(each, context)))
+        yield from _clocks_with_their_day(text, read)
+
+
+_TO_ITS_DAY = re.compile(r"[\s(),]*(?:on\s)?\s*\Z")
+
+
+def _clocks_with_their_day(text: str, read: list[tuple[Found, Meaning]]) -> list[tuple[Found, Meaning]]:
+    """Times of the clock that stand before their day take it: "at 10:11 a.m. (0211 GMT) on Thursday"."""
+    for k in range(len(read) - 2, -1, -1):
+        (clock, meaning), (day, named) = read[k], read[k + 1]
+        if clock.kind != "tm" or {"wd", "m", "deic", "iso", "slash"} & clock.slots.keys() or meaning.value is None:
+            continue
+        value = (named.value or "").split("T")[0]
+        near = day.span.start - clock.span.end <= 12 and _TO_ITS_DAY.match(text[clock.span.end : day.span.start])
+        if near and named.basis != "unresolved" and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            read[k] = (clock, replace(meaning, value=value + "T" + meaning.value.split("T")[1], basis="relative"))
+    return read
 
 
 def is_narrative(found: Sequence[Found], published: date | None) -> bool:

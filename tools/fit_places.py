@@ -28,8 +28,8 @@ from walkback.places.publisher import home_of
 from walkback.places.resolve import ROUNDS, Resolver, kilometres
 
 DATA = Path(table.__file__).parent / "data"
-HELD = {"usual-sense"}
-"""Set by hand: LGL is local news, where the usual sense of a name is often not meant."""
+HELD = {"usual-sense", "asked-country"}
+"""Set by hand: LGL is local news, where the usual sense of a name is often not meant; nobody is asked where a name lies."""
 RIDGE = {"detect": 1.0, "resolve": 1.0}
 
 

@@ -134,7 +134,9 @@ class Draft:
         return (first, *(mention.also if mention else ())) if first else ()
 
     def finish(self) -> Reading:
-        """Freeze the draft into the reading."""
+        """Freeze the draft into the reading. An event-anchored time ("since the raid") stays where a record rests on it."""
+        used = {record.time for record in (*self.statements, *self.events, *self.positions)}
+        times = tuple(w for w in self.times if w.anchor is None or not w.span.covers(w.anchor) or w.id in used)
         doc = self.document
         info = DocumentInfo(
             id=doc.id, title=self.title, published=self.published, published_basis=self.published_basis, publisher=self.publisher,
@@ -143,6 +145,6 @@ class Draft:
         )  # fmt: skip
         return Reading(
             document=info, text=doc.text, actors=tuple(self.actors), statements=tuple(self.statements), events=tuple(self.events),
-            positions=tuple(self.positions), shifts=tuple(self.shifts), times=tuple(self.times), places=tuple(self.places),
+            positions=tuple(self.positions), shifts=tuple(self.shifts), times=times, places=tuple(self.places),
             warnings=tuple(self.warnings),
         )  # fmt: skip

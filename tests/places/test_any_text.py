@@ -93,3 +93,8 @@ def test_a_near_country_moves_the_choice() -> None:
 
 def test_a_name_that_nobody_lists_has_no_candidates() -> None:
     assert candidates("Zzyrkistan") == ()
+
+
+def test_the_spelling_tells_namesakes_apart() -> None:
+    assert candidates("St. Louis")[0].place.country == "USA"
+    assert candidates("Saint-Louis")[0].place.country == "SEN"

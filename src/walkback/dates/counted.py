@@ -10,6 +10,7 @@ from .periods import year_earlier
 from .weekdays import weekday
 
 _PAST = frozenset({"former", "those days"})
+_FUTURE = frozenset({"one day", "a later date"})
 
 
 def counted(found: Found, context: Context) -> Meaning:
@@ -46,5 +47,5 @@ def reference(found: Found, context: Context) -> Meaning:
     word = found.word("ref") or found.word("hist") or ""
     value = found.value("ref", "NOWW")
     if value is None:
-        value = "PAST_REF" if word in _PAST or "past" in word or "ago" in word else "FUTURE_REF" if "future" in word else "PRESENT_REF"
+        value = "PAST_REF" if word in _PAST or "past" in word or "ago" in word else "FUTURE_REF" if "future" in word or word in _FUTURE else "PRESENT_REF"
     return Meaning(type="DATE", value=value, basis="relative", why="the present, the past or the future as such")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..records import Span
 from .grammar import Rule, grammar
 from .lexicon import BREAK, OTHER, Tok
+from .tables import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
     """The tokens of `text[start:end]` and its expressions in order; they do not overlap."""
     g = grammar()
     tokens = g.lexicon.cut(text, start, end)
+    _blank_verbs(tokens)
     kept = _islands(tokens, g.idle)
     codes = "".join(tokens[k].code for k in kept)
     matches = [
@@ -61,6 +63,13 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
         if rule.kind != "none":
             out.append(found)
     return tokens, out
+
+
+def _blank_verbs(tokens: list[Tok]) -> None:
+    """"Last" as a verb ("is expected to last two weeks") builds no expression."""
+    for k in range(1, len(tokens)):
+        if tokens[k].lower == "last" and tokens[k - 1].lower in words_of("verbal.tsv", "before"):
+            tokens[k] = replace(tokens[k], code=OTHER, values={})
 
 
 def _islands(tokens: list[Tok], idle: frozenset[str]) -> list[int]:
@@ -92,6 +101,15 @@ def _found(tokens: list[Tok], kept: list[int], first: int, last: int, rule: Rule
 def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
     """Whether the words around let the expression be one: bare "May" and "March", numbers that only look like years."""
     before = tokens[found.first - 1] if found.first else None
+    if found.kind == "abs" and before is not None and before.lower == "at" and "YEAR" in tokens[found.first].values:
+        return False  # a house number or a price: "at 1600 Pennsylvania Avenue", "closed at 1900"
+    number = found.slots.get("num", [])
+    if found.kind in ("dur", "off") and len(number) == 1 and "A" in number[0].values and "UNIT1" not in found.slots["u"][0].values:
+        return False  # "an hours-long": the article belongs to what follows
+    if found.kind == "dur" and found.last - found.first == 2 and tokens[found.first].lower in ("a", "an"):
+        return not _is_rate(tokens, found)
+    if found.kind == "dei" and "u" in found.slots and text[found.slots["u"][0].start].isupper() and not text[found.span.start : found.span.end].isupper():
+        return False  # a title: "This Week"
     if found.kind in ("abs", "dei") and found.last - found.first <= 2:
         tok = tokens[found.first]
         if "WDABBR" in tok.values and (found.last - found.first == 1 or tokens[found.first + 1].lower == "."):
@@ -106,3 +124,14 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
         if "YEAR" in tok.values and not 1500 <= int(tok.lower) <= 2100:
             return before is not None and "PREPT" in before.values
     return True
+
+
+def _is_rate(tokens: list[Tok], found: Found) -> bool:
+    """Whether "a week" says for what stretch an amount counts: "four flights a week", "$5 a month", "24 hours a day"."""
+    after = tokens[found.last].lower if found.last < len(tokens) else ""
+    before = tokens[found.first - 1] if found.first else None
+    if before is None or after in words_of("verbal.tsv", "counted_from") or before.lower in words_of("verbal.tsv", "spent"):
+        return False
+    if "PREPT" in before.values or (before.code != OTHER and not {"NUM", "DIG", "UNITS", "BIG", "COUNTED", "YEAR"} & before.values.keys()):
+        return False
+    return any(t.lower[:1].isdigit() or {"NUMW", "BIG", "VAGUE"} & t.values.keys() for t in tokens[max(0, found.first - 5) : found.first])

@@ -72,6 +72,6 @@ def how_often(found: Found, context: Context) -> Meaning:
     elif found.slots.get("s"):
         value = f"XXXX-{found.value('s', 'SEASON', 'SEASONX')}"
     elif found.slots.get("u"):
-        number = amount(found) if found.slots.get("num") else 2 if found.slots.get("other") else 1
+        number = amount(found) if found.slots.get("num") or found.slots.get("vague") else 2 if found.slots.get("other") else 1
         value = duration_value(number, found.value("u", "UNIT1", "UNITS") or "D")
     return Meaning(type="SET", value=value, why="how often")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..language.tokens import Parse
 from ..records.when import TimeBasis, TimeType
 from .calendar import bounds, step, value_at
+from .clause import tense_in_clause
 from .expressions import Found
 from .lexicon import Tok
 from .tense import tense_at
@@ -31,12 +33,16 @@ class Context:
     narrative: bool = False
     day_first: bool | None = None
     """Slashed dates: day before month, month before day, or unknown."""
+    section: tuple[int, int] | None = None
+    """First and last year of the section of a narrative, as its heading names them."""
     last: date | None = None
     last_value: str | None = None
     last_day: date | None = None
     """The last expression that named a single day."""
     last_quarter: str | None = None
     tokens: list[Tok] = field(default_factory=list)
+    parse: Parse | None = None
+    """Where there is one, it tells the tense; the words alone do otherwise."""
 
     @property
     def origin(self) -> date | None:
@@ -66,7 +72,17 @@ class Context:
 
 def tense_of(found: Found, context: Context) -> str | None:
     """"past", "future" or None, from the words around the expression."""
+    return sure_tense(found, context) or tense_by_words(found, context)
+
+
+def tense_by_words(found: Found, context: Context) -> str | None:
+    """The tense of the verb nearest in the sentence, without a parse."""
     return tense_at(context.tokens, found.first, found.last)
+
+
+def sure_tense(found: Found, context: Context) -> str | None:
+    """The tense by the parse alone."""
+    return tense_in_clause(context.parse, found.span) if context.parse is not None else None
 
 
 def way_of(found: Found) -> int:

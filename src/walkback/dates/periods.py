@@ -7,7 +7,7 @@ from datetime import date
 
 from .calendar import add_months, bounds, value_at
 from .expressions import Found
-from .meaning import Context, Meaning, tense_of
+from .meaning import Context, Meaning, tense_by_words, tense_of
 from .years import century_of, year_of
 
 
@@ -18,6 +18,8 @@ def season(found: Found, context: Context) -> Meaning:
     if year is None and not stated:
         base = context.story if context.narrative else context.origin
         year = base.year if base else None
+        if year is not None and context.section and context.narrative:
+            year = max(context.section[0], min(context.section[1], year))
         if base and not context.narrative and bounds(f"{year:04d}-{season}"):
             span = bounds(f"{year:04d}-{season}")
             if span and span[0] > base and tense_of(found, context) == "past":
@@ -30,13 +32,13 @@ def season(found: Found, context: Context) -> Meaning:
 def quarter(found: Found, context: Context) -> Meaning:
     """A quarter of a year, of the calendar."""
     year, stated = year_of(found, context)
-    number = found.value("q", "ORD", "ORDN", "QW")
+    number = {"last": "4", "final": "4", "closing": "4", "opening": "1"}.get(found.word("q") or "") or found.value("q", "ORD", "ORDN", "QW")
     origin = context.origin
     if number is None or not 1 <= int(number) <= 4:
         return Meaning(type="DATE", value=None, basis="unresolved", why="no quarter of a year")
     if year is None and origin is not None and not stated:
         first = date(origin.year, int(number) * 3 - 2, 1)
-        year = origin.year - (first > origin and tense_of(found, context) != "future")
+        year = origin.year - (first > origin and tense_by_words(found, context) != "future")
     if year is None:
         return Meaning(type="DATE", value=f"XXXX-Q{number}", basis="unresolved", why="a quarter of a year not named")
     return Meaning(type="DATE", value=f"{year:04d}-Q{number}", basis="stated" if found.slots.get("y") else "relative", why="a quarter")

@@ -55,7 +55,9 @@ def today(found: Found, context: Context) -> Meaning:
 
 
 def _directed_month(found: Found, context: Context) -> Meaning:
-    month, way, origin = int(found.value("m", "MONTH", "MABBR") or 1), way_of(found), context.origin
+    month, way = int(found.value("m", "MONTH", "MABBR") or 1), way_of(found)
+    told = any("ANAPH" in t.values for t in found.slots.get("dir", []))  # "the following May" counts from the date named last
+    origin = context.story if told else context.origin
     if origin is None:
         return Meaning(type="DATE", value=f"XXXX-{month:02d}", basis="unresolved", why="a month; the publication date is not known")
     year = origin.year

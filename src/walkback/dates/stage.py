@@ -25,11 +25,14 @@ class Dates:
     def __call__(self, draft: Draft) -> Draft:
         """Fill what the stage gives."""
         day_first = writes_day_first(draft.publisher, draft.document.url, draft.text) if "/" in draft.text or "." in draft.text else None
-        found = tag(draft.text, published_day(draft.published), blocks=draft.blocks, day_first=day_first)
+        parse = draft.parse if draft.parse is not None and draft.parse.tokens else None
+        found = tag(draft.text, published_day(draft.published), blocks=draft.blocks, day_first=day_first, parse=parse)
         times = [_when(draft.text, f, m) for f, m in found]
-        if draft.parse is not None and draft.parse.tokens:
-            times = _with_anchored(draft, times)
-        draft.times = [replace(w, id=f"t{n}") for n, w in enumerate(times, start=1)]
+        hanging: list[When] = []
+        if parse is not None:
+            times, hanging = _with_anchored(draft, times)
+        numbered = [replace(w, id=f"t{n}") for n, w in enumerate((*times, *hanging), start=1)]
+        draft.times = sorted(numbered, key=lambda w: (w.span.start, -w.span.end))
         return draft
 
 
@@ -53,19 +56,27 @@ def _when(text: str, found: Found, meaning: Meaning) -> When:
     )  # fmt: skip
 
 
-def _with_anchored(draft: Draft, times: list[When]) -> list[When]:
-    """The times with those that hang on an event; a bare length of time that such a one counts becomes part of it."""
-    found = anchored_times(draft.syntax, times)
-    taken: set[int] = set()
-    out: list[When] = []
-    for each in found:
+def _with_anchored(draft: Draft, times: list[When]) -> tuple[list[When], list[When]]:
+    """The times, lengths that count from an event with it as their anchor; and the event-anchored expressions as wholes.
+
+    Those stay in a reading only where a record rests on them (`Draft.finish`): TIMEX3 knows the length alone ("two weeks" after the raid).
+    """
+    hanging: list[When] = []
+    counts: dict[int, Anchored] = {}
+    for each in anchored_times(draft.syntax, times):
         lead = Span(each.span.start, each.anchor.start)
-        counted = [k for k, w in enumerate(times) if lead.covers(w.span) and w.type == "DURATION"]
-        taken.update(counted)
+        counted = next((k for k, w in enumerate(times) if lead.covers(w.span) and w.type == "DURATION"), None)
         inside = [w for w in times if each.anchor.covers(w.span)]
-        out.append(resolved(_anchored_when(draft.text, each), each, inside, times[counted[0]] if counted else None))
-    kept = [w for k, w in enumerate(times) if k not in taken]
-    return sorted(kept + out, key=lambda w: (w.span.start, -w.span.end))
+        hanging.append(resolved(_anchored_when(draft.text, each), each, inside, None if counted is None else times[counted]))
+        if counted is not None:
+            counts[counted] = each
+    return [_counted_from(w, counts.get(k)) for k, w in enumerate(times)], hanging
+
+
+def _counted_from(when: When, anchored: Anchored | None) -> When:
+    if anchored is None:
+        return when
+    return replace(when, anchor=anchored.anchor, why=f"{when.why}, counted {anchored.sign} an event")
 
 
 def _anchored_when(text: str, each: Anchored) -> When:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from ..language.tokens import Parse
 from ..records import Span
 from .expressions import Found, find
 from .meaning import Context, Meaning
@@ -18,18 +21,40 @@ def tag(
     narrative: bool | None = None,
     blocks: Sequence[Span] | None = None,
     day_first: bool | None = None,
+    parse: Parse | None = None,
 ) -> Iterator[tuple[Found, Meaning]]:
     """Each expression with its meaning, in order. `narrative` None is told from the text itself."""
     pieces = [find(text, *span) for span in (blocks if blocks is not None else [Span(0, len(text))])]
     if narrative is None:
         narrative = is_narrative([f for _, found in pieces for f in found], published)
-    context = Context(published=published, narrative=narrative, day_first=day_first)
+    context = Context(published=published, narrative=narrative, day_first=day_first, parse=parse)
+    sections = _sections(text) if narrative else []
     for tokens, found in pieces:
         context.tokens = tokens
+        read: list[tuple[Found, Meaning]] = []
         for each in found:
+            while sections and sections[0][0] <= each.span.start:
+                context.section = sections.pop(0)[1]
             if "hist" in each.slots and not narrative:
                 continue  # "former", "future" as adjectives are times where a history is told (TIMEX2), and offices in a report
-            yield each, meaning_of(each, context)
+            read.append((each, meaning_of(each, context)))
+        yield from _clocks_with_their_day(text, read)
+
+
+_TO_ITS_DAY = re.compile(r"[\s(),]*(?:on\s)?\s*\Z")
+
+
+def _clocks_with_their_day(text: str, read: list[tuple[Found, Meaning]]) -> list[tuple[Found, Meaning]]:
+    """Times of the clock that stand before their day take it: "at 10:11 a.m. (0211 GMT) on Thursday"."""
+    for k in range(len(read) - 2, -1, -1):
+        (clock, meaning), (day, named) = read[k], read[k + 1]
+        if clock.kind != "tm" or {"wd", "m", "deic", "iso", "slash"} & clock.slots.keys() or meaning.value is None:
+            continue
+        value = (named.value or "").split("T")[0]
+        near = day.span.start - clock.span.end <= 12 and _TO_ITS_DAY.match(text[clock.span.end : day.span.start])
+        if near and named.basis != "unresolved" and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            read[k] = (clock, replace(meaning, value=value + "T" + meaning.value.split("T")[1], basis="relative"))
+    return read
 
 
 def is_narrative(found: Sequence[Found], published: date | None) -> bool:
@@ -46,3 +71,22 @@ def is_narrative(found: Sequence[Found], published: date | None) -> bool:
     old = sum(1 for y in years if published is None or y < published.year - 1)
     told_of_old = old * 2 > len(years) if years else any("bc" in f.slots for f in found)
     return told_of_old and close * 16 <= len(found)
+
+
+_HEADING = re.compile(r"^[ \t]*(\S[^\n]{0,90})$", re.MULTILINE)
+_YEARS = re.compile(r"(?<![\d,.])(1\d{3}|20\d\d)(?:[-–—](\d{4}|\d\d))?(?![\d,])")
+
+
+def _sections(text: str) -> list[tuple[int, tuple[int, int] | None]]:
+    """Where each headed section begins and the years that its heading names ("Exit of the guards: 1973–1975")."""
+    out: list[tuple[int, tuple[int, int] | None]] = []
+    for line in _HEADING.finditer(text):
+        if line[1].rstrip()[-1] in ".!?;,:\"”":
+            continue
+        years = [int(y) for m in _YEARS.finditer(line[1]) for y in (m[1], _full(m[1], m[2])) if y]
+        out.append((line.end(), (min(years), max(years)) if years else None))
+    return out
+
+
+def _full(first: str, second: str | None) -> str | None:
+    return second if second is None or len(second) == 4 else first[:2] + second

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from .expressions import Found
-from .meaning import Context, tense_of
+from .meaning import Context, sure_tense, tense_of
 from .numbers import year_in_words
+
+_CLEARLY = 2
+"""Months between a date and the publication from which a tense read off the parse outweighs nearness: a verb may govern another time."""
 
 
 def year_of(found: Found, context: Context) -> tuple[int | None, bool]:
@@ -20,7 +23,8 @@ def year_of(found: Found, context: Context) -> tuple[int | None, bool]:
     if found.slots.get("ry"):
         return int(found.slots["ry"][0].lower), True
     if found.slots.get("ydir"):
-        origin, way = context.origin, found.value("ydir", "DIR") or "0"
+        told = "ANAPH" in found.slots["ydir"][0].values  # "July the following year" counts from the date named last
+        origin, way = context.story if told else context.origin, found.value("ydir", "DIR") or "0"
         return (origin.year + int(way) if origin else None), True
     if found.slots.get("ythat") or found.slots.get("yref"):
         return (context.story.year if context.story else None), True
@@ -38,7 +42,9 @@ def century_of(two: int, context: Context) -> int:
 def nearest_year(found: Found, context: Context, month: int, day: int | None) -> tuple[int | None, str]:
     """The year for a month or day that names none: by tense around the publication day; in a narrative after the last date."""
     if context.narrative and context.last:
-        return _story_year(context.last, month), "the year of the story so far"
+        year = _story_year(context.last, month)
+        low, high = context.section or (year, year)
+        return max(low, min(high, year)), "the year of the story so far"
     origin = context.origin
     if origin is None:
         return None, ""
@@ -47,9 +53,10 @@ def nearest_year(found: Found, context: Context, month: int, day: int | None) ->
         passed = (month, day or 1) > (origin.month, origin.day)
         return origin.year - (way < 0 and passed) + (way > 0 and not passed), "named beside the publication date"
     nearest = _closest(origin, month)
-    if day and abs((nearest - origin.year) * 12 + month - origin.month) <= 4:
-        return nearest, "the nearest one to the publication date"
-    if 0 <= (nearest - origin.year) * 12 + month - origin.month <= 2:
+    away = (nearest - origin.year) * 12 + month - origin.month
+    sure = sure_tense(found, context)
+    against = (sure == "past" and away >= _CLEARLY) or (sure == "future" and away <= -_CLEARLY)
+    if not against and (abs(away) <= 4 if day else 0 <= away <= 2):
         return nearest, "the nearest one to the publication date"
     tense = tense_of(found, context)
     here = (origin.month, origin.day)

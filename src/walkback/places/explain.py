@@ -28,12 +28,13 @@ def candidates(name: str, near: str | None = None, *, publisher_country: str | N
 
     `near` is another place that the text names: a country, a state, a town, or an ISO alpha-3 code.
     """
-    table = gazetteer()
     found = [_toponym(name, _named(name))]
+    asked = None
     if near:
-        code = table.countries.get(near.upper()) if len(near) == 3 else None
-        found.append(_toponym(near, (Candidate(code),) if code is not None else _named(near)))
-    senses = Resolver(table).senses(found, home=Home(publisher_country))
+        beside = _named(near)
+        found.append(_toponym(near, beside))
+        asked = next((c.place.country for c in beside if c.place.kind == "PCL"), None)
+    senses = Resolver(gazetteer()).senses(found, home=Home(publisher_country), asked=asked)
     sense = next((s for s in senses if 0 in s.members), None)
     if sense is None or not sense.candidates:
         return ()
@@ -48,7 +49,8 @@ def candidates(name: str, near: str | None = None, *, publisher_country: str | N
 
 
 def _named(name: str) -> tuple[Candidate, ...]:
-    short = gazetteer().aliases.get(name)
+    table = gazetteer()
+    short = table.aliases.get(name) or (table.countries.get(name.upper()) if len(name) == 3 else None)
     return (Candidate(short),) if short is not None else gazetteer().lookup(name)
 
 

@@ -13,8 +13,17 @@ _FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", 
 @lru_cache(maxsize=65536)
 def key_of(name: str) -> str:
     """The look-up key: lower case, no marks or diacritics, "St" and "Mt" spelt out at the start of a word group."""
-    lowered = name.lower().translate(_DROPPED).translate(_FOLDED)
-    if not lowered.isascii():
-        lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    words = lowered.split()
+    words = _plain(name.lower()).translate(_DROPPED).split()
     return " ".join(_OPENERS.get(w, w) if k + 1 < len(words) else w for k, w in enumerate(words))
+
+
+@lru_cache(maxsize=65536)
+def spelling(name: str) -> str:
+    """How the name is written but for case, diacritics and full stops: "St. Louis" and "St Louis" agree, "Saint-Louis" does not."""
+    return " ".join(_plain(name.lower().replace(".", "")).split())
+
+
+def _plain(lowered: str) -> str:
+    if lowered.isascii():
+        return lowered
+    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)).lower().translate(_FOLDED)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .contain import within
 from .detect import Toponym
 from .gazetteer import Candidate, Gazetteer, Place
-from .names import key_of
+from .names import key_of, spelling
 from .publisher import Home
 from .weights import weights
 
@@ -30,6 +30,7 @@ class Sense:
     key: str
     members: list[int]
     candidates: tuple[Candidate, ...]
+    spellings: frozenset[str]
     stated: str = ""
     """How the text itself narrowed the candidates down."""
     features: list[dict[str, float]] = field(default_factory=list)
@@ -76,11 +77,16 @@ class Resolver:
                     out[n] = Choice(best.place, why, _name_used(found[n].name, best.place))
         return out
 
-    def senses(self, found: Sequence[Toponym], *, home: Home, countries: Sequence[str] = ()) -> list[Sense]:
-        """The names of the document with the chances of their candidates."""
+    def senses(
+        self, found: Sequence[Toponym], *, home: Home, countries: Sequence[str] = (), asked: str | None = None
+    ) -> list[Sense]:
+        """The names of the document with the chances of their candidates; `asked` is the country that a user says they lie in."""
         senses = _grouped(found)
         for sense in senses:
-            sense.features = [_own_features(sense.key, c, home, countries, self.gazetteer) for c in sense.candidates]
+            sense.features = [_own_features(sense, c, home, countries, self.gazetteer) for c in sense.candidates]
+            for row, candidate in zip(sense.features, sense.candidates, strict=True):
+                if asked and candidate.place.country == asked:
+                    row["asked-country"] = 1.0
             _settle(sense)
         for _ in range(ROUNDS):
             context = _Context(senses)
@@ -112,7 +118,7 @@ def _grouped(found: Sequence[Toponym]) -> list[Sense]:
     for (key, outer_name), members in groups.items():
         candidates, how = narrowed.get((key, outer_name)) or stated.get(key) or (found[members[0]].candidates, "")
         ranked = sorted(candidates, key=lambda c: -c.place.population)[:MOST]
-        out.append(Sense(key, members, tuple(ranked), how))
+        out.append(Sense(key, members, tuple(ranked), frozenset(spelling(found[n].name) for n in members), how))
     return out
 
 
@@ -141,16 +147,18 @@ def _city_of(won: Candidate, candidates: Sequence[Candidate]) -> Candidate | Non
     return max(own, key=lambda c: c.place.population, default=None)
 
 
-def _own_features(name: str, candidate: Candidate, home: Home, countries: Sequence[str], table: Gazetteer) -> dict[str, float]:
+def _own_features(sense: Sense, candidate: Candidate, home: Home, countries: Sequence[str], table: Gazetteer) -> dict[str, float]:
     place = candidate.place
     out = {"people": math.log10(place.population + 10), f"kind:{place.kind}": 1.0}
     if candidate.alternate:
         out["alternate"] = 1.0
         if place.population >= 300_000:
             out["alternate-of-large"] = 1.0
+    elif spelling(place.name) not in sense.spellings and place.kind in ("PPL", "ADM1", "ADM2"):
+        out["written-otherwise"] = 1.0
     if place.geonameid in table.capitals:
         out["capital"] = 1.0
-    if table.is_usual(name, place):
+    if table.is_usual(sense.key, place):
         out["usual-sense"] = 0.4 if home.label and place.country != home.country else 1.0  # a local paper means its own Paris
     if home.country and place.country == home.country:
         out["publisher-country"] = 1.0
@@ -240,6 +248,8 @@ _TOLD = {
     "publisher-country": "the publisher's country",
     "publisher-name": "the publisher's name holds it",
     "actor-country": "an actor's country",
+    "asked-country": "the country that was asked for",
+    "written-otherwise": "the next is spelt otherwise",
     "people": "the most people",
     "capital": "a capital",
     "usual-sense": "what the bare name usually means",

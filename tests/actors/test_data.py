@@ -39,12 +39,7 @@ def test_every_name_means_an_actor_that_exists() -> None:
 
 
 def test_offices_meet_under_one_class_whatever_their_words() -> None:
-    assert (
-        office_class("Defence Secretary")
-        == office_class("Minister of Defense")
-        == office_class("Secretary of Defense")
-        == "defence-minister"
-    )
+    assert office_class("Defence Secretary") == office_class("Minister of Defense") == office_class("Secretary of Defense") == "defence-minister"
     assert office_class("President of the Chess Federation") != "president"
     assert office_class("Chancellor of the Exchequer") == "finance-minister"
     assert office_class("Deputy Prime Minister") == "deputy-prime-minister"

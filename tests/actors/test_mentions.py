@@ -78,9 +78,7 @@ def test_a_description_with_a_country_finds_the_holder_on_the_date() -> None:
     assert who(read("The French president spoke for an hour.", None), "French") not in ("emmanuel-macron", "francois-hollande")
 
 
-@pytest.mark.parametrize(
-    "text", ["She was elected president in May.", "No French president has ever said so.", "A French president needs patience."]
-)
+@pytest.mark.parametrize("text", ["She was elected president in May.", "No French president has ever said so.", "A French president needs patience."])
 def test_an_office_that_nobody_in_particular_holds_is_no_person(text: str) -> None:
     assert who(read(text), "president") is None
 

@@ -61,9 +61,7 @@ def test_the_holder_on_the_day_is_right_or_unknown(country: str, cls: str, day: 
 
 
 def test_of_forty_questions_nearly_all_are_answered() -> None:
-    known = [
-        {h.term.person for h in holders(packaged(), c, cls, day) if h.basis == "known"} == {person} for c, cls, day, person in QUESTIONS
-    ]
+    known = [{h.term.person for h in holders(packaged(), c, cls, day) if h.basis == "known"} == {person} for c, cls, day, person in QUESTIONS]
     assert sum(known) >= 38
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from walkback.actors.lookup import country_name, holder_of, is_country, is_outlet, iso3_of, org_short_name
@@ -16,7 +18,7 @@ from walkback.actors.resolve_string import resolve_actor
     ("Danish farmers", "DNK", ("AGR",)),
     ("unidentified gunmen", None, ("UAF",)),
     ("Hamas", "PSE", ("REB", "PTY")),
-    ("they", None, ()),
+    ("they", None, ("UNK",)),
     ("former President Nicolas Sarkozy", "FRA", ("ELI",)),
     ("last Thursday", None, ()),
     ("Kenya's Supreme Court", "KEN", ("JUD",)),
@@ -54,3 +56,36 @@ def test_lookups_for_other_rooms() -> None:
     assert org_short_name("North Atlantic Treaty Organization") == "NATO"
     assert holder_of("FRA", "President", "2020-01-01") == "Emmanuel Macron"
     assert holder_of("FRA", "President", "3020-01-01") is None
+
+
+GOLD = Path(__file__).resolve().parents[1] / "gold" / "actor_strings.tsv"
+
+
+def test_strings_of_every_kind_have_their_country_and_main_sector() -> None:
+    """Military units, ministries, courts, parties, rebels, companies, charities, clergy, crowds, former and present office holders …"""
+    cases = [line.split("\t") for line in GOLD.read_text(encoding="utf-8").splitlines() if line and not line.startswith(("#", "actor\t"))]
+    assert len(cases) > 300
+    wrong = []
+    for name, date, context, country, sector in cases:
+        found = resolve_actor(name, context, date or None)
+        if (found.country or "", (found.sectors or ("",))[0]) != (country, sector):
+            wrong.append((name, date, found.country, found.sectors))
+    assert not wrong
+
+
+def test_a_source_that_is_older_than_the_last_known_office_says_nothing() -> None:
+    assert resolve_actor("Angela Merkel", date="2023-01-01").sectors == ("ELI",)
+    assert resolve_actor("Barack Obama", date="2018-01-01").sectors == ("ELI",)
+
+
+def test_a_body_changes_its_sector_with_the_date() -> None:
+    assert [resolve_actor("the Taliban", date=d).sectors for d in ("1999-01-01", "2010-01-01", "2022-01-01")] == [("GOV",), ("REB",), ("GOV",)]
+
+
+def test_a_short_name_of_several_countries_is_that_of_the_context() -> None:
+    assert resolve_actor("the PAN", context="Voters in Portugal").country == "PRT"
+
+
+def test_words_that_only_side_with_a_country_do_not_name_it() -> None:
+    assert resolve_actor("pro-Turkish protesters").country is None
+    assert resolve_actor("Turkish-backed militants").country is None

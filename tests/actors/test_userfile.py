@@ -28,9 +28,7 @@ def stage(tmp_path: Path, text: str, name: str = "own.csv") -> Actors:
 
 def test_a_fictional_country_and_its_president_are_known(tmp_path: Path) -> None:
     own = stage(tmp_path, CSV)
-    draft = read(
-        "Varnian officials met Ilse Maren. The Varnian president thanked Northern Shield. Varnia said no more.", "2031-05-02", stage=own
-    )
+    draft = read("Varnian officials met Ilse Maren. The Varnian president thanked Northern Shield. Varnia said no more.", "2031-05-02", stage=own)
     assert who(draft, "Varnia said") == "vrn"
     assert actor(draft, "Varnian officials").country == "VRN"
     assert (actor(draft, "Ilse").office, actor(draft, "Ilse").office_basis, actor(draft, "Ilse").speaks_for) == (

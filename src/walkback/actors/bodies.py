@@ -1,0 +1,107 @@
+"""Bodies and places that only actor strings are matched against: their names are too many, or too short, to look for in running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .names import fold, plain
+from .tables import cells, rows
+
+COUNTRY_SLOTS = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"})
+"""PLOVER's codes that stand where a country's would: bodies that are of no country."""
+LONGEST = 7  # words of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body, people or place: its country (alpha-3, or a country-slot code), its sectors, and the table it is from."""
+
+    name: str
+    country: str | None
+    sectors: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    country: str
+    sectors: tuple[str, ...]
+    start: str
+    end: str
+
+
+@lru_cache(maxsize=1)
+def _own() -> dict[str, list[_Row]]:
+    out: dict[str, list[_Row]] = {}
+    for row in rows("bodies_own.tsv"):
+        kept = _Row(row["country"], tuple(s for s in row["sectors"].split("|") if s), row["start"], row["end"])
+        for name in row["names"].split("|"):
+            out.setdefault(plain(name), []).append(kept)
+            if len(name) > 4:
+                out.setdefault(fold(name), []).append(kept)
+    return out
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, list[list[str]]]:
+    out: dict[str, list[list[str]]] = {}
+    for row in cells("bodies.tsv"):
+        out.setdefault(row[0], []).append(row)
+    return out
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, str]:
+    return {row[0]: row[1] for row in cells("place_names.tsv")}
+
+
+def body(name: str, near: str | None = None, day: str | None = None) -> Body | None:
+    """The body of that name; of several countries' that of `near`, else the most prominent. Names in lower case mean none."""
+    bare = re.sub(r"^(the|The) ", "", plain(name))
+    if not re.search(r"[A-Z]", bare):
+        return None
+    own = _own().get(bare) or _own().get(fold(bare)) or ()
+    fit = [r for r in own if (r.start or r.end) and day and r.start <= day <= (r.end or "9999")] or [r for r in own if not (r.start or r.end)]
+    found = _listed().get(fold(bare), ())
+    if fit and not (near and fit[0].country != near and any(r[1] == near for r in found)):
+        return Body(bare, fit[0].country or None, fit[0].sectors, "body")
+    best = next((r for r in found if r[1] == near), None) or (found[0] if found else None)
+    if best is not None and best[3] == "people" and best[1] != near and len(found) > 1:
+        return None  # a people of several countries
+    if best is not None and not (len(best[0]) < 3 or (best[3] in ("people", "province") and " " not in best[0] and bare.isupper())):
+        return Body(bare, best[1], (best[2],) if best[2] else (), best[3])
+    return None
+
+
+def place(name: str) -> str | None:
+    """The country of a province or town, where the name is printed with a capital."""
+    return _places().get(fold(name)) if re.match(r"[A-ZÀ-Þ]", plain(name)) else None
+
+
+def inside(text: str, near: str | None = None, day: str | None = None) -> Body | None:
+    """The longest body that the text names, the first of equals; a people or province only where there is no other."""
+    words = text.split(" ")
+    best: Body | None = None
+    rank = (-1, 0)
+    for i in range(len(words)):
+        for j in range(min(len(words), i + LONGEST), i, -1):
+            piece = re.sub(r"'s?$", "", " ".join(words[i:j]).strip(",.;:()\"'"))
+            if not re.match(r"[A-ZÀ-Þ'0-9]|al-|anti-", piece):
+                continue
+            found = body(piece, near, day)
+            if found is not None and (this := (found.kind not in ("people", "province"), j - i)) > rank:
+                best, rank = found, (this[0], this[1])
+    return best
+
+
+def place_inside(text: str) -> str | None:
+    """The country of the first province or town that the text names."""
+    words = text.split(" ")
+    for n in (3, 2, 1):
+        for i in range(len(words) - n + 1):
+            country = place(re.sub(r"'s?$", "", " ".join(words[i : i + n]).strip(",.;:()\"'")))
+            if country:
+                return country
+    return None

@@ -1,0 +1,194 @@
+"""Descriptions in actor strings: "riot police in Santiago", "a group of tourists", "the former army chief of Peru"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..records import ActorKind
+from . import bodies
+from .dictionary import Hit, packaged_dictionary
+from .knowledge import Knowledge, Known
+from .names import office_class, office_sector
+from .phrases import roles
+from .resolved import ResolvedActor, made
+from .tables import cells, rows, words
+
+PLACE = re.compile(r"^(?:the )?(?:\w+ )?(?:targets?|areas?|regions?|parts?|towns?|cities|territory|border|coast)\b.*\b(?:in|of|across|with)\b", re.I)
+PAST = re.compile(r"(?:the |a |an )?(?:\w+'?s? )?(?:former|ex|retired|onetime|ousted|deposed|exiled|late)\b", re.I)
+BESIDE = re.compile(r"\b(?:pro|anti)-\w+|\b[\w-]+?-(?:backed|allied|aligned|controlled|supported|sponsored|occupied|held|born|speaking|funded|trained)\b", re.I)
+WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
+STOPS = frozenset(
+    {"of", "in", "from", "at", "for", "to", "who", "that", "near", "on", "against", "with", "inside", "outside", "across", "loyal", "fighting", "living"}
+)
+TRANSPARENT = words("transparent-head")
+JUNK = frozenset({"JNK", "NON"})
+VAGUE = frozenset({"UNK", "CVL"})
+YIELDS = frozenset({"GOV", "UAF", "ELI", "UNK", "CRM", "SOC", "NGO", "BUS", "MIL"})
+"""Sectors of a head that a body named beside it overrules ("Taliban fighters", "Fatah official")."""
+
+
+def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> ResolvedActor:
+    """A description: its country from the words, its sectors from the head, from what stands before it, or from a body it names."""
+    hits = [h for h in packaged_dictionary().find(BESIDE.sub(lambda m: " " * len(m[0]), text)) if h.name.mode != "person"]
+    near = country_in(knowledge, text, date) or country_in(knowledge, context, date)
+    named = _body(knowledge, hits, text, near, date)
+    stated = next((h for h in hits if h.name.mode == "demonym" or knowledge.known[h.name.actor].source == "countries"), None)
+    country = near if stated is not None and near not in (None, "EUR") else (named.country if named and named.country else None) or near
+    if PLACE.match(text):
+        return made(text, country, (), "unknown", "a place, and no actor of it")
+    sectors, said, general = sectors_of(text)
+    if named is not None and named.sectors and (not sectors or general or (sectors[0] in YIELDS and named.sectors[0] not in ("IGO", "EUR"))):
+        found = named.sectors
+        if PAST.match(text) and sectors[:1] == ("GOV",):
+            found = ("ELI",)
+        elif sectors and named.sectors[0] in ("IGO", "GOV") and (general or sectors[0] in ("GOV", "SOC", "BUS")):
+            found = ("GOV", *(s for s in named.sectors if s != "GOV"))
+        return made(text, country, found, "group", f"names {named.name}")
+    if not sectors and (cls := office_class(text)):
+        sectors, said = (office_sector(cls),), text
+    if not sectors and " " in text and (last := WORD.findall(text)[-1]).endswith("s") and (last in knowledge.demonyms or bodies.body(last) is not None):
+        sectors, said = ("CVL",), last
+    if sectors and sectors[0] in JUNK:
+        return made(text, None, (), "unknown", f"“{said}” is no actor")
+    if PAST.match(text) and sectors and sectors[0] in ("GOV", "MIL", "LEG", "JUD", "SPY", "COP"):
+        sectors = ("ELI",)
+    kind: ActorKind = "group" if sectors and sectors != ("UNK",) else "unknown"
+    return made(
+        text, country, sectors, kind, f"“{said}” and the country its words name" if said else "only the country is known" if country else "nothing known"
+    )
+
+
+def slot(known: Known) -> str | None:
+    """PLOVER's code in the country's place for a body of no country."""
+    code = known.code or ""
+    for start, out in (("IGOUNO", "UNO"), ("IGOEUR", "EUR")):
+        if code.startswith(start):
+            return out
+    return {"igo": "IGO", "ngo": "NGO", "company": "MNC"}.get(known.kind) or ("IGO" if code.startswith("IGO") else None)
+
+
+def country_in(knowledge: Knowledge, text: str, date: str | None = None) -> str | None:
+    """The country that the words name: by a country word, a body that is of one, a people, a province or a town."""
+    if not text:
+        return None
+    kept = BESIDE.sub(lambda m: " " * len(m[0]), text)
+    weak = None
+    for hit in packaged_dictionary().find(kept):
+        if hit.name.mode == "demonym":
+            return hit.name.actor
+        known = knowledge.known[hit.name.actor] if hit.name.mode != "person" else None
+        if known is not None and known.country:
+            if known.kind == "government":
+                return known.country
+            weak = weak or known
+    found = bodies.inside(kept, None, date)
+    if found is not None and found.country and (found.country not in bodies.COUNTRY_SLOTS or not found.sectors) and found.kind == "body":
+        return found.country
+    if weak is not None and weak.source != "organisations":
+        return weak.country
+    return (found.country if found is not None and found.kind != "party" else None) or bodies.place_inside(kept) or (weak.country if weak else None)
+
+
+def _body(knowledge: Knowledge, hits: list[Hit], text: str, near: str | None, date: str | None) -> bodies.Body | None:
+    """An organisation that the string names: of the own lists first, then the longest of the dictionaries."""
+    listed = bodies.inside(text, near, date)
+    if listed is not None and listed.kind == "body" and listed.sectors:
+        return listed
+    for hit in hits:
+        if hit.name.mode in ("name", "seat"):
+            known = knowledge.known[hit.name.actor]
+            whole = text[hit.start : hit.end]
+            if whole in knowledge.demonyms:
+                continue
+            if (known.kind != "government" or len(known.id) != 3 or hit.name.mode == "seat") and (known.source != "outlets" or hit.start <= len("the ")):
+                return bodies.Body(known.name, known.country or slot(known), known.sectors, known.kind)
+    return listed if listed is not None and listed.kind not in ("people", "province") and " " in listed.name else None
+
+
+# sectors
+
+
+@lru_cache(maxsize=1)
+def _agents() -> dict[str, tuple[str, ...]]:
+    """Role phrases to their sectors."""
+    out = {phrase_: _parts(code) for phrase_, code in (c[:2] for c in cells("agents.tsv"))}
+    for lemma, role in roles().items():
+        if role.sectors:
+            out[lemma] = role.sectors
+    for row in rows("agents_own.tsv"):
+        out.update(dict.fromkeys(row["phrases"].split("|"), _parts(row["sector"])))
+    for row in rows("org_words.tsv"):
+        for word in row["words"].split("|"):
+            if row["sectors"] and word:
+                out.setdefault(word.lower(), tuple(row["sectors"].split("|")))
+    return out
+
+
+def _parts(code: str) -> tuple[str, ...]:
+    return tuple(code[k : k + 3] for k in range(0, len(code) - 2, 3))
+
+
+def sector_of(text: str) -> str | None:
+    """The main sector of a role phrase, or None."""
+    found = sectors_of(text)[0]
+    return found[0] if found and found[0] not in JUNK | {"UNK"} else None
+
+
+def sectors_of(text: str) -> tuple[tuple[str, ...], str, bool]:
+    """Sectors, the phrase that told them, and whether that was a head that may be of anything ("leader", "officials")."""
+    said = [w.lower().removesuffix("'s").removesuffix("'") for w in WORD.findall(text.split(", ")[0])]
+    stop = next((k for k, w in enumerate(said) if w in STOPS and k), len(said))
+    head = _longest(said[:stop], at_end=True)
+    general = head is not None and head[1].split(" ")[-1] in TRANSPARENT and head[1] not in _fixed()
+    if head is not None and not general and head[0][0] not in VAGUE:
+        return *head, False
+    rest = said[: stop - (len(head[1].split(" ")) if head else 0)]
+    before = _longest(rest, at_end=False) if rest else None
+    after = _longest_of(said[stop:]) if stop < len(said) and said[stop] in ("of", "for", "in", "at", "from", "to") else None
+    if before is not None and before[0][0] in VAGUE | {"GOV"} and head is not None and not general:
+        before = None
+    if (general or head is None) and said[stop : stop + 1] == ["of"] and after is not None and after[0][0] not in VAGUE:
+        return *after, False
+    for found in (before, head, after if general or head is None else None):
+        if found is not None and not (found is head and head[0][0] == "UNK" and (after or before)):
+            return *found, found is head and general
+    return *(before or head or after or ((), "")), False
+
+
+@lru_cache(maxsize=1)
+def _fixed() -> frozenset[str]:
+    """Phrases whose last word may be of anything, and which as a whole are not ("police officer", "union leader")."""
+    return frozenset(p for p, code in _agents().items() if " " in p and code[0] not in VAGUE)
+
+
+def _longest(said: list[str], *, at_end: bool) -> tuple[tuple[str, ...], str] | None:
+    """The longest role phrase that ends the words, or stands anywhere in them (the last of equals)."""
+    best: tuple[int, int, tuple[str, ...], str] | None = None
+    for j in range(len(said), 0, -1):
+        for i in range(max(0, j - 6), j):
+            found = _code(said[i:j])
+            if found is not None:
+                rank = (found[0] != "UNK", j - i)
+                if best is None or rank > best[:2]:
+                    best = (rank[0], rank[1], found, " ".join(said[i:j]))
+        if at_end and (best or said[j - 1] not in ("force", "forces", "team")):
+            break
+    return (best[2], best[3]) if best else None
+
+
+def _longest_of(said: list[str]) -> tuple[tuple[str, ...], str] | None:
+    return _longest(said[1:], at_end=False)
+
+
+def _code(said: list[str]) -> tuple[str, ...] | None:
+    table = _agents()
+    return table.get(" ".join(said)) or table.get(" ".join([*said[:-1], singular(said[-1])]))
+
+
+def singular(word: str) -> str:
+    """The singular of a plural noun, by its ending."""
+    for end, new in (("ies", "y"), ("men", "man"), ("women", "woman"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+        if word.endswith(end) and len(word) > len(end) + 2:
+            return word[: -len(end)] + new
+    return word

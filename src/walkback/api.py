@@ -14,6 +14,7 @@ from .records import Document, Failure, Reading
 
 if TYPE_CHECKING:
     from .pipeline import Pipeline
+    from .places.explain import Ranked
 
 Source = str | Path | Document
 """Text, a file, or a document."""
@@ -85,6 +86,15 @@ def resolve_actor(name: str, context: str = "", date: str | None = None) -> Any:
     from .actors.resolve_string import resolve_actor
 
     return resolve_actor(name, context=context, date=date)
+
+
+def resolve_place(name: str, near: str | None = None) -> tuple[Ranked, ...]:
+    """The places that a name may mean, likeliest first, with what weighs for each; `near` is a country, a state or a town."""
+    from .places.explain import candidates, is_listed
+
+    if near and not is_listed(near):
+        raise UsageError(f"no place in the gazetteer is called {near!r}")
+    return candidates(name, near)
 
 
 def _read_many(

@@ -135,7 +135,7 @@ class Draft:
 
     def finish(self) -> Reading:
         """Freeze the draft into the reading. An event-anchored time ("since the raid") stays where a record rests on it."""
-        used = {record.time for record in (*self.statements, *self.events, *self.positions)}
+        used = {s.time for s in self.statements} | {e.time for e in self.events} | {q.time for q in self.positions}
         times = tuple(w for w in self.times if w.anchor is None or not w.span.covers(w.anchor) or w.id in used)
         doc = self.document
         info = DocumentInfo(

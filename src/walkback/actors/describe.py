@@ -17,6 +17,7 @@ from .persons import Persons, fits
 from .phrases import INDEFINITE, NOBODY, Role
 from .registry import Entry, Found, Registry
 from .tables import words
+from .takeup import PAIRS, TakenUp, alike
 
 MEMBERS = words("members")
 DYAD = frozenset({"two", "both"})
@@ -28,6 +29,14 @@ HOMES = (
     ("RUS", re.compile(r"kremlin|president of russia", re.I)),
     ("GBR", re.compile(r"gov\.uk|downing street|foreign office", re.I)),
 )
+
+
+DOTS = re.compile(r"\b([A-Z])\.([A-Z])\.?(?![\w])")
+
+
+def undotted(words_: str) -> str:
+    """ "U.S. officials" as "US officials"."""
+    return DOTS.sub(r"\1\2", words_)
 
 
 class Descriptions:
@@ -46,6 +55,8 @@ class Descriptions:
         about = f"{draft.publisher or ''} {draft.document.url or ''}"
         self.home = next((iso for iso, pattern in HOMES if pattern.search(about)), None)
         self.seen: list[Found] = []
+        self.taken_up = TakenUp(self.parse, registry, self.seen)
+        self.called: set[str] = {noun for e in registry.entries.values() for noun in e.called}
         self.at: dict[int, Found] = {}
 
     def resolve(self, found: list[Found]) -> list[Found]:
@@ -57,6 +68,10 @@ class Descriptions:
             while k < len(found) and found[k].head < token.i:
                 self.seen.append(found[k])
                 k += 1
+            if token.lower == "old" and token.i not in self.at and (f := self.taken_up.aged(token)) is not None:
+                out.append(f)
+                self.seen.append(f)
+                continue
             if token.pos not in ("NOUN", "PROPN") or token.i in self.at or token.dep in ("compound", "amod", "nmod"):
                 continue
             f = self._phrase(token)
@@ -70,7 +85,7 @@ class Descriptions:
         descriptor = phrases.descriptors().get(token.lemma)
         abbreviated = token.text in ("VP", "PM", "POTUS")
         head_of_state = token.tag == "NNS" and token.lemma == "head"
-        if role is None and descriptor is None and not abbreviated and not head_of_state and not self._beside_a_person(token):
+        if role is None and descriptor is None and not abbreviated and not head_of_state and not self._beside_a_person(token) and not self._may_take_up(token):
             return None
         first = phrases.left_edge(self.parse, token.i)
         while first in self.at and self.at[first].form == "person":
@@ -84,6 +99,7 @@ class Descriptions:
         if person is not None:
             f.actor = person
             self._learn(f, person)
+            self._call(person, token)
             return f
         bare = not det and not f.plural and token.text.islower() and f.first == f.head and token.dep not in ("nsubj", "nsubjpass")
         if bare and office_class(token.text) is not None:
@@ -93,7 +109,20 @@ class Descriptions:
         for step in (self._members, self._side, self._office, self._taken_up, self._country_itself):
             if step(f, token, det):
                 return f
+        if self.taken_up.pair(f, token, det) or self.taken_up.person(f, token, det):
+            return f
         return f if role is not None and self._group(f, token, role, det) else None
+
+    def _may_take_up(self, token: Token) -> bool:
+        """Whether a noun that is no role noun may take up persons: a pair, or a noun by which somebody was called."""
+        return token.lemma in PAIRS or not self.called.isdisjoint(alike().get(token.lemma, frozenset({token.lemma})))
+
+    def _call(self, person: str, token: Token) -> None:
+        """Remember the noun by which a person was called."""
+        entry = self.registry.get(person)
+        if entry is not None and entry.kind == "person":
+            entry.called.add(token.lemma)
+            self.called.add(token.lemma)
 
     def _country(self, first: int, head: int) -> str | None:
         inside = next((self.names.at[k].country for k in range(first, head) if k in self.names.at and self.names.at[k].country), None)
@@ -268,8 +297,8 @@ class Descriptions:
         total = sum(self.names.counts.values())
         if not total:
             return None
-        top, n = max(self.names.counts.items(), key=lambda p: p[1])
-        return top if n / total >= SHARE else None
+        (top, n), *rest = sorted(self.names.counts.items(), key=lambda p: -p[1])
+        return top if n / total >= SHARE or (n > 2 and n >= 2 * max((m for _, m in rest), default=0)) else None
 
     # plurals
 
@@ -340,10 +369,13 @@ class Descriptions:
 
     def _taken_up(self, f: Found, token: Token, det: str) -> bool:
         descriptor = phrases.descriptors().get(token.lemma)
+        if descriptor is not None and not f.plural and (named := self._named_by(f, descriptor)) is not None:
+            f.actor = named
+            return True
         if descriptor is None or f.plural or (det != "the" and det not in ("this", "that")) or f.country:
             return False
         before = [t for t in self.parse.tokens[f.first : f.head] if t.dep != "det"]
-        if any(t.text[:1].isupper() for t in before) or self.parse.children(token.i, "prep") or self._restricted(token):
+        if any(t.text[:1].isupper() and not self._based(t) for t in before) or self.parse.children(token.i, "prep") or self._restricted(token):
             return False
         for key in descriptor.first:
             if any(m.actor == key for m in self.seen):
@@ -355,6 +387,17 @@ class Descriptions:
                 f.actor = entry.id
                 return True
         return False
+
+    def _named_by(self, f: Found, descriptor: phrases.Descriptor) -> str | None:
+        """The body whose name stands right before its sort: "the Fatah party", "the Northern Shield group"."""
+        mention = self.at.get(f.head - 1) if f.head - 1 >= 0 else None
+        entry = self.registry.get(mention.actor) if mention is not None and mention.form == "name" else None
+        return entry.id if entry is not None and entry.kind in descriptor.kinds and entry.named else None
+
+    def _based(self, t: Token) -> bool:
+        """Whether a capitalised word only says where a body sits ("the New York-based group")."""
+        rest = [x.lower for x in self.parse.tokens[t.i + 1 : t.i + 4]]
+        return "based" in rest
 
     def _restricted(self, token: Token) -> bool:
         """Whether a relative clause with its own pronoun picks out which one is meant ("the paper that broke the story")."""
@@ -390,7 +433,14 @@ class Descriptions:
             if country in self.knowledge.countries and not self._sub_state(f):
                 f.actor = self.registry.known(self.knowledge.known[str(country).lower()]).id
                 return True
+        if self.taken_up.group(f, token, role, det):
+            return True
         one = not f.plural and role.singular == "person"
+        if role.group == "officials" or token.lemma == "source":
+            owner = self._government_of(f)
+            if owner is not None:
+                f.actor = owner
+                return True
         if role.group not in ("", "=") and not one:
             country = country or (self._senders(token) if role.group == "military" else None)
             country = country or (self._context_country() if det == "the" and role.group in ("military", "police", "parliament") else None)
@@ -412,10 +462,22 @@ class Descriptions:
             named=False,
             why=f"noun phrase headed by “{token.lemma}”",
         )
+        printed = phrases.content_words(self.parse, f.first, f.head)
+        if printed != entry.name and printed not in entry.aliases:
+            entry.aliases.append(printed)
+        entry.head = entry.head or (role.group if role.group not in ("", "=") else token.lemma)
         if kind == "person" and role.sectors[:1] == ("GOV",) and country in self.knowledge.countries:
             entry.speaks_for = self.registry.known(self.knowledge.known[str(country).lower()]).id
         f.actor = entry.id
         return True
+
+    def _government_of(self, f: Found) -> str | None:
+        """ "A government official" speaks as the government, where the text tells which."""
+        said = [t.lower for t in self.parse.tokens[f.first : f.head]]
+        if "government" not in said or not {"local", "regional", "former", "state"}.isdisjoint(said):
+            return None
+        country = f.country or self._context_country()
+        return self.registry.known(self.knowledge.known[str(country).lower()]).id if country in self.knowledge.countries else None
 
     def _senders(self, token: Token) -> str | None:
         """Whose troops a bare "troops" are: those of the country that sends, keeps or withdraws them."""
@@ -438,4 +500,4 @@ class Descriptions:
         return bool(said & words("sub-state"))
 
     def _words(self, f: Found) -> str:
-        return phrases.content_words(self.parse, f.first, f.head)
+        return undotted(phrases.content_words(self.parse, f.first, f.head))

@@ -192,6 +192,7 @@ class Persons:
         entry.gender = entry.gender or next((n.gender for n in c.names if n.gender), "")
         self.gender(entry)
         entry.aliases += [n.printed for n in c.names if len(n.words) > 1]
+        entry.called |= {w.lower() for n in c.names for w in n.title.split() if titles().get(w.lower(), ("",))[0] in ("head", "rank")}
         self._office(entry, c, held(self.knowledge, key, self.day) if ids else [])
         return entry
 

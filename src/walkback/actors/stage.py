@@ -17,6 +17,7 @@ from .knowledge import Knowledge, packaged
 from .persons import Persons
 from .pronouns import Pronouns
 from .registry import Found, Registry
+from .shortened import join_short_names
 from .userfile import load_user_file
 
 HOW: dict[str, How] = {
@@ -62,7 +63,7 @@ class Actors:
         people = persons.find()
         named = [f for f in names.found if f.actor]
         taken = {k for f in (*people, *named) for k in range(f.first, f.last)}
-        found = longest([*people, *named, *detector.entities(taken, names)])
+        found = join_short_names(draft.syntax, self.knowledge, registry, longest([*people, *named, *detector.entities(taken, names)]))
         described = Descriptions(draft, self.knowledge, registry, names, persons).resolve(found)
         found = longest([*found, *described])
         quoted = frozenset(t.i for q in draft.quotes if q.depth == 0 for t in draft.syntax.between(q.span))

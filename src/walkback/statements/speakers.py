@@ -110,6 +110,10 @@ def _named_beside(draft: Draft, span: Span, head: Token | None) -> str | None:
     """The name in apposition to a description: "one of these groups, the Front", "the magazine Vidnost"."""
     if head is None or head.pos == "PROPN":
         return None
+    last = next((m for m in reversed(draft.mentions_in(span)) if m.how == "name"), None)
+    person = draft.actor(last.actor) if last is not None and last.span.end >= span.end and last.span.start > head.end else None
+    if person is not None and last is not None and person.kind == "person" and re.search(r",\s*(?:[\w.]+\s+){0,3}$", draft.text[head.end : last.span.start]):
+        return person.id
     for child in draft.syntax.children(head.i, "appos"):
         if not (span.start <= child.start < span.end) or child.pos != "PROPN":
             continue
@@ -141,11 +145,21 @@ def _antecedent(draft: Draft, relative: Token) -> Speaker:
     """ "…, who said": the noun that the clause hangs on."""
     parse = draft.syntax
     verb = next((t for t in parse.ancestors(relative.i) if t.dep == "relcl"), None)
+    if verb is None and (before := _noun_before(draft, relative)) is not None:
+        return Speaker(id=before, note="the noun right before “who”")
     if verb is None:
         return Speaker(reason="a relative pronoun whose noun the parse does not show")
     noun = parse.tokens[verb.head]
     whole = parse.subtree_span(noun.i)
     return speaker_of(draft, [Span(whole.start, max(noun.end, min(whole.end, relative.start)))])
+
+
+def _noun_before(draft: Draft, relative: Token) -> str | None:
+    """The actor on the word before a relative pronoun and its comma, where the parse hangs the clause on nothing."""
+    k = relative.i - 1
+    if k > 0 and draft.syntax.tokens[k].text == ",":
+        k -= 1
+    return _on(draft, draft.syntax.tokens[k]) if k >= 0 and draft.syntax.tokens[k].sent == relative.sent else None
 
 
 def _author(draft: Draft, span: Span, head: Token, document: str | None) -> Speaker:

@@ -18,19 +18,14 @@ from .phrases import INDEFINITE, NOBODY, Role
 from .registry import Entry, Found, Registry
 from .tables import words
 from .takeup import PAIRS, TakenUp, alike
+from .voices import home_of
 
 MEMBERS = words("members")
 DYAD = frozenset({"two", "both"})
 STATES = words("sides")
+OF_A_NAME = frozenset({"of", "for", "the", "and", "&", ",", "'s", "’s"})
 BACK = 40  # mentions looked back over for an antecedent
 SHARE = 0.6  # of all country words, so that "the government" without a country is that country's
-HOMES = (
-    ("USA", re.compile(r"white house|u\.?s\.? (department|government)|state department|pentagon", re.I)),
-    ("RUS", re.compile(r"kremlin|president of russia", re.I)),
-    ("GBR", re.compile(r"gov\.uk|downing street|foreign office", re.I)),
-)
-
-
 DOTS = re.compile(r"\b([A-Z])\.([A-Z])\.?(?![\w])")
 
 
@@ -52,8 +47,7 @@ class Descriptions:
             persons,
         )
         self.day = persons.day
-        about = f"{draft.publisher or ''} {draft.document.url or ''}"
-        self.home = next((iso for iso, pattern in HOMES if pattern.search(about)), None)
+        self.home = home_of(draft)
         self.seen: list[Found] = []
         self.taken_up = TakenUp(self.parse, registry, self.seen)
         self.called: set[str] = {noun for e in registry.entries.values() for noun in e.called}
@@ -203,7 +197,7 @@ class Descriptions:
         cls = office_class(phrase)
         if entry is None or cls is None:
             return
-        past = self._former(f)
+        past = self._former(f) or self._was(f)
         (entry.past if past else entry.now).add(cls)
         entry.country = entry.country or f.country
         if not past and entry.office is None:
@@ -224,6 +218,12 @@ class Descriptions:
 
     def _former(self, f: Found) -> bool:
         return any(t.lower in ("former", "ex", "onetime", "erstwhile", "ousted", "deposed") for t in self.parse.tokens[max(0, f.first - 2) : f.last])
+
+    def _was(self, f: Found) -> bool:
+        """Whether the phrase says what somebody was: "she was mayor from 1977", "he had been an envoy"."""
+        head = self.parse.tokens[f.head]
+        verb = self.parse.tokens[head.head]
+        return head.dep == "attr" and (verb.tag == "VBD" or any(c.tag == "VBD" for c in self.parse.children(verb.i, "aux")))
 
     # offices
 
@@ -448,13 +448,14 @@ class Descriptions:
         else:
             phrase = self._words(f)
             inside = any(k in self.names.at for k in range(f.first, f.head))
+            phrase = self._full_name(f) if f.first == f.head or not f.plural else phrase
             key = f"{country.lower()}-{slug(phrase)}" if country and not inside else slug(phrase)
         kind = "person" if one else role.kind
         if key in self.knowledge.people or (key in self.knowledge.known and role.group != "military"):
             key = f"{key}-group"
         entry = self.registry.make(
             key,
-            self._words(f),
+            self._full_name(f),
             kind,
             country=country,
             sectors=role.sectors,
@@ -498,6 +499,19 @@ class Descriptions:
     def _sub_state(self, f: Found) -> bool:
         said = {t.lower for t in self.parse.tokens[f.first : f.head]}
         return bool(said & words("sub-state"))
+
+    def _full_name(self, f: Found) -> str:
+        """The words of the phrase; of a capitalised body with its "of" ("Ministry of Health")."""
+        head = self.parse.tokens[f.head]
+        end = f.head + 1
+        if head.text[:1].isupper():
+            for prep in self.parse.children(f.head, "prep"):
+                below = self.parse.subtree(prep.i)
+                inside = [self.parse.tokens[k] for k in below]
+                if prep.i == end and prep.lower in ("of", "for") and len(below) <= 6 and all(t.text[:1].isupper() or t.lower in OF_A_NAME for t in inside):
+                    end = below[-1] + 1
+        tail = self.draft.text[head.end : self.parse.tokens[end - 1].end]
+        return self._words(f) + tail
 
     def _words(self, f: Found) -> str:
         return undotted(phrases.content_words(self.parse, f.first, f.head))

@@ -187,16 +187,25 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
     start = a
     while start < b and (tokens[start].lower in table or tokens[start].pos in ("DET", "PUNCT", "ADP") or not _capital(tokens[start].text)):
         start += 1
+    while start < b and start in taken:
+        start += 1  # "President of Belarus Ann Hill"
     inner = [k for k in range(start, b - 1) if table.get(tokens[k].lower, ("mod",))[0] != "mod" and tokens[k].lower not in genders()]
     start = inner[-1] + 1 if inner else start
     if start >= b or not taken.isdisjoint(range(start, b)) or not _capital(tokens[b - 1].text):
         return None
     if b - start == 1 and start > 0 and tokens[start - 1].lower in ("the", "a", "an"):
         return None
+    if b - start == 1 and (table.get(tokens[start].lower, ("",))[0] in ("head", "rank") or _of_a_title(parse, start)):
+        return None  # "District Attorney"; "the mayor of Kelm"
     parts = tuple(t.text for t in tokens[start:b] if any(c.isalpha() for c in t.text))
     if all(len(w) == 1 for w in parts) or any(c.isdigit() for w in parts for c in w) or len(parts) > 6:
         return None
     return PersonName(first=start, last=b, title_first=start, words=_plain_words(parts), printed=_printed(parse, start, b))
+
+
+def _of_a_title(parse: Parse, i: int) -> bool:
+    """Whether a single word stands after a title and "of": a place, and nobody's name."""
+    return i > 1 and parse.tokens[i - 1].lower == "of" and titles().get(parse.tokens[i - 2].lower, ("",))[0] == "head"
 
 
 def _printed(parse: Parse, a: int, b: int) -> str:

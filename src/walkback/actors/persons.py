@@ -57,7 +57,7 @@ class Persons:
             if t.dep == "compound" and t.head == t.i + 1 and tokens[t.head].pos in ("NOUN", "PROPN") and not self._misread_verb(t.head):
                 continue
             short = not given.isdisjoint(nicknames().get(skeleton(t.text), ())) if t.pos == "PROPN" else False
-            if t.text in surnames or short or (t.ent and fold(t.text) in leaders):
+            if t.text in surnames or short or (t.ent in ("PERSON", "ORG", "GPE", "NORP") and fold(t.text) in leaders):
                 more.append(PersonName(first=t.i, last=t.i + 1, title_first=t.i, words=(t.text,), printed=t.text))
         return sorted([*found, *more], key=lambda n: n.first)
 

@@ -45,7 +45,7 @@ def _in_brackets(parse: Parse, k: int) -> list[str] | None:
     tokens = parse.tokens
     if k + 2 >= len(tokens) or tokens[k].text != "(":
         return None
-    words = []
+    words: list[str] = []
     for t in tokens[k + 1 : k + 12]:
         if t.text == ")":
             return words

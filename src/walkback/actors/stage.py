@@ -19,6 +19,7 @@ from .pronouns import Pronouns
 from .registry import Found, Registry
 from .shortened import join_short_names
 from .userfile import load_user_file
+from .voices import add_first_persons
 
 HOW: dict[str, How] = {
     "person": "name", "name": "name", "seat": "metonym", "city": "metonym", "demonym": "name", "role": "description", "pronoun": "pronoun",
@@ -52,6 +53,7 @@ class Actors:
             entry.aliases += self.knowledge.also.get(entry.id, ())
         voices = {e.speaks_for for e in registry.entries.values() if e.mentions}
         draft.actors = [e.freeze() for e in registry.entries.values() if e.mentions or e.id in voices]
+        add_first_persons(draft, self.knowledge)
         draft.actors.sort(key=lambda a: a.mentions[0].span if a.mentions else Span(len(draft.text), 0))
         return draft
 

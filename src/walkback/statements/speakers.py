@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..actors.voices import voice
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, ActorKind, Span
@@ -46,7 +47,7 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
     if draft.text[span.start : span.end] in QUESTIONERS:
         return Speaker(reason="a questioner whom the transcript does not name")
     if head is not None and is_first_person(head):
-        who = speech or issuer(draft)
+        who = speech or voice(draft, head) or issuer(draft)
         if who is None:
             return Speaker(reason="a first person of whom the text does not say")
         return Speaker(id=who, note="the first person is who speaks")

@@ -236,6 +236,8 @@ class Descriptions:
         country = f.country
         if cls in HEADS | {"leader"} and not country and self.parse.children(f.head, "prep") and self.parse.children(f.head, "prep")[0].lower == "of":
             return False  # the head of a body, a town, a company
+        if cls == "president" and not country and not past and det == "the":
+            country = self.home  # a presidential office's own text
         key = self._person_of_text(cls, country, past, f)
         if (key is None and cls in HEADS | {"leader"}) or (key is None and country):
             key = self._holder(cls, country or self._context_country(), past)
@@ -420,6 +422,8 @@ class Descriptions:
         modified = f.first < f.head and any(t.dep not in ("det", "predet", "poss", "case") for t in self.parse.tokens[f.first : f.head])
         subject = token.dep in ("nsubj", "nsubjpass", "agent")
         country = f.country
+        if det in ("a", "an") and not f.plural and self._predicate(token):
+            return False
         if (
             (not f.plural and role.singular == "no")
             or (role.needs == "country" and not country)
@@ -471,6 +475,14 @@ class Descriptions:
             entry.speaks_for = self.registry.known(self.knowledge.known[str(country).lower()]).id
         f.actor = entry.id
         return True
+
+    def _predicate(self, token: Token) -> bool:
+        """Whether the phrase only says what somebody is ("she was a remarkable woman and wife")."""
+        for _ in range(4):
+            if token.dep != "conj":
+                break
+            token = self.parse.tokens[token.head]
+        return token.dep == "attr" and self.parse.tokens[token.head].lemma == "be"
 
     def _government_of(self, f: Found) -> str | None:
         """ "A government official" speaks as the government, where the text tells which."""

@@ -11,6 +11,7 @@ from .names import fold, skeleton
 from .tables import rows, words
 
 SUFFIXES = words("suffix")
+LEAD = 60  # tokens at the beginning: whom they name, the text is about
 
 
 @lru_cache(maxsize=1)
@@ -189,6 +190,8 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
         start += 1
     while start < b and start in taken:
         start += 1  # "President of Belarus Ann Hill"
+    if start + 2 < b and _of_a_title(parse, start) and fold(tokens[start].text) not in genders():
+        start += 1  # "Mayor of Kelm Ann Hill"
     inner = [k for k in range(start, b - 1) if table.get(tokens[k].lower, ("mod",))[0] != "mod" and tokens[k].lower not in genders()]
     start = inner[-1] + 1 if inner else start
     if start >= b or not taken.isdisjoint(range(start, b)) or not _capital(tokens[b - 1].text):
@@ -260,12 +263,19 @@ def _owner(name: PersonName, clusters: list[Cluster]) -> Cluster | None:
     word = skeleton(name.words[0])
     by_surname = [c for c in clusters if word in _surnames(c) or (len(word) >= 6 and any(near(word, s) for s in _surnames(c)))]
     if by_surname:
-        return _nearest(name, by_surname)
+        return _main(by_surname) or _nearest(name, by_surname)
     for form in (word, *nicknames().get(word, ())):
         given = [c for c in clusters if len(c.fullest().words) > 1 and form and form == c.fullest().given]
         if given:
             return given[0] if len(given) == 1 else None
     return None
+
+
+def _main(clusters: list[Cluster]) -> Cluster | None:
+    """Of several of one surname the one whom the text is about: the first named, where it is named by itself again and again."""
+    first = min(clusters, key=lambda c: min(n.first for n in c.names))
+    lead = min(n.first for n in first.names) < LEAD and all(min(n.first for n in c.names) >= LEAD for c in clusters if c is not first)
+    return first if lead and len(clusters) > 1 else None
 
 
 def _surnames(c: Cluster) -> set[str]:

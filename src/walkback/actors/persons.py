@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..draft import Draft
@@ -186,6 +187,10 @@ class Persons:
     def _entry(self, c: Cluster) -> Entry:
         full = c.names[0] if len(c.names[0].words) > 1 else c.fullest()
         ids = self._ids(c)
+        in_title = self._title_name(full) if len(full.words) < 2 and not ids else None
+        if in_title is not None:
+            ids = [p for p in self.knowledge.full.get(fold(in_title), ()) if self._borne_out(p, c)]
+            full = PersonName(first=full.first, last=full.last, title_first=full.title_first, words=tuple(in_title.split()), printed=in_title)
         name = self.knowledge.people[ids[0]] if ids and len(full.words) < 2 else full.printed or " ".join(full.words)
         key = ids[0] if ids else slug(name)
         entry = self.registry.make(key, name, "person", why="named; known from packaged data" if ids else "named as a person")
@@ -195,6 +200,15 @@ class Persons:
         entry.called |= {w.lower() for n in c.names for w in n.title.split() if titles().get(w.lower(), ("",))[0] in ("head", "rank")}
         self._office(entry, c, held(self.knowledge, key, self.day) if ids else [])
         return entry
+
+    def _title_name(self, n: PersonName) -> str | None:
+        """The full name that the document's title gives for a surname."""
+        found = re.search(rf"((?:[A-ZÀ-Þ][\w'’-]+ ){{1,3}}){re.escape(n.words[-1])}\b", self.draft.title or "") if len(n.words[-1]) > 2 else None
+        if found is None:
+            return None
+        given = [w for w in found[1].split() if w.lower() not in titles() and w not in self.knowledge.names and w not in self.knowledge.demonyms]
+        last = found[1].split()[-1]
+        return f"{last} {n.words[-1]}" if given and given[-1] == last else None
 
     def _office(self, entry: Entry, c: Cluster, offices: list[Held]) -> None:
         stated = next((n for n in c.names if n.title and not n.former and office_class(n.title)), None)

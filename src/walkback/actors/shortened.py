@@ -76,7 +76,13 @@ def _bracketed(parse: Parse, knowledge: Knowledge, registry: Registry, found: li
                     entry.aliases.append(words)
     for f in found:
         longer = starts.get(f.last + 1) if f.last < len(parse.tokens) and parse.tokens[f.last].text == "(" else None
-        if longer is None or f.last - f.first != 1 or longer.last >= len(parse.tokens) or parse.tokens[longer.last].text != ")" or "name" != f.form != longer.form:
+        if (
+            longer is None
+            or f.last - f.first != 1
+            or longer.last >= len(parse.tokens)
+            or parse.tokens[longer.last].text != ")"
+            or "name" != f.form != longer.form
+        ):
             continue
         if f.actor and longer.actor and f.actor != longer.actor and _initials(parse, longer, parse.tokens[f.first].text) and f.actor not in knowledge.known:
             same[f.actor] = longer.actor

@@ -41,7 +41,14 @@ class TakenUp:
             entry = self.registry.get(mention.actor)
             if token.sent - self.parse.tokens[mention.head].sent > FAR:
                 break
-            if entry is not None and entry.kind == "person" and entry.named and not mention.also and not nouns.isdisjoint(entry.called) and self._country_fits(f, entry):
+            if (
+                entry is not None
+                and entry.kind == "person"
+                and entry.named
+                and not mention.also
+                and not nouns.isdisjoint(entry.called)
+                and self._country_fits(f, entry)
+            ):
                 f.actor = entry.id
                 return True
         return False

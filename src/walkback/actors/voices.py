@@ -10,7 +10,9 @@ from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, Mention, Span
 from .knowledge import Knowledge
+from .names import fold, office_class, office_sector, slug
 from .offices import held, holders
+from .people import titles
 
 SINGULAR = frozenset({"i", "me", "my", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ourselves"})
@@ -72,7 +74,12 @@ def head_of_state(draft: Draft) -> str | None:
     """The president (else the head of government) of the country that publishes, where the reading has that person."""
     home = home_of(draft)
     for a in draft.actors:
-        if a.kind == "person" and a.country == home and home and re.match(r"(president|prime minister|federal chancellor|acting president)\b", (a.office or "").casefold()):
+        if (
+            a.kind == "person"
+            and a.country == home
+            and home
+            and re.match(r"(president|prime minister|federal chancellor|acting president)\b", (a.office or "").casefold())
+        ):
             return a.id
     return None
 
@@ -83,6 +90,7 @@ def add_publisher(draft: Draft, knowledge: Knowledge) -> None:
     if draft.genre != "release" or home is None or home not in knowledge.countries or not _first_persons(draft):
         return
     known = knowledge.known[home.lower()]
+    add_signer(draft, knowledge, home)
     if draft.actor(known.id) is None:
         draft.actors.append(Actor(id=known.id, name=known.name, kind="government", country=home, sectors=known.sectors, why="publishes the document"))
     day = draft.published[:10] if draft.published else None
@@ -96,6 +104,26 @@ def add_publisher(draft: Draft, knowledge: Knowledge) -> None:
                 speaks_for=known.id, wikidata=knowledge.wikidata.get(key), why="heads the office that publishes the document",
             )
         )  # fmt: skip
+
+
+def add_signer(draft: Draft, knowledge: Knowledge, home: str) -> None:
+    """Enter the person whom only the title names as the author: "Statement by National Security Advisor Ann Hill on …"."""
+    named = SIGNED.search(draft.title or "")
+    if named is None or signer(draft) is not None:
+        return
+    words = PREPOSED.split(named.group(1))[0].split()
+    k = next((k for k in range(len(words)) if fold(" ".join(words[k:])) in knowledge.full), max(0, len(words) - 2))
+    name, title = " ".join(words[k:]), " ".join(words[:k])
+    if " " not in name or any(w.lower() in titles() for w in words[k:]) or any(w in knowledge.names or w in knowledge.demonyms for w in words[k:]):
+        return
+    key = next(iter(knowledge.full.get(fold(name), ())), slug(name))
+    cls = office_class(title) if title else None
+    draft.actors.append(
+        Actor(
+            id=key, name=knowledge.people.get(key, name), kind="person", country=home, sectors=(office_sector(cls),) if cls else (), office=title or None,
+            office_basis="stated" if title else "unknown", speaks_for=home.lower(), why="the title names the author",
+        )
+    )  # fmt: skip
 
 
 def _leader(knowledge: Knowledge, people: set[str], home: str, day: str | None) -> str | None:

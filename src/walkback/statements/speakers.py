@@ -15,6 +15,7 @@ from .found import Found
 from .lexicon import rows, words
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+LEADS = re.compile(r"^(?!vice|deputy|first lady)[^,;]*\b(president|prime minister|chancellor|premier|king|queen|emir|sultan|crown prince)\b")
 OWNER_PREPOSITIONS = frozenset({"by", "from", "of", "in"})
 QUESTIONERS = frozenset({"Q", "A", "Question"})
 
@@ -93,7 +94,8 @@ def _participants(draft: Draft, span: Span, head: Token | None) -> Speaker | Non
             actor = draft.actor(mention.actor)
             if actor is not None and actor.kind == "person" and mention.how == "name":
                 people.setdefault(actor.id)
-    ids = list(people)
+    leading = [p for p in people if LEADS.search((actor.office or "").casefold() if (actor := draft.actor(p)) is not None else "")]
+    ids = leading if len(leading) > 1 and head.lemma in ("leader", "president") else list(people)
     if len(ids) < 2 or any(m.how == "name" for m in draft.mentions_in(span)):
         return None
     meant = draft.actors_of(span)

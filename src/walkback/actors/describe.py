@@ -62,6 +62,8 @@ class Descriptions:
             while k < len(found) and found[k].head < token.i:
                 self.seen.append(found[k])
                 k += 1
+            if token.pos not in ("NOUN", "PROPN", "ADJ"):
+                continue
             if token.lower == "old" and token.i not in self.at and (f := self.taken_up.aged(token)) is not None:
                 out.append(f)
                 self.seen.append(f)

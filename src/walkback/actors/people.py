@@ -96,28 +96,35 @@ class Cluster:
     """All names of one person in the document."""
 
     names: list[PersonName] = field(default_factory=list)
+    _fullest: tuple[int, PersonName] | None = None
 
     def fullest(self) -> PersonName:
         """The name with most words, the first of them."""
-        return max(self.names, key=lambda n: (min(len(n.words), 3), -n.first))
+        if self._fullest is None or self._fullest[0] != len(self.names):
+            self._fullest = (len(self.names), max(self.names, key=lambda n: (min(len(n.words), 3), -n.first)))
+        return self._fullest[1]
 
 
 def find_names(parse: Parse, hits: list[tuple[int, int]], taken: set[int]) -> list[PersonName]:
     """Persons' names: entities that are persons, known full names (`hits`, token ranges), and what looks like one beside a title or a verb
     of saying; `taken` are tokens of other names."""
     tokens = parse.tokens
-    ranges = [_stretched(parse, a, b, taken) for a, b in hits]
+    ranges = [_stretched(parse, a, b, taken, set()) for a, b in hits]
     covered = {k for a, b in ranges for k in range(a, b)}
     i = 0
     while i < len(tokens):
         j = i + 1
-        if tokens[i].ent == "PERSON":
+        t = tokens[i]
+        if t.ent != "PERSON" and t.pos != "PROPN":
+            i = j
+            continue
+        if t.ent == "PERSON":
             while j < len(tokens) and tokens[j].ent == "PERSON" and not tokens[j].ent_start and tokens[j].sent == tokens[i].sent:
                 j += 1
         else:
             j = _unnoticed(parse, i, taken)
         if j > i and covered.isdisjoint(range(i, j)):
-            low, high = _stretched(parse, i, j, taken | covered)
+            low, high = _stretched(parse, i, j, taken, covered)
             ranges.append((low, high))
             covered.update(range(low, high))
         i = max(j, i + 1)
@@ -159,12 +166,12 @@ def _not_surnames() -> frozenset[str]:
     return frozenset(w for row in rows("org_words.tsv") for w in row["words"].split("|")) | words("not-a-surname")
 
 
-def _stretched(parse: Parse, a: int, b: int, taken: set[int]) -> tuple[int, int]:
+def _stretched(parse: Parse, a: int, b: int, taken: set[int], covered: set[int]) -> tuple[int, int]:
     """A name's range with the proper nouns beside it that belong to the same flat name ("Arnel" of "Arnel dela Vega")."""
     tokens, table = parse.tokens, titles()
-    while a > 0 and a - 1 not in taken and _flat(tokens[a - 1], tokens[a]) and tokens[a - 1].lower not in table and a - 1 <= tokens[a - 1].head < b:
+    while a > 0 and a - 1 not in taken and a - 1 not in covered and _flat(tokens[a - 1], tokens[a]) and tokens[a - 1].lower not in table and a - 1 <= tokens[a - 1].head < b:
         a -= 1
-    while b < len(tokens) and b not in taken and _flat(tokens[b], tokens[b - 1]) and tokens[b - 1].dep == "compound" and b <= tokens[b - 1].head <= b + 2:
+    while b < len(tokens) and b not in taken and b not in covered and _flat(tokens[b], tokens[b - 1]) and tokens[b - 1].dep == "compound" and b <= tokens[b - 1].head <= b + 2:
         b += 1
     return a, b
 

@@ -53,7 +53,7 @@ class Persons:
         given = {n.given for n in found if len(n.words) > 1}
         more = []
         for t in tokens:
-            if not t.text[:1].isupper() or t.i in taken or t.pos not in UNLABELLED or len(t.text) < 2:
+            if t.text == t.lower or not t.text[0].isupper() or t.i in taken or t.pos not in UNLABELLED or len(t.text) < 2:
                 continue
             if t.dep == "compound" and t.head == t.i + 1 and tokens[t.head].pos in ("NOUN", "PROPN") and not self._misread_verb(t.head):
                 continue

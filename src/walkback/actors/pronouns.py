@@ -116,15 +116,16 @@ class Pronouns:
         gender, number = FORMS[token.lower]
         best, top = None, 0.0
         block = self.parse.sentences[token.sent].block
-        for mention in reversed(seen[-KEPT:]):
+        for at in range(len(seen) - 1, max(-1, len(seen) - 1 - KEPT), -1):
+            mention = seen[at]
             head = self.parse.tokens[mention.head]
             back = token.sent - head.sent
             if back > SENTENCES_BACK or block - self.parse.sentences[head.sent].block > BLOCKS_BACK:
                 break
-            candidate = self._candidate(mention, number, heads)
-            entry = self.registry.get(candidate.actor)
-            if entry is None or self._barred(token, head):
+            entry = self.registry.get(mention.actor)
+            if entry is None or (number == 1 and (entry.kind == "person") == (gender == "n")) or self._barred(token, head):
                 continue
+            candidate = self._candidate(mention, number, heads)
             fit = self._fit(entry, candidate, gender, number)
             if fit is None:
                 continue

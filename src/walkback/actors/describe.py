@@ -22,6 +22,7 @@ from .voices import home_of
 
 MEMBERS = words("members")
 DYAD = frozenset({"two", "both"})
+LEADERS = frozenset({"leader", "strongman", "ruler", "dictator", "chief"})
 STATES = words("sides")
 OF_A_NAME = frozenset({"of", "for", "the", "and", "&", ",", "'s", "’s"})
 BACK = 40  # mentions looked back over for an antecedent
@@ -80,7 +81,7 @@ class Descriptions:
         role = phrases.role_of(self.parse, token)
         descriptor = phrases.descriptors().get(token.lemma)
         abbreviated = token.text in ("VP", "PM", "POTUS")
-        head_of_state = token.tag == "NNS" and token.lemma == "head"
+        head_of_state = token.lemma == "head" and self.draft.text[token.end :].startswith((" of state", " of government"))
         if role is None and descriptor is None and not abbreviated and not head_of_state and not self._beside_a_person(token) and not self._may_take_up(token):
             return None
         first = phrases.left_edge(self.parse, token.i)
@@ -155,7 +156,21 @@ class Descriptions:
                 return self._relative(tokens[head.head].head)
             if subject is not None and subject.i in self.at and self.at[subject.i].form == "person":
                 return self.at[subject.i].actor
-        return self._before_comma(f)
+        return self._before_comma(f) or self._after_comma(f)
+
+    def _after_comma(self, f: Found) -> str | None:
+        """The person of "Ann Hill, the government's commissioner for …", where the parser sees no apposition; a name taken for a body's is one."""
+        tokens = self.parse.tokens
+        if f.first < 2 or tokens[f.first - 1].text != "," or tokens[f.head].dep == "conj" or tokens[f.first].lower not in ("the", "a", "an"):
+            return None
+        role, before = phrases.role_of(self.parse, tokens[f.head]), self.at.get(f.first - 2)
+        entry = self.registry.get(before.actor) if before is not None else None
+        if before is None or entry is None or role is None or role.singular != "person" or tokens[before.head].sent != tokens[f.head].sent:
+            return None
+        if before.form == "name" and entry.kind == "organisation" and entry.why.startswith("named; the entity recogniser") and 2 <= before.last - before.first <= 3:
+            entry.kind = "person"
+            before.form = "person"
+        return entry.id if before.form == "person" else None
 
     def _same_sort(self, f: Found, other: Found) -> bool:
         """Whether an organisation in apposition is of the sort that the phrase's noun names."""
@@ -234,9 +249,12 @@ class Descriptions:
         cls = office_class(self._title(f))
         if cls is None or f.plural or det in INDEFINITE or self._modified_away(f):
             return False
+        if cls == "leader" and token.lemma not in LEADERS:
+            return False  # "the commissioner", "the director": the head of something, and not of a state
         past = self._former(f)
         country = f.country
-        if cls in HEADS | {"leader"} and not country and self.parse.children(f.head, "prep") and self.parse.children(f.head, "prep")[0].lower == "of":
+        of_state = cls in HEADS and token.lemma == "head"
+        if cls in HEADS | {"leader"} and not of_state and not country and self.parse.children(f.head, "prep") and self.parse.children(f.head, "prep")[0].lower == "of":
             return False  # the head of a body, a town, a company
         if cls == "president" and not country and not past and det == "the":
             country = self.home  # a presidential office's own text

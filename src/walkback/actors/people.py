@@ -34,6 +34,7 @@ def nicknames() -> dict[str, tuple[str, ...]]:
 def genders() -> dict[str, str]:
     """Folded given name to m or f, where nearly all who bear it are one."""
     out = {row["name"]: row["gender"] for row in rows("given_names.tsv")}
+    out = {name: gender for name, gender in out.items() if len(name) > 2}  # "Ma Ngok", "Li Qiang": no given name
     for row in rows("given_names_own.tsv"):
         out.update(dict.fromkeys(row["names"].split("|"), row["gender"]))
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..actors.voices import voice
+from ..actors.voices import head_of_state, signer, voice
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, ActorKind, Span
@@ -177,6 +177,8 @@ def _author(draft: Draft, span: Span, head: Token, document: str | None) -> Spea
     own = draft.actor_of(span)
     if own:
         return Speaker(id=own)
+    if definite and draft.genre == "release" and head.lemma in words("letters") and (author := signer(draft) or head_of_state(draft)) is not None:
+        return Speaker(id=author, note="the text is that of the office that publishes it")
     made = adopt(draft, span, head, kind="unknown", why="a text without a named author, as the report calls it")
     return Speaker(id=made, note="a text speaks for itself")
 

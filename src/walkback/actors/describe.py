@@ -25,6 +25,7 @@ DYAD = frozenset({"two", "both"})
 LEADERS = frozenset({"leader", "strongman", "ruler", "dictator", "chief"})
 STATES = words("sides")
 OF_A_NAME = frozenset({"of", "for", "the", "and", "&", ",", "'s", "’s"})
+FOR_SOMETHING = frozenset({"minister", "secretary", "undersecretary", "ambassador", "envoy", "representative", "commissioner", "coordinator"})
 BACK = 40  # mentions looked back over for an antecedent
 SHARE = 0.6  # of all country words, so that "the government" without a country is that country's
 DOTS = re.compile(r"\b([A-Z])\.([A-Z])\.?(?![\w])")
@@ -128,7 +129,7 @@ class Descriptions:
         for kid in self.parse.children(head, "poss", "prep"):
             if kid.dep == "poss" and kid.i in self.names.at:
                 return self.names.at[kid.i].country
-            if kid.dep == "prep" and kid.lower in ("of", "in", "from"):
+            if kid.dep == "prep" and kid.lower in (("of",) if office_class(self.parse.tokens[head].text) else ("of", "in", "from")):
                 country = next((self.names.at[o.i].country for o in self.parse.children(kid.i, "pobj") if o.i in self.names.at), None)
                 if country:
                     return country
@@ -228,10 +229,15 @@ class Descriptions:
             kept.pop(0)
         end = f.last
         for prep in self.parse.children(f.head, "prep"):
-            if prep.i == end and prep.lower in ("of", "to", "for"):
+            if prep.i == end and (prep.lower == "of" or (prep.lower in ("to", "for") and self._for_something(f))):
                 below = self.parse.subtree(prep.i)
                 end = min(below[-1] + 1, prep.i + 8)
         return self.draft.text[kept[0].start : self.parse.tokens[end - 1].end]
+
+    def _for_something(self, f: Found) -> bool:
+        """Whether the office is one for or to something ("Secretary for", "ambassador to")."""
+        tokens = self.parse.tokens
+        return tokens[f.head].lemma in FOR_SOMETHING and tokens[max(0, f.head - 1)].lower != "prime"
 
     def _former(self, f: Found) -> bool:
         return any(t.lower in ("former", "ex", "onetime", "erstwhile", "ousted", "deposed") for t in self.parse.tokens[max(0, f.first - 2) : f.last])
@@ -339,15 +345,28 @@ class Descriptions:
         people = self._recent(lambda e: e.kind == "person" and self._leads(e, lemma), pair)
         if len(people) < 2 and token.lemma in ("leader", "head"):
             people = self._recent(lambda e: e.kind == "person" and e.named, pair)
-        states = self._recent(lambda e: e.kind == "government", True)
+        states = self._principals() or self._recent(lambda e: e.kind == "government" and e.id.upper() in self.knowledge.countries, True)
         if token.lemma in STATES and token.lemma != "party" and len(states) >= 2:
             members = states
         else:
             members = people if len(people) >= 2 else states if token.lemma in STATES and len(states) >= 2 else []
-        if len(members) < 2 or (not said and token.i != self.parse.sentences[token.sent].first):
+        if len(members) < 2 or (not said and token.i != self.parse.sentences[token.sent].first and not token.text[:1].isupper()):
             return False
         f.actor, f.also = members[0], tuple(members[1:])
         return True
+
+    def _principals(self) -> list[str]:
+        """The two countries whose leaders the opening of a release names: whom "both countries" means there."""
+        if self.draft.genre != "release":
+            return []
+        homes: list[str] = []
+        for f in self.later:
+            if self.parse.tokens[f.head].sent > 1:
+                break
+            entry = self.registry.get(f.actor)
+            if f.form == "person" and entry is not None and entry.now & HEADS and entry.country in self.knowledge.countries and entry.country not in homes:
+                homes.append(str(entry.country))
+        return [self.registry.known(self.knowledge.known[h.lower()]).id for h in homes] if len(homes) == 2 else []
 
     def _of_countries(self, f: Found, token: Token) -> bool:
         """ "The Russian and German leaders": the holder of each country."""
@@ -490,11 +509,19 @@ class Descriptions:
         printed = phrases.content_words(self.parse, f.first, f.head)
         if printed != entry.name and printed not in entry.aliases:
             entry.aliases.append(printed)
+        if role.group not in ("", "=") and country and entry.kind != "person":
+            entry.aliases += [a for a in self._of_country_names(country, role.group) if a not in entry.aliases]
         entry.head = entry.head or (role.group if role.group not in ("", "=") else token.lemma)
         if kind == "person" and role.sectors[:1] == ("GOV",) and country in self.knowledge.countries:
             entry.speaks_for = self.registry.known(self.knowledge.known[str(country).lower()]).id
         f.actor = entry.id
         return True
+
+    def _of_country_names(self, country: str, group: str) -> list[str]:
+        """ "Kenyan police", "police of Kenya": how a country's forces or people are called where the text says only "police"."""
+        adjective = self.knowledge.adjective(country)
+        name = self.knowledge.countries.get(country)
+        return [*([f"{adjective} {group}"] if adjective else []), *([f"{group.capitalize()} of {name}"] if name and group == "parliament" else [])]
 
     def _predicate(self, token: Token) -> bool:
         """Whether the phrase only says what somebody is ("she was a remarkable woman and wife")."""

@@ -7,13 +7,14 @@ from typing import cast
 
 from ..draft import Draft
 from ..records import Event, PloverType, words_of
-from .blame import blamed
 from .coding import event_of, quad_of
 from .confidence import confidence_of
+from .implied import implied
+from .judged import aimed
 from .merge import merge
 from .nested import outermost
 from .speech import SpeechAct, speech_acts
-from .triggers import find_triggers
+from .triggers import Found, find_triggers
 
 _GENERIC = frozenset({"group", "unknown", "population", "person"})
 
@@ -28,6 +29,7 @@ class Events:
     def __call__(self, draft: Draft) -> Draft:
         """Fill `events`."""
         told: list[Event] = []
+        founds: list[Found] = []
         weak: set[int] = set()
         met: Event | None = None
         for found in outermost(draft, find_triggers(draft)):
@@ -36,9 +38,11 @@ class Events:
                 continue
             if not event.source_spans and not event.target_spans and not found.frame.verbal:
                 weak.add(len(told))
-            told.append(blamed(draft, found, event, told))
+            founds.append(found)
+            told.append(aimed(draft, found, event, told))
             if event.type == "CONSULT" and event.status in ("happened", "planned") and len({*event.source, *event.target}) > 1:
                 met = event
+        told = implied(draft, founds, told)
         speaks_for = {a.id: a.speaks_for for a in draft.actors if a.speaks_for}
         generic = frozenset(a.id for a in draft.actors if a.kind in _GENERIC and a.name == a.name.lower())
         events = merge(told, weak=frozenset(weak), principals=speaks_for, generic=generic)

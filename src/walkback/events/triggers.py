@@ -8,8 +8,12 @@ from ..draft import Draft
 from ..language.modality_words import modality_words
 from ..language.tokens import Parse, Token
 from .lexicon import Frame, lexicon
+from .lists import whole_list
 from .people import Party, actorlike, party
 from .slots import host, is_passive, possessor, slot, spread, subject
+
+
+_MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 @dataclass(slots=True)
@@ -82,6 +86,9 @@ def _fill(draft: Draft, found: Found) -> None:
         targets = [t for t in targets if t.i != token.i]
         if targets and (name != "obj" or frame.verbal):
             break
+    if frame.type in _MEETING:
+        sources, targets = whole_list(draft, sources), whole_list(draft, targets)
+        targets = [t for t in targets if t not in sources]
     found.source = [party(draft, t) for t in sources]
     found.target = [party(draft, t) for t in targets]
     if "between" in frame.target and not found.source and len(found.target) > 1:

@@ -1,0 +1,49 @@
+"""Whose words they are: whom "we" and "I" mean."""
+
+from __future__ import annotations
+
+from ..draft import Draft
+from ..language.tokens import Token
+from ..statements.speakers import issuer
+from ..statements.lexicon import rows
+from .states import state
+
+_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+FIRST = frozenset({"i", "me", "my", "mine", *_PLURAL})
+_LEADERS = ("president", "prime minister", "chancellor", "king", "queen")
+
+
+def first_person(draft: Draft, token: Token) -> str | None:
+    """Whom a pronoun of the first person means: who speaks there, for "we" the government that an official speaks for."""
+    held = [(c.end - c.start, s.speaker) for s in draft.statements if s.speaker for c in s.content if c.start <= token.start < c.end]
+    speaker = min(held)[1] if held else issuer(draft)
+    return principal(draft, speaker) if speaker is not None and token.lower in _PLURAL else speaker
+
+
+def principal(draft: Draft, speaker: str) -> str:
+    """Whom an official who is no head of state or government means by "we": the government."""
+    actor = draft.actor(speaker)
+    if actor is None or actor.kind != "person" or _leads(draft, speaker):
+        return speaker
+    if actor.speaks_for is not None:
+        return actor.speaks_for if draft.actor(actor.speaks_for) is not None else speaker
+    return (publishing(draft) if speaker == issuer(draft) else None) or speaker
+
+
+def publishing(draft: Draft) -> str | None:
+    """The government or body whose own text a release is."""
+    if draft.genre != "release":
+        return None
+    publisher = (draft.publisher or "").casefold()
+    known = next((actor for key, actor in rows("issuers.tsv") if key in publisher), None)
+    return known if known is None or draft.actor(known) is not None else state(draft, known.upper())
+
+
+def _leads(draft: Draft, speaker: str) -> bool:
+    """Whether the office, or the words before the name in the title, are a head's of state or government."""
+    actor = draft.actor(speaker)
+    words = (actor.office or "").casefold() if actor is not None else ""
+    if not words and actor is not None and draft.title:
+        before, found, _ = draft.title.casefold().partition(actor.name.casefold().split()[-1])
+        words = " ".join(before.split()[-3:]) if found else ""
+    return any(w in words for w in _LEADERS) and "vice" not in words

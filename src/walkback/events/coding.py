@@ -44,9 +44,9 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
         return None
     frame = found.frame
     source, target = actors_of(draft, found.source, met), actors_of(draft, found.target, met)
-    if frame.type in _MUTUAL and len(source) > 1 and not target:
+    if len(source) > 1 and not target and _shared(found):
         source, target = source[:1], source[1:]
-    if frame.type in _OF_STATES:
+    if frame.type in _OF_STATES or "obj=igo" in frame.needs:
         source, target = _states(draft, source), _states(draft, target)
     target = tuple(t for t in target if t not in source)
     if "mutual" in frame.needs and len(source) + len(target) < 2 and any(p.head.pos == "PRON" for p in found.source):
@@ -87,6 +87,14 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
         place=place.id if place else None,
         why=f"{' '.join(t.text for t in found.words)}; {status}: {why}",
     )
+
+
+def _shared(found: Found) -> bool:
+    """Whether a plural source without a target did it to one another: they met, they signed a deal, they disagreed."""
+    frame = found.frame
+    if frame.type == "AGREE":
+        return not any(n in ("comp", "comp_to", "obj=commitment", "obj=readiness") for n in frame.needs)
+    return frame.type in _MUTUAL or (frame.verbal and frame.target[:1] == ("with",))
 
 
 def accusers(draft: Draft, modality: Modality, met: Event | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from ..records import Actor, Event, Mention
 from .slots import is_passive
 from .states import state
 from .triggers import Found
+from .voices import speaker_of
 
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _FORCES = frozenset({"police", "court", "military", "legislature"})
@@ -33,7 +34,11 @@ def implied(draft: Draft, founds: list[Found], told: list[Event]) -> list[Event]
         if not event.source and found.frame.verbal and found.token.lemma in _BY_LAW and is_passive(draft.syntax, found.token):
             event = _official(draft, found, event)
         if event.source and not event.target and event.type in _HARM:
-            event = _opponent(told, k, event)
+            event = _opponent(draft, found, told, k, event)
+        if event.type == "THREATEN" and not event.source and (voice := speaker_of(draft, found.token.start)) is not None:
+            event = replace(event, source=(voice,), why=f"{event.why}; who says so")
+        if event.type == "REQUEST" and not event.target:
+            event = _asked_of_state(draft, found, event)
         if event.type == "CONCEDE" and not event.target:
             event = _conceded(draft, found, event, told[:k])
         out[k] = event
@@ -81,10 +86,31 @@ def _official(draft: Draft, found: Found, event: Event) -> Event:
     return replace(event, source=(ruler,), why=f"{event.why}; by the state, implied") if ruler is not None and ruler not in event.target else event
 
 
-def _opponent(told: list[Event], k: int, event: Event) -> Event:
-    """The target of the nearest hostile act by the same source."""
+def _opponent(draft: Draft, found: Found, told: list[Event], k: int, event: Event) -> Event:
+    """The other state named in the sentence of a war or attack, else the target of the nearest hostile act by the same source."""
+    here = _other_nation(draft, found, event) if event.type == "ASSAULT" and not found.frame.verbal else None
+    if here is not None:
+        return replace(event, target=(here,), why=f"{event.why}; the other side in the sentence")
     near = sorted((e for e in told if e.target and e.type in _HARM and set(e.source) & set(event.source)), key=lambda e: abs(told.index(e) - k))
     return replace(event, target=near[0].target, why=f"{event.why}; against whom is told elsewhere") if near else event
+
+
+def _other_nation(draft: Draft, found: Found, event: Event) -> str | None:
+    """The state or people that the sentence names last before the deed, or first after it."""
+    span = draft.syntax.sentences[found.token.sent].span
+    inside = [(m.span.start - found.token.start, m.actor) for m in draft.mentions_in(span) if m.actor not in event.source]
+    nations = [(at, a.id) for at, actor_id in inside if (a := draft.actor(actor_id)) is not None and a.kind in ("government", "population")]
+    before = [a for at, a in nations if at < 0]
+    return before[-1] if before else next((a for at, a in nations if at > 0), None)
+
+
+def _asked_of_state(draft: Draft, found: Found, event: Event) -> Event:
+    """An inquiry, a release or elections are asked of the government of the place, where nobody is named."""
+    if not any(p.head.lemma in ("investigation", "inquiry", "probe", "release", "election", "reform") for p in found.target):
+        return event
+    country = _country(draft, event)
+    ruler = state(draft, country) if country is not None else None
+    return replace(event, target=(ruler,), why=f"{event.why}; asked of the state, implied") if ruler is not None and ruler not in event.source else event
 
 
 def _owned(founds: list[Found], told: list[Event], event: Event) -> Event:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
+from ..records import Span
 
 _LINKS = frozenset({",", ";", "and", "&"})
 _STOP = frozenset({"who", "which", "that", "where", "when", "while", "but", "as", "to", "for", "on", "about", "after", "before", "during", ":"})
@@ -14,10 +15,25 @@ def whole_list(draft: Draft, heads: list[Token]) -> list[Token]:
     """The heads, an office given for the person who holds it, and after the last of them whom the same list goes on with."""
     out: list[Token] = []
     for head in heads:
+        out += [t for t in _before(draft, head) if t not in out]
         holder = _ahead(draft, head, linked=False) if head.pos == "PROPN" and head.ent not in ("PERSON", "GPE") and _kind(draft, head) != "person" else None
         out.append(holder if holder is not None else head)
     while out and _kind(draft, out[-1]) == "person" and (after := _ahead(draft, out[-1], linked=True)) is not None and after not in out:
         out.append(after)
+    return out
+
+
+def _before(draft: Draft, head: Token) -> list[Token]:
+    """States and bodies that stand before the head in its own phrase and are joined to it by "and" or a comma."""
+    parse = draft.syntax
+    first = min((c.i for c in parse.children(head.i) if c.i < head.i), default=head.i)
+    first = min([first, *(k for c in parse.children(head.i) if c.i < head.i for k in parse.subtree(c.i))])
+    out = []
+    for mention in draft.mentions_in(Span(parse.tokens[first].start, head.end)):
+        actor = draft.actor(mention.actor)
+        after = parse.at(mention.span.end) or parse.at(mention.span.end + 1)
+        if actor is not None and actor.kind in ("government", "igo") and mention.head < head.i and after is not None and after.lower in ("and", ","):
+            out.append(parse.tokens[mention.head])
     return out
 
 

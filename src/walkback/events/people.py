@@ -10,7 +10,7 @@ from ..language.tokens import Token
 from ..records import Actor, Mention, Span
 from .lexicon import lexicon
 from .slots import slot
-from .states import state_of
+from .states import nation, state_of
 from .voices import FIRST, first_person
 
 _CUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "prep", "advcl", "preconj", "advmod", "npadvmod", "parataxis", "dep"})
@@ -116,7 +116,7 @@ def _mentioned(draft: Draft, head: Token, span: Span) -> str | None:
     actor = draft.actor_of(span)
     if actor is not None:
         return actor
-    return next((m.actor for m in draft.mentions_in(head.span)), None)
+    return next((m.actor for m in draft.mentions_in(head.span)), None) or nation(draft, head)
 
 
 def actorlike(draft: Draft, head: Token) -> bool:

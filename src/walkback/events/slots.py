@@ -85,7 +85,8 @@ def _controller(parse: Parse, token: Token, steps: int) -> list[Token]:
     if token.dep == "acl" and token.tag == "VBG":
         return [head]
     if token.dep == "acl":  # "its decision to send": the noun's possessor, or the subject of the verb that it stands under
-        return possessor(parse, head) or _host_subject(parse, head, steps)
+        given = [p for a in parse.children(head.i, "prep") if a.lower == "from" for p in parse.children(a.i, "pobj")]
+        return possessor(parse, head) or given or _host_subject(parse, head, steps)
     if token.dep in ("pcomp", "pobj"):
         above = parse.tokens[head.head]
         if above.pos in ("VERB", "AUX"):
@@ -124,6 +125,8 @@ def direct_object(parse: Parse, token: Token) -> list[Token]:
             return direct_object(parse, parse.tokens[token.head])
         if token.dep in ("acl", "relcl", "amod"):
             return [parse.tokens[token.head]]
+        if token.dep == "advcl" and parse.tokens[token.head].pos == "VERB":  # "appeared in court, charged with murder"
+            return subject(parse, parse.tokens[token.head], 1)
         return []
     own = list(parse.children(token.i, "dobj"))
     if own:

@@ -13,9 +13,6 @@ from .people import Party, actorlike, party
 from .slots import host, is_passive, possessor, slot, spread, subject
 
 
-_MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-
-
 @dataclass(slots=True)
 class Found:
     """A trigger in its frame with who fills source and target."""
@@ -70,6 +67,8 @@ def _fill(draft: Draft, found: Found) -> None:
         sources = slot(parse, token, "subj")
     else:
         sources = spread(parse, possessor(parse, token))
+        if token.dep == "attr" and not sources:
+            sources = spread(parse, subject(parse, parse.tokens[token.head]))
         if not sources and "src:of" in frame.needs:
             sources = slot(parse, token, "of")
         verb = verb if verb is not None and verb.lemma in lexicon().classes["light"] else _described_by(parse, token)
@@ -86,9 +85,8 @@ def _fill(draft: Draft, found: Found) -> None:
         targets = [t for t in targets if t.i != token.i]
         if targets and (name != "obj" or frame.verbal):
             break
-    if frame.type in _MEETING:
-        sources, targets = whole_list(draft, sources), whole_list(draft, targets)
-        targets = [t for t in targets if t not in sources]
+    sources, targets = whole_list(draft, sources), whole_list(draft, targets)
+    targets = [t for t in targets if t not in sources]
     found.source = [party(draft, t) for t in sources]
     found.target = [party(draft, t) for t in targets]
     if "between" in frame.target and not found.source and len(found.target) > 1:

@@ -15,9 +15,14 @@ _LEADERS = ("president", "prime minister", "chancellor", "king", "queen")
 
 def first_person(draft: Draft, token: Token) -> str | None:
     """Whom a pronoun of the first person means: who speaks there, for "we" the government that an official speaks for."""
-    held = [(c.end - c.start, s.speaker) for s in draft.statements if s.speaker for c in s.content if c.start <= token.start < c.end]
-    speaker = min(held)[1] if held else issuer(draft)
+    speaker = speaker_of(draft, token.start)
     return principal(draft, speaker) if speaker is not None and token.lower in _PLURAL else speaker
+
+
+def speaker_of(draft: Draft, offset: int) -> str | None:
+    """The speaker of the narrowest statement in whose content the offset lies, else who issued the document."""
+    held = [(c.end - c.start, s.speaker) for s in draft.statements if s.speaker for c in s.content if c.start <= offset < c.end]
+    return min(held)[1] if held else issuer(draft)
 
 
 def principal(draft: Draft, speaker: str) -> str:

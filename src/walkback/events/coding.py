@@ -17,7 +17,8 @@ from .slots import slot
 from .states import state
 from .status import LASTING, Standing, standing
 from .threats import threat_in
-from .triggers import Found
+from .triggers import Found, bare
+from .voices import speaker_of
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
@@ -48,6 +49,8 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
         source, target = source[:1], source[1:]
     if frame.type in _OF_STATES or "obj=igo" in frame.needs:
         source, target = _states(draft, source), _states(draft, target)
+    if not source and bare(draft.syntax, found.token) and (voice := speaker_of(draft, found.token.start)) is not None:
+        source = (voice,)
     target = tuple(t for t in target if t not in source)
     if "mutual" in frame.needs and len(source) + len(target) < 2 and any(p.head.pos == "PRON" for p in found.source):
         return None  # "they met", and the words settle only one of them

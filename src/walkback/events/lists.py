@@ -5,9 +5,11 @@ from __future__ import annotations
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Span
+from .states import nation
 
 _LINKS = frozenset({",", ";", "and", "&"})
 _STOP = frozenset({"who", "which", "that", "where", "when", "while", "but", "as", "to", "for", "on", "about", "after", "before", "during", ":"})
+_HYPHENS = frozenset("-‐‑–—/")
 _MAX_GAP = 20
 
 
@@ -35,6 +37,25 @@ def _before(draft: Draft, head: Token) -> list[Token]:
         if actor is not None and actor.kind in ("government", "igo") and mention.head < head.i and after is not None and after.lower in ("and", ","):
             out.append(parse.tokens[mention.head])
     return out
+
+
+def bilateral(draft: Draft, noun: Token) -> list[Token]:
+    """The two sides of a hyphened adjective before the noun: "Varnian-Bellandian talks", "the U.S.-EU summit"."""
+    parse = draft.syntax
+    for k in range(noun.i - 1, max(noun.i - 7, 0), -1):
+        token = parse.tokens[k]
+        if token.sent != noun.sent or token.pos in ("VERB", "AUX", "ADP", "DET"):
+            return []
+        if token.text in _HYPHENS and k + 1 < noun.i:
+            left, right = parse.tokens[k - 1], parse.tokens[k + 1]
+            if _state_at(draft, left) and _state_at(draft, right):
+                return [left, right]
+    return []
+
+
+def _state_at(draft: Draft, token: Token) -> bool:
+    actor = next((draft.actor(m.actor) for m in draft.mentions_in(token.span)), None)
+    return nation(draft, token) is not None or (actor is not None and actor.kind in ("government", "igo"))
 
 
 def _ahead(draft: Draft, last: Token, *, linked: bool) -> Token | None:

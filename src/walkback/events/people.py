@@ -11,7 +11,7 @@ from ..records import Actor, Mention, Span
 from .lexicon import lexicon
 from .slots import slot
 from .states import nation, state_of
-from .voices import FIRST, first_person
+from .voices import FIRST, first_person, second_person
 
 _CUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "prep", "advcl", "preconj", "advmod", "npadvmod", "parataxis", "dep"})
 _SLUG = re.compile(r"[^\w]+")
@@ -47,6 +47,8 @@ def party(draft: Draft, head: Token) -> Party:
     span = phrase(draft, head)
     if head.lower in FIRST and head.text != "US" and (speaker := first_person(draft, head)) is not None:
         return Party(head, span, speaker, "who speaks")
+    if head.lower in ("you", "your", "yours") and (addressee := second_person(draft, head)) is not None:
+        return Party(head, span, addressee, "who is spoken to")
     found = _mentioned(draft, head, span)
     if found is not None and (head.lemma in lexicon().classes["stands_for_state"] or _is_place(draft, found)):
         owner = state_of(draft, head, span)

@@ -32,7 +32,7 @@ class Events:
         founds: list[Found] = []
         weak: set[int] = set()
         met: Event | None = None
-        for found in outermost(draft, find_triggers(draft)):
+        for found in outermost(draft, [f for f in find_triggers(draft) if not f.weak]):
             event = event_of(draft, found, met)
             if event is None:
                 continue

@@ -8,9 +8,11 @@ from ..draft import Draft
 from ..language.modality import Modality, modality_of
 from ..language.tokens import Token
 from ..records import Span
-from .triggers import Found
+from .triggers import Found, bare
 
 _VERBAL_ACTS = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONSULT"})
+_WISHING = frozenset({"want", "like", "wish", "let", "love", "hasten"})
+_SPOKEN = frozenset({"thank", "congratulate", "condemn", "apologise", "apologize", "welcome", "commend", "applaud", "salute", "honor", "honour"})
 LASTING = frozenset({"war", "aggression", "occupation", "cooperation", "partnership", "fighting", "blockade"})
 _DROPPED = frozenset({"desire", "need", "directive", "permission", "failure", "refusal", "prevention", "doubt", "threat"})
 
@@ -28,9 +30,11 @@ class Standing:
 def standing(draft: Draft, found: Found) -> Standing:
     """The standing of the act that a trigger tells."""
     token = found.token
-    m = modality_of(draft.syntax, token.i)
+    m = modality_of(draft.syntax, token.i if token.pos != "ADJ" else next((a.i for a in draft.syntax.ancestors(token.i) if a.pos in ("VERB", "AUX")), token.i))
     group = m.governor_class
     because = "; ".join(m.why)
+    if found.frame.type in _VERBAL_ACTS and found.frame.verbal and _performed(draft, token):
+        return Standing("happened", "performed by saying so", m.condition, m)
     if group == "postponement":
         return Standing("postponed", because, m.condition, m)
     if group == "cancellation":
@@ -66,6 +70,23 @@ def standing(draft: Draft, found: Found) -> Standing:
     if m.progressive or group == "continue" or (not found.frame.verbal and token.lemma in LASTING):
         return Standing("ongoing", "progressive" if m.progressive else f"{m.governor or token.text}", m.condition, m)
     return Standing("happened", because or "told as done", m.condition, m)
+
+
+def _performed(draft: Draft, token: Token) -> bool:
+    """Words that do what they announce: "I want to thank", "let me congratulate", "we must condemn", "Thank you"."""
+    parse = draft.syntax
+    if bare(parse, token):
+        return True
+    if any(c.dep == "neg" for c in parse.children(token.i)):
+        return False
+    head = parse.tokens[token.head]
+    if token.dep in ("xcomp", "ccomp", "conj") and head.lemma in _WISHING and not parse.children(head.i, "neg"):
+        who = parse.children(head.i, "nsubj") or parse.children(token.i, "nsubj")
+        return any(t.lower in ("i", "we", "me", "us") for t in who) and (head.tag not in ("VBD", "VBN"))
+    modal = next((a for a in parse.children(token.i, "aux") if a.tag == "MD"), None)
+    return modal is not None and modal.lower in ("must", "can", "would") and token.lemma in _SPOKEN and any(
+        t.lower in ("i", "we") for t in parse.children(token.i, "nsubj")
+    )
 
 
 def _condition_below(draft: Draft, token: Token) -> Span | None:

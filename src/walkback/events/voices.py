@@ -19,6 +19,26 @@ def first_person(draft: Draft, token: Token) -> str | None:
     return principal(draft, speaker) if speaker is not None and token.lower in _PLURAL else speaker
 
 
+def second_person(draft: Draft, token: Token) -> str | None:
+    """Whom "you" means: whom the statement is addressed to, in a transcript who spoke before, else the one other speaker."""
+    held = [s for s in draft.statements if s.speaker and any(c.start <= token.start < c.end for c in s.content)]
+    if not held:
+        return None
+    here = min(held, key=lambda s: min(c.end - c.start for c in s.content if c.start <= token.start < c.end))
+    if here.addressee is not None:
+        return here.addressee
+    if draft.genre != "transcript":
+        return None
+    others = [s.speaker for s in draft.statements if s.speaker and s.speaker != here.speaker and _is_person(draft, s.speaker)]
+    before = [s.speaker for s in draft.statements if s.speaker in others and s.content and s.content[0].start < token.start]
+    return before[-1] if before else others[0] if others else None
+
+
+def _is_person(draft: Draft, actor_id: str) -> bool:
+    actor = draft.actor(actor_id)
+    return actor is not None and actor.kind == "person"
+
+
 def speaker_of(draft: Draft, offset: int) -> str | None:
     """The speaker of the narrowest statement in whose content the offset lies, else who issued the document."""
     held = [(c.end - c.start, s.speaker) for s in draft.statements if s.speaker for c in s.content if c.start <= offset < c.end]

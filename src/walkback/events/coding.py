@@ -51,6 +51,10 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
         source, target = _states(draft, source), _states(draft, target)
     if not source and bare(draft.syntax, found.token) and (voice := speaker_of(draft, found.token.start)) is not None:
         source = (voice,)
+    if token_thanks(found) and not target and not slot(draft.syntax, found.token, "for"):
+        return None  # a courtesy
+    if frame.type == "CONSULT" and any((a := draft.actor(x)) is not None and a.kind == "media" for x in (*source, *target)):
+        return None  # an interview
     target = tuple(t for t in target if t not in source)
     if "mutual" in frame.needs and len(source) + len(target) < 2 and any(p.head.pos == "PRON" for p in found.source):
         return None  # "they met", and the words settle only one of them
@@ -90,6 +94,11 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
         place=place.id if place else None,
         why=f"{' '.join(t.text for t in found.words)}; {status}: {why}",
     )
+
+
+def token_thanks(found: Found) -> bool:
+    """Whether the trigger thanks."""
+    return found.token.lemma == "thank"
 
 
 def _shared(found: Found) -> bool:

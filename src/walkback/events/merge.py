@@ -16,10 +16,12 @@ def merge(
     events: list[Event],
     *,
     weak: frozenset[int] = frozenset(),
+    loose: frozenset[int] = frozenset(),
     principals: dict[str, str] | None = None,
     generic: frozenset[str] = frozenset(),
 ) -> list[Event]:
     """Events in text order, tellings of one act made one. `weak` are indexes that name nobody: they only join others.
+    `loose` are tellings of what was said at a talk ("they discussed"), which join the talk of whoever took part.
 
     `principals` says for whom an actor speaks, so that "Varnia" and its president can be one party; `generic` are
     actors that are no more than a description ("two people"), whom an attack's victims told otherwise may be.
@@ -27,7 +29,7 @@ def merge(
     out: list[Event] = []
     known_as = principals or {}
     for i, event in enumerate(events):
-        known = next((k for k in range(len(out) - 1, -1, -1) if same_act(out[k], event, known_as, generic)), None)
+        known = next((k for k in range(len(out) - 1, -1, -1) if same_act(out[k], event, known_as, generic) or (i in loose and _one_talk(out[k], event))), None)
         if known is not None:
             out[known] = joined(out[known], event, keep=i not in weak)
         elif i not in weak:
@@ -51,6 +53,13 @@ def same_act(a: Event, b: Event, principals: dict[str, str], generic: frozenset[
     if a.type == "ASSAULT":
         return all(_fit(_specific(x, generic), _specific(y, generic), principals) for x, y in ((a.source, b.source), (a.target, b.target)))
     return _fit(a.source, b.source, principals) and _fit(a.target, b.target, principals)
+
+
+def _one_talk(a: Event, b: Event) -> bool:
+    """Whether "they discussed" tells of the talk already told: somebody of it speaks, and no other is named who was not in it."""
+    if a.type != b.type or not _one_standing(a, b):
+        return False
+    return bool({*a.source, *a.target} & {*b.source, *b.target})
 
 
 def _specific(ids: tuple[str, ...], generic: frozenset[str]) -> tuple[str, ...]:

@@ -19,6 +19,9 @@ from .triggers import Found, find_triggers
 _GENERIC = frozenset({"group", "unknown", "population", "person"})
 
 
+_OF_A_TALK = frozenset({"discuss", "exchange", "review", "talk", "continue", "attend", "chair", "discussion", "conversation", "participate", "hear"})
+
+
 class Events:
     """Finds triggers in their frames, settles roles and standing, and merges what is told twice."""
 
@@ -31,6 +34,7 @@ class Events:
         told: list[Event] = []
         founds: list[Found] = []
         weak: set[int] = set()
+        loose: set[int] = set()
         met: Event | None = None
         for found in outermost(draft, [f for f in find_triggers(draft) if not f.weak]):
             event = event_of(draft, found, met)
@@ -38,6 +42,8 @@ class Events:
                 continue
             if not event.source_spans and not event.target_spans and not found.frame.verbal:
                 weak.add(len(told))
+            if event.type == "CONSULT" and found.token.lemma in _OF_A_TALK:
+                loose.add(len(told))
             founds.append(found)
             told.append(aimed(draft, found, event, told))
             if event.type == "CONSULT" and event.status in ("happened", "planned") and len({*event.source, *event.target}) > 1:
@@ -45,7 +51,7 @@ class Events:
         told = implied(draft, founds, told)
         speaks_for = {a.id: a.speaks_for for a in draft.actors if a.speaks_for}
         generic = frozenset(a.id for a in draft.actors if a.kind in _GENERIC and a.name == a.name.lower())
-        events = merge(told, weak=frozenset(weak), principals=speaks_for, generic=generic)
+        events = merge(told, weak=frozenset(weak), loose=frozenset(loose), principals=speaks_for, generic=generic)
         events += _spoken(draft, events)
         events.sort(key=lambda e: (e.trigger[0].start, e.evidence[0].start))
         draft.events = [replace(e, id=f"e{n}", confidence=confidence_of(e)) for n, e in enumerate(events, 1)]
@@ -66,13 +72,13 @@ def _event_from_speech(draft: Draft, act: SpeechAct) -> Event:
     return Event(
         id="",
         source=act.speaker,
-        target=(act.target.actor,) if act.target.actor else (),
+        target=(act.target.actor,) if act.target is not None and act.target.actor else (),
         type=cast(PloverType, act.type),
         status="happened",
         evidence=(act.evidence,),
         evidence_text=words_of(draft.text, [act.evidence]),
         trigger=(act.token.span,),
-        target_spans=(act.target.span,),
+        target_spans=(act.target.span,) if act.target is not None else (),
         mode=act.mode,
         cameo=act.cameo,
         quad=quad_of(act.type),

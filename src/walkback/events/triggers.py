@@ -51,7 +51,7 @@ def _kind(parse: Parse, token: Token) -> str:
         return "" if parse.children(token.i, "det") else "v"
     if token.pos == "ADJ":
         return "a" if token.dep in ("acomp", "conj", "oprd", "ROOT", "advcl", "appos") else ""
-    return "n" if token.pos in ("NOUN", "PROPN") else ""
+    return "n" if token.pos in ("NOUN", "PROPN") and token.ent not in ("DATE", "TIME") else ""
 
 
 def _fits(draft: Draft, token: Token, frame: Frame) -> Found | None:
@@ -72,8 +72,16 @@ def _fits(draft: Draft, token: Token, frame: Frame) -> Found | None:
     found = Found(token, frame, list(words))
     _fill(draft, found)
     unmet = [need for need in frame.needs if not _met(draft, found, need)]
-    found.weak = bool(unmet)
+    found.weak = bool(unmet) or _in_passing(parse, token, frame)
     return found if set(unmet) <= _ROLES else None
+
+
+def _in_passing(parse: Parse, token: Token, frame: Frame) -> bool:
+    """A participle that only describes: "people accused of crimes", "a convicted murderer"."""
+    if frame.kind != "v" or token.tag != "VBN" or frame.type not in ("ACCUSE", "SANCTION", "COERCE") or parse.children(token.i, "agent"):
+        return False
+    noun = parse.tokens[token.head]
+    return token.dep == "amod" or (token.dep == "acl" and noun.pos == "PRON") or (token.dep == "acl" and noun.tag == "NNS" and noun.lower == "people")
 
 
 def _fill(draft: Draft, found: Found) -> None:

@@ -18,7 +18,7 @@ from .states import state
 from .status import LASTING, Standing, standing
 from .threats import threat_in
 from .triggers import Found, bare
-from .voices import speaker_of
+from .voices import principal, publishing, speaker_of
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
@@ -140,12 +140,16 @@ def teller(draft: Draft, offset: int, source: tuple[str, ...]) -> Statement | No
 def _only_alleged(draft: Draft, found: Found, how: Standing, told_by: Statement, source: tuple[str, ...]) -> bool:
     """Whether a hostile deed is laid at somebody's door by an interested party alone."""
     clause = found.token
+    if clause.dep in ("acl", "relcl", "amod") or not found.frame.verbal:
+        return False  # what a description takes for granted
     if clause.dep == "advcl" and any(c.lower in ("before", "after", "when", "since", "while", "as") for c in draft.syntax.children(clause.i)):
         return False  # what a clause of time takes for granted
     governor = how.modality.governor_class if how.modality is not None else None
     if not found.frame.verbal and found.token.lemma in LASTING:
         return False  # a war that goes on is no allegation
     if found.frame.type not in _HOSTILE or governor == "factive" or not source or told_by.polarity != "asserted":
+        return False
+    if publishing(draft) in source or principal(draft, told_by.speaker or "") in source:
         return False
     speaker = draft.actor(told_by.speaker)
     if speaker is None or speaker.kind not in _PARTISAN:

@@ -13,6 +13,7 @@ from .company import actors_of
 from .instruments import instrument_of
 from .ontology import ontology
 from .people import party
+from .proposed import Heard, joined_standing, parties
 from .slots import slot
 from .states import state
 from .status import LASTING, Standing, standing
@@ -37,9 +38,13 @@ def contexts_of(cameo: str | None) -> tuple[str, ...]:
     return code.contexts if code is not None else ()
 
 
-def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
-    """The event that a trigger tells, or None where it tells no act. `met` is the last meeting told before it."""
+def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None = None) -> Event | None:
+    """The event that a trigger tells, or None where it tells no act. `met` is the last meeting told before it, `heard` what the encoder says."""
     how = standing(draft, found)
+    if heard is not None:
+        how = joined_standing(how, heard)
+        found.source = found.source if any(p.actor for p in found.source) else parties(draft, heard.sources) or found.source
+        found.target = found.target if any(p.actor for p in found.target) else parties(draft, heard.targets) or found.target
     threat = threat_in(draft, found, how.modality) if how.modality is not None else None
     if how.status is None and threat is None:
         return None
@@ -92,7 +97,7 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
         reported_by=tuple(r for r in reported if r and r not in source),
         time=time.id if time else None,
         place=place.id if place else None,
-        why=f"{' '.join(t.text for t in found.words)}; {status}: {why}",
+        why=f"{' '.join(t.text for t in found.words)}; {status}: {why}{f'; encoder {heard.p:.2f}' if heard is not None else ''}",
     )
 
 

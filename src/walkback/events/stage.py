@@ -13,6 +13,7 @@ from .implied import implied
 from .judged import aimed
 from .merge import merge
 from .nested import outermost
+from .proposed import listen
 from .speech import SpeechAct, speech_acts
 from .triggers import Found, find_triggers
 
@@ -36,8 +37,10 @@ class Events:
         weak: set[int] = set()
         loose: set[int] = set()
         met: Event | None = None
-        for found in outermost(draft, [f for f in find_triggers(draft) if not f.weak]):
-            event = event_of(draft, found, met)
+        heard_at = listen(draft, find_triggers(draft))
+        outer = {id(f) for f in outermost(draft, [f for f, _ in heard_at])}
+        for found, heard in heard_at:
+            event = event_of(draft, found, met, heard) if id(found) in outer else None
             if event is None:
                 continue
             if not event.source_spans and not event.target_spans and not found.frame.verbal:

@@ -24,6 +24,8 @@ from .voices import principal, publishing, speaker_of
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 _OF_STATES = frozenset({"AID", "MOBILIZE", "COOPERATE"})
+_OF_GOVERNMENTS = frozenset({"AGREE", "AID", "SANCTION", "MOBILIZE", "COOPERATE", "RETREAT"})
+"""Types whose "we" is the government's, whoever says it."""
 _PARTISAN = frozenset({"person", "government", "ministry", "military", "armed-group", "party", "population"})
 
 
@@ -52,6 +54,8 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
     source, target = actors_of(draft, found.source, met), actors_of(draft, found.target, met)
     if len(source) > 1 and not target and _shared(found):
         source, target = source[:1], source[1:]
+    if frame.type in _OF_GOVERNMENTS and any(p.head.lower in ("we", "us", "our") for p in found.source) and len(source) == 1:
+        source = _states(draft, source)
     if frame.type in _OF_STATES or "obj=igo" in frame.needs:
         source, target = _states(draft, source), _states(draft, target)
     if not source and bare(draft.syntax, found.token) and (voice := speaker_of(draft, found.token.start)) is not None:

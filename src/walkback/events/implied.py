@@ -23,8 +23,8 @@ _BY_LAW = frozenset({"arrest", "detain", "imprison", "jail", "charge", "convict"
                      "lift", "ease", "pardon", "acquit", "commute", "release", "free", "expel", "try", "take", "hold", "apprehend", "remove", "bar"})  # fmt: skip
 
 
-def implied(draft: Draft, founds: list[Found], told: list[Event]) -> list[Event]:
-    """The events with sources and targets that the document implies; each says so in its `why`."""
+def implied(draft: Draft, founds: list[Found], told: list[Event], talks: list[Event | None]) -> list[Event]:
+    """The events with sources and targets that the document implies; each says so in its `why`. `talks` is the last meeting told before each."""
     out = list(told)
     for k, (found, event) in enumerate(zip(founds, told, strict=True)):
         if event.type == "PROTEST":
@@ -37,6 +37,8 @@ def implied(draft: Draft, founds: list[Found], told: list[Event]) -> list[Event]
             event = _opponent(draft, found, told, k, event)
         if event.type == "THREATEN" and not event.source and (voice := speaker_of(draft, found.token.start)) is not None:
             event = replace(event, source=(voice,), why=f"{event.why}; who says so")
+        if event.type in ("REQUEST", "AGREE") and not event.target and (talk := talks[k]) is not None:
+            event = _across(draft, event, talk)
         if event.type == "REQUEST" and not event.target:
             event = _asked_of_state(draft, found, event)
         if event.type == "CONCEDE" and not event.target:
@@ -93,6 +95,16 @@ def _opponent(draft: Draft, found: Found, told: list[Event], k: int, event: Even
         return replace(event, target=(here,), why=f"{event.why}; the other side in the sentence")
     near = sorted((e for e in told if e.target and e.type in _HARM and set(e.source) & set(event.source)), key=lambda e: abs(told.index(e) - k))
     return replace(event, target=near[0].target, why=f"{event.why}; against whom is told elsewhere") if near else event
+
+
+def _across(draft: Draft, event: Event, talk: Event) -> Event:
+    """What one side of a talk asks or promises without naming to whom goes to the other side."""
+    sides = ({*talk.source}, {*talk.target})
+    for here, there in (sides, sides[::-1]):
+        if set(event.source) <= here and there and not set(event.source) & there:
+            other = talk.target if here is sides[0] else talk.source
+            return replace(event, target=other, why=f"{event.why}; to the other side of the talk")
+    return event
 
 
 def _other_nation(draft: Draft, found: Found, event: Event) -> str | None:

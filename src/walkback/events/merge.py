@@ -90,7 +90,8 @@ def joined(first: Event, again: Event, *, keep: bool) -> Event:
     evidence = first.evidence
     if not any(s.overlaps(t) for s in again.evidence for t in evidence) and len(evidence) < _MAX_EVIDENCE:
         evidence = (*evidence, *again.evidence)
-    fuller = len(again.source) + len(again.target) > len(first.source) + len(first.target)
+    known = len({*first.source, *first.target})
+    fuller = len({*again.source, *again.target}) > known and (known < 2 or {*first.source, *first.target} <= {*again.source, *again.target})
     source, target = (again.source, again.target) if fuller and first.type in _MUTUAL else (first.source or again.source, first.target or again.target)
     return replace(
         first,

@@ -10,7 +10,7 @@ from ..language.tokens import Token
 from ..records import Actor, Mention, Span
 from .lexicon import lexicon
 from .slots import slot
-from .states import nation, state_of
+from .states import nation, state, state_of
 from .voices import FIRST, first_person, second_person
 
 _CUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "prep", "advcl", "preconj", "advmod", "npadvmod", "parataxis", "dep"})
@@ -49,6 +49,8 @@ def party(draft: Draft, head: Token) -> Party:
         return Party(head, span, speaker, "who speaks")
     if head.lower in ("you", "your", "yours") and (addressee := second_person(draft, head)) is not None:
         return Party(head, span, addressee, "who is spoken to")
+    if head.lemma in ("administration", "government", "cabinet") and (served := _served(draft, head)) is not None:
+        return Party(head, span, served, "whose government it is")
     found = _mentioned(draft, head, span)
     if found is not None and (head.lemma in lexicon().classes["stands_for_state"] or _is_place(draft, found)):
         owner = state_of(draft, head, span)
@@ -68,6 +70,15 @@ def party(draft: Draft, head: Token) -> Party:
         return Party(head, span, owner, f"of {words}")
     owner = state_of(draft, head, span)
     return Party(head, span, owner, f"in or of {owner}" if owner is not None else "unnamed")
+
+
+def _served(draft: Draft, head: Token) -> str | None:
+    """The government of "his administration": the one that its possessor speaks for."""
+    for child in draft.syntax.children(head.i, "poss"):
+        actor = draft.actor(_mentioned(draft, child, child.span))
+        if actor is not None and (actor.speaks_for or actor.country):
+            return state(draft, (actor.speaks_for or actor.country or "").upper())
+    return None
 
 
 def owner_of(draft: Draft, head: Token, steps: int = 3) -> tuple[str | None, str]:

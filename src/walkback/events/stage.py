@@ -34,6 +34,7 @@ class Events:
         """Fill `events`."""
         told: list[Event] = []
         founds: list[Found] = []
+        talks: list[Event | None] = []
         weak: set[int] = set()
         loose: set[int] = set()
         met: Event | None = None
@@ -48,10 +49,11 @@ class Events:
             if event.type == "CONSULT" and found.token.lemma in _OF_A_TALK:
                 loose.add(len(told))
             founds.append(found)
+            talks.append(met)
             told.append(aimed(draft, found, event, told))
             if event.type == "CONSULT" and event.status in ("happened", "planned") and len({*event.source, *event.target}) > 1:
                 met = event
-        told = implied(draft, founds, told)
+        told = implied(draft, founds, told, talks)
         speaks_for = {a.id: a.speaks_for for a in draft.actors if a.speaks_for}
         generic = frozenset(a.id for a in draft.actors if a.kind in _GENERIC and a.name == a.name.lower())
         events = merge(told, weak=frozenset(weak), loose=frozenset(loose), principals=speaks_for, generic=generic)

@@ -96,6 +96,11 @@ def _fill(draft: Draft, found: Found) -> None:
         for need in frame.needs if not sources else ():
             if need.startswith("src:"):
                 sources = sources or slot(parse, token, need.removeprefix("src:"))
+        suffered = token.lemma in lexicon().classes["suffered"] and not slot(parse, token, "of") and parse.children(token.i, "poss")
+        if suffered and _kind_of(draft, sources) not in _FORCES:
+            found.source = [party(draft, t) for t in slot(parse, token, "by")]
+            found.target = [party(draft, t) for t in sources]
+            return
         verb = verb if verb is not None and verb.lemma in lexicon().classes["light"] else _described_by(parse, token)
         if not sources and verb is None and frame.type == "CONSULT":
             verb_said = _said_in(parse, token)
@@ -122,6 +127,15 @@ def _fill(draft: Draft, found: Found) -> None:
         found.source, found.target = found.target[:1], found.target[1:]
     elif not found.target and len(found.source) > 1 and ("mutual" in frame.needs or not frame.verbal):
         found.source, found.target = found.source[:1], found.source[1:]
+
+
+_FORCES = frozenset({"government", "military", "police", "armed-group", "court", "igo", "organisation"})
+
+
+def _kind_of(draft: Draft, heads: list[Token]) -> str | None:
+    """The kind of the actor that the first of the heads means."""
+    actor = draft.actor(party(draft, heads[0]).actor) if heads else None
+    return actor.kind if actor is not None else None
 
 
 def bare(parse: Parse, token: Token) -> bool:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
+from ..actors.knowledge import packaged
+from ..actors.names import slug
+from ..actors.offices import holders
 from ..draft import Draft
 from ..language.tokens import Token
+from ..records import Actor, Span
 from ..statements.speakers import issuer
 from ..statements.lexicon import rows
 from .states import state
 
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST = frozenset({"i", "me", "my", "mine", *_PLURAL})
+_LABEL = re.compile(r"\s*([A-Z][^.!?:\n]{2,90}):\s")
 _LEADERS = ("president", "prime minister", "chancellor", "king", "queen")
 
 
 def first_person(draft: Draft, token: Token) -> str | None:
     """Whom a pronoun of the first person means: who speaks there, for "we" the government that an official speaks for."""
     speaker = speaker_of(draft, token.start)
+    if speaker is not None and token.lower in ("i", "me", "my", "mine") and not _is_person(draft, speaker):
+        speaker = leader(draft) or speaker
     return principal(draft, speaker) if speaker is not None and token.lower in _PLURAL else speaker
 
 
@@ -42,7 +51,46 @@ def _is_person(draft: Draft, actor_id: str) -> bool:
 def speaker_of(draft: Draft, offset: int) -> str | None:
     """The speaker of the narrowest statement in whose content the offset lies, else who issued the document."""
     held = [(c.end - c.start, s.speaker) for s in draft.statements if s.speaker for c in s.content if c.start <= offset < c.end]
-    return min(held)[1] if held else issuer(draft)
+    if held:
+        return min(held)[1]
+    if draft.genre == "transcript":
+        return _turn(draft, offset) or titled(draft) or leader(draft)
+    return issuer(draft)
+
+
+def _turn(draft: Draft, offset: int) -> str | None:
+    """Whose turn of a transcript it is: the last block before that opens with somebody's name and a colon."""
+    for block in reversed([b for b in draft.blocks if b.start <= offset]):
+        label = _LABEL.match(draft.text, block.start, min(block.end, block.start + 120))
+        if label is not None:
+            named = [m.actor for m in draft.mentions_in(Span(*label.span(1))) if _is_person(draft, m.actor)]
+            return named[-1] if named else None
+    return None
+
+
+def titled(draft: Draft) -> str | None:
+    """The person whom the title names first."""
+    title = (draft.title or "").casefold().replace("’", " ").replace("'", " ").split()
+    at = [(title.index(last), a.id) for a in draft.actors if a.kind == "person" and (last := a.name.casefold().split()[-1]) in title]
+    return min(at)[1] if at else None
+
+
+def leader(draft: Draft) -> str | None:
+    """The head of the government that publishes the document, on its day: whose "I" a message without a name is."""
+    government = publishing(draft, ("release", "transcript"))
+    knowledge = packaged()
+    for office in ("president", "prime-minister") if government is not None and draft.published else ():
+        for held in holders(knowledge, (government or "").upper(), office, (draft.published or "")[:10])[:1]:
+            name = knowledge.people[held.term.person]
+            found = next((a.id for a in draft.actors if a.kind == "person" and name.casefold().split()[-1] == a.name.casefold().split()[-1]), None)
+            if found is not None:
+                return found
+            draft.actors.append(
+                Actor(id=slug(name), name=name, kind="person", country=(government or "").upper(), sectors=("GOV",), office=held.term.office,
+                      office_basis=held.basis, speaks_for=government, why="heads the government that publishes the document")
+            )  # fmt: skip
+            return slug(name)
+    return None
 
 
 def principal(draft: Draft, speaker: str) -> str:
@@ -55,9 +103,9 @@ def principal(draft: Draft, speaker: str) -> str:
     return (publishing(draft) if speaker == issuer(draft) else None) or speaker
 
 
-def publishing(draft: Draft) -> str | None:
+def publishing(draft: Draft, genres: tuple[str, ...] = ("release",)) -> str | None:
     """The government or body whose own text a release is."""
-    if draft.genre != "release":
+    if draft.genre not in genres:
         return None
     publisher = (draft.publisher or "").casefold()
     known = next((actor for key, actor in rows("issuers.tsv") if key in publisher), None)

@@ -10,13 +10,14 @@ from ..language.modality import Modality
 from ..places.attach import place_of
 from ..records import Event, PloverType, Span, Statement, Status, merged, words_of
 from .company import actors_of
+from .figures import figures_of
 from .instruments import instrument_of
 from .ontology import ontology
 from .people import party
 from .proposed import Heard, joined_standing, parties
 from .slots import slot
 from .states import state
-from .status import LASTING, Standing, standing
+from .status import Standing, standing
 from .threats import threat_in
 from .triggers import Found, bare
 from .voices import principal, publishing, speaker_of
@@ -68,8 +69,9 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
     if "mutual" in frame.needs and len(source) + len(target) < 2 and any(p.head.pos == "PRON" for p in found.source):
         return None  # "they met", and the words settle only one of them
     kind, cameo, mode, status, spans = frame.type, frame.cameo, frame.mode, how.status or "", [p.span for p in found.target]
+    instrument = None
     if kind == "ASSAULT" and (used := instrument_of(draft.syntax, found.token)) is not None:
-        mode, cameo = used
+        mode, cameo, instrument = used
     if threat is not None:
         kind, cameo, mode, status = "THREATEN", threat.cameo, threat.mode, "happened"
         target, spans = actors_of(draft, [threat.target], met), [threat.target.span]
@@ -101,7 +103,9 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
         reported_by=tuple(r for r in reported if r and r not in source),
         time=time.id if time else None,
         place=place.id if place else None,
-        why=f"{' '.join(t.text for t in found.words)}; {status}: {why}{f'; encoder {heard.p:.2f}' if heard is not None else ''}",
+        figures=figures_of(draft, found.token, kind),
+        instrument=instrument,
+        why=f"{' '.join(t.text for t in found.words)}; {status}: {why}{f'; {heard.by} {heard.p:.2f}' if heard is not None else ''}",
     )
 
 
@@ -154,8 +158,6 @@ def _only_alleged(draft: Draft, found: Found, how: Standing, told_by: Statement,
     if clause.dep == "advcl" and any(c.lower in ("before", "after", "when", "since", "while", "as") for c in draft.syntax.children(clause.i)):
         return False  # what a clause of time takes for granted
     governor = how.modality.governor_class if how.modality is not None else None
-    if not found.frame.verbal and found.token.lemma in LASTING:
-        return False  # a war that goes on is no allegation
     if found.frame.type not in _HOSTILE or governor == "factive" or not source or told_by.polarity != "asserted":
         return False
     if publishing(draft) in source or principal(draft, told_by.speaker or "") in source:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..draft import Draft
 from ..records import Actor, Event, Mention
@@ -23,8 +23,18 @@ _BY_LAW = frozenset({"arrest", "detain", "imprison", "jail", "charge", "convict"
                      "lift", "ease", "pardon", "acquit", "commute", "release", "free", "expel", "try", "take", "hold", "apprehend", "remove", "bar"})  # fmt: skip
 
 
-def implied(draft: Draft, founds: list[Found], told: list[Event], talks: list[Event | None]) -> list[Event]:
-    """The events with sources and targets that the document implies; each says so in its `why`. `talks` is the last meeting told before each."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A candidate that is an event: its trigger, the event, and the last meeting told before it."""
+
+    found: Found
+    event: Event
+    met: Event | None
+
+
+def implied(draft: Draft, all_told: list[Told]) -> list[Told]:
+    """The events with sources and targets that the document implies; each says so in its `why`."""
+    founds, told, talks = [t.found for t in all_told], [t.event for t in all_told], [t.met for t in all_told]
     out = list(told)
     for k, (found, event) in enumerate(zip(founds, told, strict=True)):
         if event.type == "PROTEST":
@@ -44,7 +54,7 @@ def implied(draft: Draft, founds: list[Found], told: list[Event], talks: list[Ev
         if event.type == "CONCEDE" and not event.target:
             event = _conceded(draft, found, event, told[:k])
         out[k] = event
-    return out
+    return [replace(t, event=e) for t, e in zip(all_told, out, strict=True)]
 
 
 def _protest(draft: Draft, event: Event) -> Event:

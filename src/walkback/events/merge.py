@@ -103,6 +103,8 @@ def joined(first: Event, again: Event, *, keep: bool) -> Event:
         time=first.time or again.time,
         place=first.place or again.place,
         mode=first.mode or again.mode,
+        figures=first.figures + tuple(f for f in again.figures if (f.what, f.low, f.high) not in {(g.what, g.low, g.high) for g in first.figures}),
+        instrument=first.instrument or again.instrument,
         status=again.status if first.status == "alleged" or again.status in ("postponed", "cancelled") else first.status,
         condition=first.condition or again.condition,
         why=first.why if "told again" in first.why or evidence == first.evidence else f"{first.why}; told again",

@@ -59,7 +59,7 @@ def _told(parse: Parse, text: str, first: Span | None, second: Span | None, path
     draft = Draft(document=Document(id="pair", text=text))
     draft.parse = parse
     for found in find_triggers(draft):
-        if found.weak:
+        if found.unmet:
             continue
         plover = found.frame.type
         yield f"told={plover}"

@@ -19,12 +19,8 @@ from .triggers import Found
 if TYPE_CHECKING:
     from ..language.heads import Proposal
 
-KEEP = 0.12
-"""Below this chance of its type the encoder overrules a trigger of the lexicon."""
-BACK = 0.35
-"""From this chance on it backs a trigger that lacks roles."""
-ADD = 0.5
-"""From this chance on it makes an event where the lexicon has none."""
+FLOOR = 0.1
+"""From this chance on the encoder proposes a candidate."""
 ROLE = 0.5
 OVERRULE = 0.95
 STATUS = 0.75
@@ -40,35 +36,48 @@ class Heard:
     p_status: float = 0.0
     sources: tuple[Span, ...] = ()
     targets: tuple[Span, ...] = ()
+    by: str = "encoder"
+    rival: float = 0.0
+    """The chance of the likeliest other type."""
 
 
 def listen(draft: Draft, founds: list[Found]) -> list[tuple[Found, Heard | None]]:
-    """The triggers that stand, in text order, each with what the encoder says; without its heads the lexicon's strong ones, unheard."""
+    """All candidates in text order, those of the lexicon and those that the encoder alone proposes, each with what the encoder says."""
     from ..language import heads
 
     encoding = draft.encoding
     if encoding is None or not heads.has_acts(encoding):
-        return [(f, None) for f in founds if not f.weak]
-    proposals = heads.proposals(encoding, floor=KEEP, role_floor=ROLE)
+        return [(f, None) for f in founds]
+    proposals = heads.proposals(encoding, floor=FLOOR, role_floor=ROLE)
     out: list[tuple[Found, Heard | None]] = []
     for found in founds:
         words = Span(found.words[0].start, found.words[-1].end)
-        chances = heads.event_chance(encoding, words)
-        p = chances.get(found.frame.type, 1.0 if not chances else 0.0)
-        if p >= (BACK if found.weak else KEEP):
-            out.append((found, _heard(proposals, words, found.frame.type, p)))
-    taken = [(f.token.i, f.frame.type, w.start, w.end) for f, _ in out for w in f.words]
+        out.append((found, heard_at(proposals, words, found.frame.type, heads.event_chance(encoding, words))))
+    taken = [(f.frame.type, w.start, w.end) for f, _ in out for w in f.words]
     for proposal in proposals:
-        if proposal.p >= ADD and not any(a < proposal.trigger.end and proposal.trigger.start < b for _, _, a, b in taken):
+        if not any(t == proposal.type and a < proposal.trigger.end and proposal.trigger.start < b for t, a, b in taken):
             made = _found(draft, proposal)
             if made is not None:
-                out.append((made, _of(proposal)))
+                out.append((made, replace(_of(proposal), by="proposed by the encoder")))
     return sorted(out, key=lambda pair: pair[0].token.i)
 
 
-def _heard(proposals: tuple[Proposal, ...], words: Span, plover: str, p: float) -> Heard:
+def heard_of(draft: Draft, found: Found) -> Heard | None:
+    """What the encoder says of one trigger; None without its heads."""
+    from ..language import heads
+
+    if draft.encoding is None or not heads.has_acts(draft.encoding):
+        return None
+    words = Span(found.words[0].start, found.words[-1].end)
+    return heard_at((), words, found.frame.type, heads.event_chance(draft.encoding, words))
+
+
+def heard_at(proposals: tuple[Proposal, ...], words: Span, plover: str, chances: dict[str, float]) -> Heard:
+    """What the encoder says of a trigger that a rule found at these words."""
+    p = chances.get(plover, 0.5 if not chances else 0.0)
+    rival = max((c for t, c in chances.items() if t != plover), default=0.0)
     near = [x for x in proposals if x.trigger.overlaps(words)]
-    return _of(max(near, key=lambda x: (x.type == plover, x.p)), p) if near else Heard(p)
+    return replace(_of(max(near, key=lambda x: (x.type == plover, x.p)), p), rival=rival) if near else Heard(p, rival=rival)
 
 
 def _of(proposal: Proposal, p: float | None = None) -> Heard:

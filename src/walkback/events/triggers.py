@@ -22,8 +22,8 @@ class Found:
     words: list[Token]
     source: list[Party] = field(default_factory=list)
     target: list[Party] = field(default_factory=list)
-    weak: bool = False
-    """Only who did it to whom is missing, or the row says so: an event where the encoder, too, reads one."""
+    unmet: tuple[str, ...] = ()
+    """Needs of who did it to whom that are not met, and what else speaks against it; it is then a weak candidate."""
 
 
 _ROLES = frozenset({"S", "T", "V", "pair", "mutual", "owned", "weak"})
@@ -36,7 +36,7 @@ def find_triggers(draft: Draft) -> list[Found]:
         kind, spare = _kind(parse, token), None
         for frame in frames.get((token.lemma if token.pos != "PROPN" else token.lower, kind), ()) if kind else ():
             found = _fits(draft, token, frame)
-            if found is not None and not found.weak:
+            if found is not None and not found.unmet:
                 out.append(found)
                 break
             spare = spare or found
@@ -72,8 +72,8 @@ def _fits(draft: Draft, token: Token, frame: Frame) -> Found | None:
     found = Found(token, frame, list(words))
     _fill(draft, found)
     unmet = [need for need in frame.needs if not _met(draft, found, need)]
-    found.weak = bool(unmet) or _in_passing(parse, token, frame)
-    return found if set(unmet) <= _ROLES else None
+    found.unmet = (*unmet, *(["passing"] if _in_passing(parse, token, frame) else []))
+    return found if set(unmet) <= _ROLES and not ("V" in unmet and found.target) else None
 
 
 def _in_passing(parse: Parse, token: Token, frame: Frame) -> bool:
@@ -174,7 +174,7 @@ def _met(draft: Draft, found: Found, need: str) -> bool:
         return any(_belongs(parse, h, wanted) for h in heads)
     match need:
         case "S":
-            return bare(parse, token) and found.frame.type == "SUPPORT" or any(actorlike(draft, p.head) for p in found.source)
+            return (bare(parse, token) and found.frame.type == "SUPPORT") or any(actorlike(draft, p.head) for p in found.source)
         case "T":
             return any(actorlike(draft, p.head) for p in found.target)
         case "V":
@@ -246,6 +246,6 @@ def _belongs(parse: Parse, head: Token, wanted: str) -> bool:
         return True
     if wanted in ("aid", "arms", "money", "relief", "troops", "concern", "support"):
         parts = list(parse.children(head.i, "compound", "nummod", "quantmod"))
-        parts += [p for prep in parse.children(head.i, "prep") if prep.lower == "of" for p in parse.children(prep.i, "pobj")]
+        parts += [p for prep in parse.children(head.i, "prep") if prep.lower in ("of", "in") for p in parse.children(prep.i, "pobj")]
         return any(_is(p, wanted) for p in parts)
     return False

@@ -10,8 +10,8 @@ from ..actors.offices import holders
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Actor, Span
-from ..statements.speakers import issuer
 from ..statements.lexicon import rows
+from ..statements.speakers import issuer
 from .states import state
 
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})

@@ -2,7 +2,7 @@
 
 from .actors import Actor, ActorKind, How, Mention, OfficeBasis
 from .document import Document, DocumentInfo, Failure, Furniture, PublishedBasis, Warned
-from .events import Event, PloverType, Status
+from .events import Event, Figure, PloverType, Status
 from .positions import Position, Shift, ShiftKind, Stance
 from .reading import SCHEMA, Reading
 from .spans import Span, Spans, merged, trimmed, words_of
@@ -11,7 +11,7 @@ from .when import TimeBasis, TimeType, When
 from .where import Precision, Where
 
 __all__ = [
-    "SCHEMA", "Actor", "ActorKind", "Document", "DocumentInfo", "Event", "Failure", "Furniture", "How", "Mention", "OfficeBasis",
+    "SCHEMA", "Actor", "ActorKind", "Document", "DocumentInfo", "Event", "Failure", "Figure", "Furniture", "How", "Mention", "OfficeBasis",
     "PloverType", "Polarity", "Position", "Precision", "PublishedBasis", "Reading", "Shift", "ShiftKind", "Span", "Spans", "Stance",
     "Statement", "StatementKind", "Status", "TimeBasis", "TimeType", "Warned", "When", "Where", "merged", "trimmed", "words_of",
 ]  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from ..draft import Draft
+from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, Span
+from .issuer import issuer_of
+from .podium import Podium
 from .slots import owner_of, parallel_subject
 from .tables import NO_ISO, nations, rows
 
@@ -26,15 +28,21 @@ class Namer:
         self.parse = draft.syntax
         self._short = short_names()
         self._nations = nations()
+        self.issuer = issuer_of(draft)
+        self.podium = Podium(draft, self.issuer)
         self._actors = {a.id: a for a in draft.actors}
+        if self.podium.head is not None:
+            self._actors.setdefault(self.podium.head.id, self.podium.head)
+
+    def mention_at(self, i: int) -> MentionAt | None:
+        """The mention that holds token `i`, if any."""
+        token = self.parse.tokens[i]
+        return next((m for m in self.draft.mentions_in(token.span) if m.span.start <= token.start < m.span.end), None)
 
     def actor_at(self, i: int) -> Actor | None:
         """The actor meant by the mention that holds token `i`, if any."""
-        token = self.parse.tokens[i]
-        for mention in self.draft.mentions_in(token.span):
-            if mention.span.start <= token.start < mention.span.end:
-                return self._actors.get(mention.actor)
-        return None
+        mention = self.mention_at(i)
+        return self._actors.get(self.podium.meant(mention)) if mention is not None else None
 
     def _heads(self, i: int) -> bool:
         """Whether token `i` is the head of a mention, so that the mention speaks for it."""
@@ -107,12 +115,16 @@ class Namer:
             return None if kind == "country" else actor.name
         return actor.country
 
+    def area(self, name: str, country: str | None) -> str:
+        """A place's name as an argument: a country's code, else its short name."""
+        named = self._nations.get(name.casefold())
+        return named if named is not None and named == country else self._short.get(name.lower(), name)
+
     def _place(self, i: int, token: Token) -> str | None:
         span = Span(token.start, token.end)
         place = next((p for p in self.draft.places if p.span.overlaps(span)), None)
         if place is not None:
-            named = self._nations.get(place.name.casefold())
-            return named if named is not None and named == place.country else self._short.get(place.name.lower(), place.name)
+            return self.area(place.name, place.country)
         phrase = self.phrase(i)
         code = self._nations.get(phrase.casefold()) or self._nations.get(token.text.casefold())
         if code and token.text[0].isupper():

@@ -229,7 +229,7 @@ def _with(parse: Parse, head: Token, state: _State) -> _State:
     return state
 
 
-def _supposed(parse: Parse, i: int) -> bool:
+def supposed(parse: Parse, i: int) -> bool:
     """Whether the word stands anywhere inside a clause with "if", "unless" or "whether"."""
     for above in (parse.tokens[i], *parse.ancestors(i)):  # "Should Belland invade, …"
         first = next((c for c in parse.children(above.i, "aux") if c.lower in ("should", "had", "were")), None)
@@ -245,7 +245,7 @@ def _supposed(parse: Parse, i: int) -> bool:
 def _conditioned(parse: Parse, verdict: Verdict) -> Verdict | None:
     """The verdict with its condition; None where it is asked or supposed."""
     anchor = verdict.frame.at if verdict.frame is not None else verdict.at
-    if _supposed(parse, anchor):
+    if supposed(parse, anchor):
         return None
     modality = modality_of(parse, anchor)
     if modality.in_condition or (modality.question and not (verdict.frame and verdict.frame.attitude.sign in ("open", "undecided"))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, Span
-from .issuer import issuer_of
+from .issuer import issuer_of, leaders
 from .podium import Podium
 from .slots import owner_of, parallel_subject
 from .tables import NO_ISO, nations, rows
@@ -110,15 +110,26 @@ class Namer:
         if actor.kind in STATE and actor.country:
             return actor.country
         if actor.kind == "person":
-            return actor.country if actor.country and (kind == "country" or actor.office or actor.speaks_for) else actor.name
+            country = actor.country or self._leads(actor)
+            if kind == "country":
+                return country
+            return country if country and (actor.office or actor.speaks_for or not actor.country) else actor.name
         if actor.kind in GROUP or actor.kind in ("group", "unknown", "media"):
-            return None if kind == "country" else actor.name
+            described = actor.country and not actor.name.split()[-1][:1].isupper()  # "Russian banks": the state meant
+            return actor.country if described else None if kind == "country" else actor.name
         return actor.country
 
     def area(self, name: str, country: str | None) -> str:
         """A place's name as an argument: a country's code, else its short name."""
         named = self._nations.get(name.casefold())
         return named if named is not None and named == country else self._short.get(name.lower(), name)
+
+    def _leads(self, actor: Actor) -> str | None:
+        """The state that a person named by surname alone leads on the document's date."""
+        day = self.draft.published
+        if day is None or len(actor.name.split()) > 2:
+            return None
+        return leaders(day[:10]).get(actor.name.split()[-1].casefold())
 
     def _place(self, i: int, token: Token) -> str | None:
         span = Span(token.start, token.end)

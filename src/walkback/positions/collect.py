@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..dates.attach import time_of
 from ..draft import Draft
+from ..language.tokens import Sentence, Token
 from ..records import Position, Span, Statement, When, words_of
+from .answers import answers
 from .arguments import Namer
 from .attitudes import Frame, frames_of
 from .context import Context
@@ -16,10 +18,15 @@ from .match import Matcher, Proposition
 from .gate import about_document, about_holder, bar, bucket, chance, crowd
 from .mood import FLIP, mood_of
 from .other import short_name
+from .seen import signs_of, stretches
 from .shifts import polity
 from .slots import subject
 from .stance import Verdict, governing, supposed, verdicts
 from .tables import words
+
+
+SURE = 0.6
+"""Share of answers read right on the tuned part of the dated pairs: what their confidence is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ class Told:
     former: bool
     undoing: int | None
     signs: tuple[str, ...] = ()
+    sure: float | None = None
+    """How likely it is where no signs are weighed: an answer, which the fitted weights have not seen."""
 
 
 class Collector:
@@ -56,10 +65,14 @@ class Collector:
         """The tellings that are likely enough, in text order."""
         kept = []
         for told in self.candidates():
-            likely = chance(told.signs)
-            if likely >= bar():
+            likely = told.sure if told.sure is not None else chance(told.signs)
+            if likely >= bar() or self._plain(told):
                 kept.append(replace(told, position=replace(told.position, confidence=round(likely, 2))))
         return kept
+
+    def _plain(self, told: Told) -> bool:
+        """Whether an attitude or act on a known issue is told in so many words in a report or a talk, where few stand idle."""
+        return self.draft.genre != "release" and "made:issue" in told.signs
 
     def candidates(self) -> list[Told]:
         """All tellings in text order, each with its signs."""
@@ -73,8 +86,75 @@ class Collector:
                 found += self._of_sentence(frames, props)
             taken = {p.at for p in props} | {f.at for f in frames}
             found += self._demands(sentence.first, sentence.last, governing(frames), taken)
+        found += self._answers()
+        found += self._seen([t.position.evidence[0] for t in found])
         found.sort(key=lambda t: t.position.evidence[0])
         return [replace(told, signs=(*told.signs, *more)) for told, more in zip(found, crowd(found), strict=True)]
+
+    def _seen(self, known: Sequence[Span]) -> Iterator[Told]:
+        """Stretches that the encoder proposes and no rule did: whose they are by its links, else by who says them."""
+        for stretch in stretches(self.draft):
+            if any(k.overlaps(stretch.span) for k in known):
+                continue
+            tokens = self.parse.between(stretch.span)
+            if not tokens or self.namer.podium.asks(stretch.span.start):
+                continue
+            at = self._head(tokens)
+            holders: list[Holder] = []
+            if stretch.holder is not None:
+                holders = self.holders.of_tokens([t.i for t in self.parse.between(stretch.holder)][-1:])
+            holders = holders or self._in_whose_words(at)
+            props = self.matcher.propositions(self.parse, tokens[0].i, tokens[-1].i + 1, self.namer)
+            prop = next((p for p in props if p.issue.predicate == stretch.issue), None)
+            verdict = Verdict(stretch.stance, (), at, at, None, None, "seen", (f"seen by the encoder ({stretch.chance:.2f})",))
+            name = short_name(self.parse, at) or self._topic
+            for holder in holders:
+                issue = f"other({(name or 'this').replace(',', ' ')})"
+                if prop is not None:
+                    own, args = self.holders.country(holder.actor), dict(prop.args)
+                    first = prop.issue.args[0]
+                    if args[first.name] is None and first.kind in ("country", "actor") and not prop.issue.sides:
+                        args[first.name] = own if own not in args.values() else None
+                    self.context.fill(prop, args, own)
+                    if not any(args[a.name] is None and a.required for a in prop.issue.args):
+                        issue = _written(prop, args)
+                if prop is None and name is None:
+                    continue
+                made = self._told(holder, issue, verdict, at, "encoder", made="seen", several=len(holders) > 1)
+                position = replace(made.position, evidence=(stretch.span,), evidence_text=words_of(self.draft.text, [stretch.span]))
+                yield replace(made, position=position)
+
+    def _head(self, tokens: Sequence[Token]) -> int:
+        """The token of the stretch that governs the others; of a verb, what it is done to."""
+        inside = {t.i for t in tokens}
+        top = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
+        if top.pos in ("NOUN", "PROPN"):
+            return top.i
+        below = [c for c in self.parse.children(top.i, "dobj", "nsubjpass", "attr", "xcomp", "nsubj") if c.i in inside]
+        return next((c.i for c in below if c.pos in ("NOUN", "PROPN")), top.i)
+
+    def _answers(self) -> Iterator[Told]:
+        def find(sentence: Sentence) -> list[Proposition]:
+            return self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
+
+        for answer in answers(self.draft.text, self.parse, self.namer.podium, find):
+            at = next((k for k in range(answer.sentence.last - 1, answer.sentence.first - 1, -1) if self.parse.tokens[k].pos != "PUNCT"), None)
+            if at is None:
+                continue
+            verdict = Verdict(answer.stance, (), at, at, None, None, "answer", (answer.why,))
+            for holder in (self.holders.speaker_at(at) or self._issuer(at))[:1]:
+                own = self.holders.country(holder.actor)
+                args = dict(answer.prop.args)
+                first = answer.prop.issue.args[0]
+                if args[first.name] is None and first.kind in ("country", "actor") and not answer.prop.issue.sides:
+                    args[first.name] = own if own not in args.values() else None
+                self.context.fill(answer.prop, args, own)
+                if any(args[a.name] is None and a.required for a in answer.prop.issue.args):
+                    continue
+                told = self._told(holder, _written(answer.prop, args), verdict, at, answer.prop.cue.why, made="answer", several=False)
+                span = Span(answer.sentence.span.start, answer.sentence.span.end)
+                position = replace(told.position, evidence=(span,), evidence_text=words_of(self.draft.text, [span]))
+                yield replace(told, position=position, sure=SURE)
 
     def _of_sentence(self, frames: list[Frame], props: list[Proposition]) -> list[Told]:
         found: list[Told] = []
@@ -118,7 +198,8 @@ class Collector:
             if len(holders) > 1 and not prop.issue.mutual and args[first] in {self.holders.country(h.actor) for h in holders}:
                 args[first] = None  # "they reaffirmed their support": each its own
                 fillable = True
-            if args[first] is None and prop.issue.args[0].kind in ("country", "actor") and fillable and not prop.issue.sides:
+            third = prop.issue.sides and not (prop.issue.mutual and any(args.values()))  # speaks of a war between others
+            if args[first] is None and prop.issue.args[0].kind in ("country", "actor") and fillable and not third:
                 alone = prop.issue.mutual and not any(args.values())
                 args[first] = own if own not in args.values() and not alone else None
             self.context.fill(prop, args, own)
@@ -126,9 +207,7 @@ class Collector:
                 continue
             if verdict.frame is None and len(args) > 1 and not any(args.values()):
                 continue  # "raised its tariff": neither whose nor on whom
-            values = [args[a.name] or "?" for a in prop.issue.args] + ([prop.further] if prop.further else [])
-            issue = f"{prop.issue.predicate}({','.join(v.replace(',', ' ') for v in values)})"
-            yield self._told(holder, issue, verdict, prop.at, prop.cue.why, made=made, several=len(holders) > 1)
+            yield self._told(holder, _written(prop, args), verdict, prop.at, prop.cue.why, made=made, several=len(holders) > 1)
 
     def _in_whose_words(self, at: int) -> list[Holder]:
         """Who says the words, else who is the subject of the clause they stand in, else whose text it is."""
@@ -249,6 +328,7 @@ class Collector:
             condition=verdict.condition, why=told,
         )  # fmt: skip
         signs = (*self._shared, *self._signs(holder, issue, verdict, at, made, several=several), *self._place(position, statement, at))
+        signs = (*signs, *signs_of(self.draft, span, verdict.stance, issue.split("(")[0]))
         return Told(
             position, self.parse.tokens[at].sent, at, when, verdict.force, self._past(verdict, at), verdict.former, verdict.undoing, signs
         )
@@ -310,6 +390,11 @@ class Collector:
         first = min([at, anchor, *own, *(c.i for c in self.parse.children(at, "nsubj", "nsubjpass", "poss"))])
         below = self.parse.subtree_span(at)
         return Span(self.parse.tokens[first].start, max(below.end, self.parse.tokens[max(at, anchor)].end))
+
+
+def _written(prop: Proposition, args: Mapping[str, str | None]) -> str:
+    values = [args[a.name] or "?" for a in prop.issue.args] + ([prop.further] if prop.further else [])
+    return f"{prop.issue.predicate}({','.join(v.replace(',', ' ') for v in values)})"
 
 
 def told_once(found: list[Told]) -> tuple[list[Position], dict[int, str]]:

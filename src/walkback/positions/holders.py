@@ -85,6 +85,9 @@ class Holders:
                 return [replace(h, via=spoken[0].via) for h in self.issuer(plural=True)]
             return spoken or self.issuer(plural=plural)
         mention = self.namer.mention_at(i)
+        if token.lemma == "leader" and self._issuer is not None and any(c.lower == "our" for c in self.parse.children(i, "poss")):
+            self._known(self._issuer.government)
+            return [Holder(self._issuer.government.id)]
         states = self._states(i)
         if states:
             return states

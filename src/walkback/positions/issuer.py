@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..actors.knowledge import packaged, surname_of
 from ..actors.names import slug
@@ -112,3 +113,15 @@ def _person(draft: Draft, name: str, country: str, office: str, basis: OfficeBas
     return found or Actor(
         id=key, name=name, kind="person", country=country, sectors=("GOV",), office=office, office_basis=basis, speaks_for=government, why=why
     )
+
+
+@lru_cache(maxsize=64)
+def leaders(day: str) -> dict[str, str]:
+    """Surname → state of those who head one on that day; a surname that two of them share is left out."""
+    knowledge = packaged()
+    found: dict[str, set[str]] = {}
+    for country, office in sorted(knowledge.by_class):
+        if country and office in ("president", "prime-minister"):
+            for held in holders(knowledge, country, office, day):
+                found.setdefault(surname_of(knowledge.people[held.term.person]).casefold(), set()).add(country)
+    return {name: next(iter(states)) for name, states in found.items() if len(states) == 1}

@@ -1,7 +1,7 @@
 """Shifts: the same holder on the same issue at two stances. Precision first: a false shift is the worst error of all.
 
-Two positions are compared only where the holder (or government) is one, the predicate and every argument agree, each argument
-is known, the further argument is the same, both are the holder's own words or acts and no opponent's account of them, and
+Two positions are compared only where the holder (or government) is one, the predicate and every known argument agree (an unknown
+one counts as the only complete one of the same line), the further argument is the same, both are the holder's own words or acts and no opponent's account of them, and
 their order in time is known from dates or from the text. `other(…)` subjects shift only where the text itself says so.
 """
 
@@ -73,9 +73,27 @@ def alleged(position: Position, statements: Iterable[Statement], actors: Mapping
 
 
 def comparable(issue: str) -> bool:
-    """Whether positions on the issue can be compared: a predicate of ours with every argument known."""
+    """Whether positions on the issue can be compared: a predicate of ours with an argument known."""
     predicate, args = split_issue(issue)
-    return predicate != "other" and bool(args) and "?" not in args
+    return predicate != "other" and any(a != "?" for a in args)
+
+
+def completed(issue: str, full: Iterable[str]) -> str | None:
+    """The issue with its unknown arguments taken from the one complete issue that it agrees with; None where there is none or several."""
+    args = split_issue(issue)[1]
+    if "?" not in args:
+        return issue
+    fits = []
+    for other in full:
+        theirs = split_issue(other)[1]
+        if len(theirs) == len(args) and all(a in ("?", b) for a, b in zip(args, theirs, strict=True)):
+            fits.append(other)
+    return fits[0] if len(fits) == 1 else issue if not fits and args[0] != "?" else None
+
+
+def mentioned(position: Position) -> bool:
+    """Whether the proposition was only named in the holder's words, with no attitude on it: too little to compare."""
+    return "(mentioned)" in position.why
 
 
 def kind_of(before: Held, after: Held, *, noted: bool) -> ShiftKind | None:
@@ -109,11 +127,18 @@ def shifts_among(held: Iterable[Held], *, across: bool) -> list[Found]:
     `across` documents, a change of sign counts, and an offer or refusal that grew out of "open" or "undecided"; inside one
     document only a change of sign between two stated days.
     """
-    lines: dict[tuple[str, str], list[Held]] = {}
+    topics: dict[tuple[str, str], list[Held]] = {}
     for one in held:
         who = polity(one.position.holder, one.actors)
-        if who is not None and comparable(one.position.issue) and not one.alleged and one.day:
-            lines.setdefault((who, one.position.issue), []).append(one)
+        if who is not None and comparable(one.position.issue) and not one.alleged and one.day and not mentioned(one.position):
+            topics.setdefault((who, split_issue(one.position.issue)[0]), []).append(one)
+    lines: dict[tuple[str, str], list[Held]] = {}
+    for (who, _), topic in topics.items():
+        full = sorted({h.position.issue for h in topic if "?" not in split_issue(h.position.issue)[1]})
+        for one in topic:
+            issue = completed(one.position.issue, full)
+            if issue is not None:
+                lines.setdefault((who, issue), []).append(one)
     out: list[Found] = []
     for (who, issue), line in lines.items():
         line.sort(key=lambda h: (h.day or "", h.document))

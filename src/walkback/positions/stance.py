@@ -155,6 +155,8 @@ def _applied(parse: Parse, frame: Frame, state: _State) -> _State:
         result = _opposed(inner, mood, against=state.against or (attitude.sign == "undo" and state.judged))
     elif attitude.sign == "open":
         result = ("oppose" if inner != "oppose" else "support") if mood.negated else ("open" if inner != "oppose" else "undecided")
+    elif attitude.sign == "only":  # "no alternative to", "no substitute for"
+        result = inner if mood.negated else "undecided"
     else:
         result = "undecided"
     if mood.force == "could" and result in ("support", "oppose") and not mood.negated and attitude.sign != "open":

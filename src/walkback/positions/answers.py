@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..language.tokens import Parse, Sentence
@@ -49,6 +49,7 @@ def answers(text: str, parse: Parse, podium: Podium, find: Callable[[Sentence], 
     for sentence in parse.sentences:
         props = list(find(sentence))
         if podium.asks(sentence.span.start):
+            props.sort(key=lambda p: -sum(1 for _ in parse.ancestors(p.at)))  # the question's main proposition last
             asked = ([] if fresh is False else asked) + [(p, _asked_for(parse, sentence, p)) for p in props]
             recent, fresh = [], True
             continue
@@ -56,7 +57,7 @@ def answers(text: str, parse: Parse, podium: Podium, find: Callable[[Sentence], 
         if fresh and asked:
             stance = _yes_or_no(words)
             if stance is not None:
-                prop, sign = next(a for a in asked if a[0].issue is asked[-1][0].issue)  # the question itself, not what explains it
+                prop, sign = _whole(asked)
                 yield Answer(prop, stance if sign > 0 else FLIP[stance], sentence, True, f"answers {words[:20]!r}")
         found = next(((s, m) for s, pattern in idioms() if (m := pattern.search(words))), None)
         if found is not None:
@@ -74,11 +75,23 @@ def _about(
 ) -> tuple[Proposition, int, bool] | None:
     near = here[:1] or next((props[-1:] for _, props in reversed(recent) if props), [])
     if not near:
-        return (*asked[-1], True) if asked else None
-    question = next((a for a in asked if a[0].issue is near[0].issue), None)
-    if question is not None and _names_more(question[0], near[0]):
-        return (*question, True)
+        return (*_whole(asked), True) if asked else None
+    if asked and asked[-1][0].issue is near[0].issue:
+        question = _whole(asked)
+        if _names_more(question[0], near[0]):
+            return (*question, True)
     return near[0], near[0].cue.polarity, not here
+
+
+def _whole(asked: list[tuple[Proposition, int]]) -> tuple[Proposition, int]:
+    """The question asked last, with what the sentences before it named of the same proposition."""
+    prop, sign = asked[-1]
+    args, further = dict(prop.args), prop.further
+    for before, _ in reversed(asked[:-1]):
+        if before.issue is prop.issue and _names_more(before, prop):
+            args = {k: v if v is not None else before.args.get(k) for k, v in args.items()}
+            further = further or before.further
+    return replace(prop, args=args, further=further), sign
 
 
 def _names_more(one: Proposition, other: Proposition) -> bool:

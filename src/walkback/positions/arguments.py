@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, Span
@@ -31,8 +33,14 @@ class Namer:
         self.issuer = issuer_of(draft)
         self.podium = Podium(draft, self.issuer)
         self._actors = {a.id: a for a in draft.actors}
-        if self.podium.head is not None:
-            self._actors.setdefault(self.podium.head.id, self.podium.head)
+        head = self.podium.head
+        if head is not None:
+            if head.id in self._actors and self._actors[head.id].country is None:  # named by surname alone: who it is, is known here
+                head = replace(self._actors[head.id], country=head.country, office=head.office, office_basis=head.office_basis,
+                               speaks_for=head.speaks_for, sectors=head.sectors)  # fmt: skip
+                draft.actors[:] = [head if a.id == head.id else a for a in draft.actors]
+                self._actors[head.id] = head
+            self._actors.setdefault(head.id, head)
 
     def mention_at(self, i: int) -> MentionAt | None:
         """The mention that holds token `i`, if any."""

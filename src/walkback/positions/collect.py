@@ -19,7 +19,7 @@ from .gate import about_document, about_holder, bar, bucket, chance, crowd
 from .mood import FLIP, mood_of
 from .other import short_name
 from .seen import signs_of, stretches
-from .shifts import polity
+from .shifts import FROM_CONTEXT, polity
 from .slots import subject
 from .stance import Verdict, governing, supposed, verdicts
 from .tables import words
@@ -195,6 +195,9 @@ class Collector:
             first = prop.issue.args[0].name
             fillable = self._does_it(verdict) or prop.issue.mutual or not verdict.judged
             own = self.holders.country(holder.actor)
+            doing = prop.cue.args.get(first, "").endswith("subject") and (len(prop.doer) > 1 or (args[first] or "").islower())
+            if own and doing and own != args[first] and own in {self.holders.country(d.actor) for d in self.holders.of_tokens(prop.doer)}:
+                args[first] = own  # one of several who do it
             if len(holders) > 1 and not prop.issue.mutual and args[first] in {self.holders.country(h.actor) for h in holders}:
                 args[first] = None  # "they reaffirmed their support": each its own
                 fillable = True
@@ -202,12 +205,13 @@ class Collector:
             if args[first] is None and prop.issue.args[0].kind in ("country", "actor") and fillable and not third:
                 alone = prop.issue.mutual and not any(args.values())
                 args[first] = own if own not in args.values() and not alone else None
-            self.context.fill(prop, args, own)
+            guessed = self.context.fill(prop, args, own)
             if any(args[a.name] is None and a.required for a in prop.issue.args):
                 continue
             if verdict.frame is None and len(args) > 1 and not any(args.values()):
                 continue  # "raised its tariff": neither whose nor on whom
-            yield self._told(holder, _written(prop, args), verdict, prop.at, prop.cue.why, made=made, several=len(holders) > 1)
+            why = f"{prop.cue.why}{FROM_CONTEXT if guessed else ''}"
+            yield self._told(holder, _written(prop, args), verdict, prop.at, why, made=made, several=len(holders) > 1)
 
     def _in_whose_words(self, at: int) -> list[Holder]:
         """Who says the words, else who is the subject of the clause they stand in, else whose text it is."""
@@ -369,7 +373,8 @@ class Collector:
 
     def _same_side(self, one: str | None, two: str) -> bool:
         actors = {a.id: a for a in self.draft.actors}
-        return polity(one, actors) == polity(two, actors)
+        speaks_for = self.holders.principal(one).actor if one is not None else None  # at a government's own podium
+        return polity(two, actors) in (polity(one, actors), polity(speaks_for, actors))
 
     def _when(self, verdict: Verdict, at: int) -> When | None:
         anchor = verdict.frame.at if verdict.frame else at

@@ -27,9 +27,9 @@ class Context:
         self._given = words("recipients.tsv")
         self._places = self._often_named()
 
-    def fill(self, prop: Proposition, args: dict[str, str | None], own: str | None) -> None:
-        """Fill what is None in `args`; `own` is the holder's state."""
-        issue = prop.issue
+    def fill(self, prop: Proposition, args: dict[str, str | None], own: str | None) -> bool:
+        """Fill what is None in `args`; `own` is the holder's state. True where something was taken from further off than the war's sides."""
+        issue, open_before = prop.issue, {k for k, v in args.items() if v is None}
         if issue.sides:
             self._sides(prop, args)
         elif issue.mutual:
@@ -42,11 +42,14 @@ class Context:
             elif argument.name != issue.args[0].name or len(issue.args) == 1:
                 taken = {v for v in args.values() if v} | ({own} if own and issue.predicate in self._given else set())
                 args[argument.name] = self._beside(prop, argument.kind, taken)
+        guessed = not (issue.sides or issue.mutual) and any(args[k] is not None for k in open_before)
         known = {k: v for k, v in args.items() if v is not None}
         if all(args.values()):
             self._before[issue.predicate] = dict(known)
         elif issue.predicate in self._before and not issue.mutual:
             self._from_before(prop, args)
+            guessed = guessed or any(args[k] is not None for k in open_before)
+        return guessed
 
     def _from_before(self, prop: Proposition, args: dict[str, str | None]) -> None:
         before = self._before[prop.issue.predicate]

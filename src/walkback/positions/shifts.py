@@ -17,6 +17,8 @@ from .issues import load_issues, split_issue
 SCALE: dict[Stance, int] = {"oppose": -2, "undecided": 0, "open": 1, "conditional": 1, "support": 2}
 CONTRADICTION_DAYS = 7
 """From the coding guide: two voices of one government that differ in sign within seven days."""
+FROM_CONTEXT = " (an argument from the context)"
+"""What a position's `why` says where the clause itself does not name all its arguments."""
 STATE = frozenset({"government", "ministry", "military"})
 
 
@@ -67,6 +69,8 @@ def alleged(position: Position, statements: Iterable[Statement], actors: Mapping
     for statement in statements:
         if any(s.start <= start < s.end for s in statement.content):
             speaker = actors.get(statement.speaker or "")
+            if statement.speaker == position.voice:
+                continue
             if speaker is not None and speaker.kind != "media" and polity(speaker.id, actors) != own:
                 return True
     return False
@@ -92,8 +96,8 @@ def completed(issue: str, full: Iterable[str]) -> str | None:
 
 
 def mentioned(position: Position) -> bool:
-    """Whether the proposition was only named in the holder's words, with no attitude on it: too little to compare."""
-    return "(mentioned)" in position.why
+    """Whether the proposition was only named with no attitude on it, or not named in full: too little to compare."""
+    return "(mentioned)" in position.why or "seen by the encoder" in position.why or FROM_CONTEXT in position.why
 
 
 def kind_of(before: Held, after: Held, *, noted: bool) -> ShiftKind | None:
@@ -164,10 +168,13 @@ def _along(who: str, issue: str, line: list[Held], *, across: bool) -> list[Foun
 
 def _counts(kind: ShiftKind, before: Held, after: Held, *, across: bool) -> bool:
     if kind in ("reversal", "contradiction"):
-        return True
+        apart = days_between(before.day, after.day)
+        weak = "conditional" in (before.position.stance, after.position.stance)
+        return not (weak and (apart is None or apart <= CONTRADICTION_DAYS))  # "only if …" and "not now" of one week are one stance
     stances = (before.position.stance, after.position.stance)
     moved = stances in (("undecided", "support"), ("open", "support"), ("oppose", "undecided"), ("support", "undecided"))
-    return across and moved and particular(before.position.issue)
+    asked = any(words in h.position.why for h in (before, after) for words in ("set phrase", "answers "))
+    return across and moved and (asked or particular(before.position.issue))
 
 
 def particular(issue: str) -> bool:
@@ -190,4 +197,7 @@ def _steady(day: list[Held]) -> Held | None:
     signs = {SCALE[h.position.stance] > 0 for h in day if h.position.stance != "undecided"}
     if len(signs) > 1:
         return None
+    held_to = next((h for h in day if h.position.stance == "conditional"), None)
+    if held_to is not None:
+        return held_to  # what is said of the same day without the condition repeats it in short
     return max(day, key=lambda h: (abs(SCALE[h.position.stance]), h.position.confidence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..draft import Draft
 from .arguments import Namer
@@ -27,6 +28,7 @@ class Positions:
         if draft.parse is None or not draft.parse.tokens:
             return draft
         namer = Namer(draft)
+        draft.statements = [replace(s, speaker=namer.podium.speaker(s)) for s in draft.statements]  # "THE PRESIDENT:" is the publisher's own
         found = Collector(draft, self.matcher, namer).tellings()
         draft.positions, ids = told_once(found)
         draft.shifts = shifts_within(draft, found, ids, namer)

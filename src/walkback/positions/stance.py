@@ -237,6 +237,11 @@ def supposed(parse: Parse, i: int) -> bool:
         first = next((c for c in parse.children(above.i, "aux") if c.lower in ("should", "had", "were")), None)
         if first is not None and any(c.i > first.i for c in parse.children(above.i, "nsubj", "nsubjpass")):
             return True
+        asking = first is None and next((c for c in parse.children(above.i, "aux") if c.lemma in ("do", "will", "can") and c.i < above.i), None)
+        subjects = parse.children(above.i, "nsubj")
+        clause = above.dep == "ROOT" or (asking is not None and asking and asking.lemma == "do" and above.dep in ("ccomp", "conj", "parataxis"))
+        if asking and subjects and clause and asking.i < subjects[0].i and parse.tokens[asking.i - 1].lower not in ("nor", "neither", "only"):
+            return True  # "Do I have any plans to …": asked, even without a mark
     conditions = modality_words().kinds["condition"] | {"whether"}
     chain = [parse.tokens[i], *parse.ancestors(i)]
     return any(

@@ -70,9 +70,19 @@ class Collector:
                 kept.append(replace(told, position=replace(told.position, confidence=round(likely, 2))))
         return kept
 
+    def name_mouths(self) -> None:
+        """Say of those who speak at a government's own podium that they speak for it."""
+        home = self.holders.home
+        if home is None:
+            return
+        mouths = {s.speaker for s in self.draft.statements if s.speaker and self.holders.principal(s.speaker) == Holder(home.id, s.speaker)}
+        self.draft.actors[:] = [
+            replace(a, speaks_for=home.id) if a.id in mouths and a.speaks_for is None and a.id != home.id else a for a in self.draft.actors
+        ]
+
     def _plain(self, told: Told) -> bool:
         """Whether an attitude or act on a known issue is told in so many words in a report or a talk, where few stand idle."""
-        return self.draft.genre != "release" and "made:issue" in told.signs
+        return (self.draft.genre != "release" or self.namer.podium.talk) and "made:issue" in told.signs
 
     def candidates(self) -> list[Told]:
         """All tellings in text order, each with its signs."""

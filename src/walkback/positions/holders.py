@@ -194,7 +194,7 @@ class Holders:
 
     def _official(self, actor: Actor) -> str | None:
         """The government that publishes the text, where it has one of its own below the leader speak there."""
-        if self._issuer is None or actor.kind != "person":
+        if self._issuer is None or (actor.kind != "person" and not (actor.kind == "unknown" and self.draft.genre == "transcript")):
             return None
         government = self._issuer.government
         if actor.country not in (None, government.country) or self._issues(actor.id):

@@ -16,6 +16,9 @@ TITLE = re.compile(r"(?:the )?president(?: \w+)?", re.IGNORECASE)
 QUESTION = re.compile(r"(?m)^\s*(?:Q|QUESTION|Question|REPORTER)\b[^\n]*(?:\n(?!\s*\n|\s*[A-Z][A-Z.’' \-]+:)[^\n]*)*")
 
 
+LABEL = re.compile(r"(?m)^\s*[A-Z][A-Z.’' \-]{3,60}:\s")
+
+
 class Podium:
     """Mentions and turns of one document, read as its publisher means them."""
 
@@ -23,6 +26,11 @@ class Podium:
         self.draft, self.head = draft, issuer.head if issuer is not None else None
         self._meant = self._readings() if self.head is not None else {}
         self.questions = [Span(m.start(), m.end()) for m in QUESTION.finditer(draft.text)] if draft.genre == "transcript" else []
+
+    @property
+    def talk(self) -> bool:
+        """Whether people talk in turns here, labels before their words."""
+        return self.draft.genre == "transcript" or LABEL.search(self.draft.text) is not None
 
     def meant(self, mention: MentionAt) -> str:
         """The actor that a mention means here."""

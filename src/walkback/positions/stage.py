@@ -29,7 +29,9 @@ class Positions:
             return draft
         namer = Namer(draft)
         draft.statements = [replace(s, speaker=namer.podium.speaker(s)) for s in draft.statements]  # "THE PRESIDENT:" is the publisher's own
-        found = Collector(draft, self.matcher, namer).tellings()
+        collector = Collector(draft, self.matcher, namer)
+        found = collector.tellings()
+        collector.name_mouths()
         draft.positions, ids = told_once(found)
         draft.shifts = shifts_within(draft, found, ids, namer)
         return draft

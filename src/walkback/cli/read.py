@@ -25,6 +25,7 @@ decides."""
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help=FORMAT)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here, when it is complete.")
 @click.option("-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with; same result.")
+@click.option("--issues", "folders", multiple=True, metavar="FOLDER", help="A folder with issue files of your own; may be repeated.")
 @click.option("--explain", is_flag=True, help="brief: tell beside each record the rule that made it and how sure it is.")
 @click.option("--text", is_flag=True, help="json, jsonl: carry each document's text in its reading.")
 @click.option(
@@ -32,7 +33,7 @@ decides."""
 )
 def command(
     inputs: tuple[str, ...], published: str | None, publisher: str | None, form: str | None, output: Path | None, workers: int,
-    explain: bool, text: bool, least: float,
+    explain: bool, folders: tuple[str, ...], text: bool, least: float,
 ) -> None:  # fmt: skip
     """Read documents and print what they say, each record with the words it rests on.
 
@@ -40,9 +41,13 @@ def command(
     a folder of such files, or - for standard input. A document that cannot be read is told on standard error, stands in
     jsonl as {"document": {"id"}, "failure": {"stage", "code", "message"}}, and does not stop the others.
     """
+    from functools import partial
+
     from ..api import read_many
     from ..reading.sources import iter_documents
     from ..views.writers import Look, write
+    from ..limits import DEFAULT
+    from ..stages import default_pipeline
     from .output import destination, shows_terminal
     from .tally import Tally
 
@@ -50,7 +55,7 @@ def command(
     tally = Tally(inputs, tell_each=form in ("brief", "html"), bar=not (shows_terminal() and output is None))
     documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped)
     with destination(output, inputs) as stream, tally:
-        results = tally.counted(read_many(documents, workers=workers))
+        results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders)))
         write(form, results, stream, Look(explain=explain, text=text, least=least))
     tally.summary()
     click.get_current_context().exit(tally.exit_status())

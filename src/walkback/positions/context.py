@@ -56,7 +56,7 @@ class Context:
         if any(v is not None and before.get(k) != v for k, v in args.items() if k != prop.issue.args[0].name):
             return
         for argument in prop.issue.args[1:] if len(prop.issue.args) > 1 else prop.issue.args:
-            if args[argument.name] is None:
+            if args[argument.name] is None and argument.kind != "organisation":
                 args[argument.name] = before.get(argument.name)
 
     def _sides(self, prop: Proposition, args: dict[str, str | None]) -> None:

@@ -170,7 +170,7 @@ def _counts(kind: ShiftKind, before: Held, after: Held, *, across: bool) -> bool
     if kind in ("reversal", "contradiction"):
         apart = days_between(before.day, after.day)
         weak = "conditional" in (before.position.stance, after.position.stance)
-        return not (weak and (apart is None or apart <= CONTRADICTION_DAYS))  # "only if …" and "not now" of one week are one stance
+        return not (across and weak and (apart is None or apart <= CONTRADICTION_DAYS))  # "only if …" and "not now" of one week are one stance
     stances = (before.position.stance, after.position.stance)
     moved = stances in (("undecided", "support"), ("open", "support"), ("oppose", "undecided"), ("support", "undecided"))
     asked = any(words in h.position.why for h in (before, after) for words in ("set phrase", "answers "))

@@ -14,7 +14,7 @@ import click
 
 from .. import __version__
 
-COMMANDS = ("read", "compare", "actors", "places")
+COMMANDS = ("read", "compare", "issues", "actors", "places")
 INTERNAL, USAGE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
 
 EXIT_STATUS = """\b

@@ -25,6 +25,7 @@ decides."""
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help=FORMAT)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here, when it is complete.")
 @click.option("-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with; same result.")
+@click.option("--issues", "folders", multiple=True, metavar="FOLDER", help="A folder with issue files of your own; may be repeated.")
 @click.option("--explain", is_flag=True, help="brief: tell beside each record the rule that made it and how sure it is.")
 @click.option("--text", is_flag=True, help="json, jsonl: carry each document's text in its reading.")
 @click.option("--ontology", metavar="FILE", help="Code events by an ontology of your own too (docs/ontologies.md); a fault names its line.")
@@ -33,7 +34,11 @@ decides."""
 )
 def command(
     inputs: tuple[str, ...], published: str | None, publisher: str | None, form: str | None, output: Path | None, workers: int,
+<<<<<<< HEAD
     explain: bool, text: bool, ontology: str | None, least: float,
+=======
+    explain: bool, folders: tuple[str, ...], text: bool, least: float,
+>>>>>>> e7ac53916655982a12d53996488b025946aae9a3
 ) -> None:  # fmt: skip
     """Read documents and print what they say, each record with the words it rests on.
 
@@ -41,12 +46,16 @@ def command(
     a folder of such files, or - for standard input. A document that cannot be read is told on standard error, stands in
     jsonl as {"document": {"id"}, "failure": {"stage", "code", "message"}}, and does not stop the others.
     """
+    from functools import partial
+
     from ..api import read_many
     from ..events.ontology import ontology as load_ontology
     from ..events.ontology import recoded
     from ..reading.sources import iter_documents
     from ..records import Reading
     from ..views.writers import Look, write
+    from ..limits import DEFAULT
+    from ..stages import default_pipeline
     from .output import destination, shows_terminal
     from .tally import Tally
 
@@ -55,9 +64,13 @@ def command(
     tally = Tally(inputs, tell_each=form in ("brief", "html"), bar=not (shows_terminal() and output is None))
     documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped)
     with destination(output, inputs) as stream, tally:
+<<<<<<< HEAD
         results = tally.counted(read_many(documents, workers=workers))
         if own is not None:
             results = (recoded(r, own) if isinstance(r, Reading) else r for r in results)
+=======
+        results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders)))
+>>>>>>> e7ac53916655982a12d53996488b025946aae9a3
         write(form, results, stream, Look(explain=explain, text=text, least=least))
     tally.summary()
     click.get_current_context().exit(tally.exit_status())

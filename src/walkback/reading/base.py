@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from ..errors import BinaryInput, EmptyDocument, InputTooLarge
@@ -20,7 +20,8 @@ class Origin:
     """Where a document comes from and what the caller says of it.
 
     `label` names the input in messages; `id` is given to a document that has none of its own (a JSONL line gets
-    `id:lineno`); `published` and `publisher` hold for documents that do not say themselves.
+    `id:lineno`); `published` and `publisher` hold for documents that do not say themselves. `columns` says of tables which
+    column is what, where that is not one of the usual names.
     """
 
     label: str
@@ -28,6 +29,7 @@ class Origin:
     published: str | None = None
     publisher: str | None = None
     limits: Limits = DEFAULT
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 class Reader(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 import msgspec
@@ -45,7 +46,8 @@ class JsonLines:
                 if not complete:
                     message = f"{origin.label} line {number}: over {origin.limits.line_bytes:,} bytes; raise limits.line_bytes to allow"
                     raise InputTooLarge(message)
-                yield _document(line, origin, fallback, f"{origin.label} line {number}")
+                found = _document(line, origin, fallback, f"{origin.label} line {number}")
+                yield replace(found, numbered=True) if found.id == fallback else found
             except DocumentError as error:
                 yield Failure(doc_id=error.doc_id or fallback, stage="reading", code=error.code, message=error.message)
 

@@ -11,8 +11,6 @@ from .read import DATE
 
 COLUMNS = """CSV, Parquet: which column is what, for example text=Body,published=Date,publisher=Outlet. Columns of the usual names
 (text, id, published or date, publisher, title, url, language) need no telling."""
-FETCH = """Read URLs and feeds from the network: off unless asked. robots.txt is obeyed, a host is asked at most once a second, and
-addresses inside your own network are refused."""
 
 
 @click.command("add", epilog=EXIT_STATUS)

@@ -17,7 +17,7 @@ from ..records import Document, Failure
 from .base import Origin
 from .decode import check_binary
 from .published import parse_published
-from .readers import reader_for, reader_of
+from .readers import READERS, reader_for, reader_of, suffix_of
 
 URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 HEAD = 4096
@@ -77,7 +77,10 @@ class _Given:
         self.fetch, self.on_skip, self.stdin = fetch, on_skip, stdin
 
     def origin(self, label: str, id: str) -> Origin:
-        return Origin(label=label, id=id, published=self.published, publisher=self.publisher, limits=self.limits, columns=self.columns)
+        return Origin(
+            label=label, id=id, published=self.published, publisher=self.publisher, limits=self.limits, columns=self.columns,
+            on_skip=self.skip,
+        )  # fmt: skip
 
     def skip(self, path: str, reason: str) -> None:
         if self.on_skip is not None:
@@ -108,7 +111,7 @@ def _file(path: str, names: _Names, asked: _Given) -> Iterator[Document | Failur
     origin = asked.origin(path, doc_id)
     try:
         with open(path, "rb") as stream:
-            yield from _guarded(_read_stream(stream, Path(path).suffix, origin), doc_id)
+            yield from _guarded(_read_stream(stream, suffix_of(path), origin), doc_id)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield _failure(UnreadableInput(f"{path}: {reason}"), doc_id)
@@ -127,11 +130,13 @@ def _read_stream(stream: BinaryIO, suffix: str | None, origin: Origin) -> Iterat
     """By the suffix where it is known, else by the opening bytes."""
     buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
     head = cast(io.BufferedReader, buffered).peek(HEAD)[:HEAD]
-    check_binary(head, origin.label)
     reader = reader_for(suffix) if suffix else None
-    if reader is None:
+    if reader is None or not reader.binary:
+        reader = reader or reader_of(head)
+        if not reader.binary:
+            check_binary(head, origin.label)
+    if reader.name == "text" and (suffix or "").lower() not in reader.suffixes:
         _check_known(head, origin.label)
-        reader = reader_of(head)
     yield from reader.read(buffered, origin)
 
 
@@ -139,9 +144,7 @@ def _check_known(head: bytes, label: str) -> None:
     """Raise where the opening is of a text format that would be misread as plain text."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
     if start.startswith((b"<?xml", b"<rss", b"<feed")) and b"<html" not in start and b"doctype html" not in start:
-        raise UnreadableInput(f"{label}: XML or a feed, which this version does not read; give its articles as text, HTML or JSON Lines")
-    if start.startswith(b"[") and start[1:].lstrip().startswith(b"{"):
-        raise UnreadableInput(f"{label}: a JSON list; give JSON Lines, one document a line")
+        raise UnreadableInput(f"{label}: XML that is no RSS, Atom or NewsML-G2; give its articles as text, HTML or JSON Lines")
 
 
 def _guarded(documents: Iterator[Document | Failure], doc_id: str) -> Iterator[Document | Failure]:
@@ -163,7 +166,7 @@ def _folder(folder: str, names: _Names, asked: _Given) -> Iterator[Document | Fa
         found = True
         yield from _file(path, names, asked)
     if not found:
-        yield _failure(UnreadableInput(f"{folder}: no readable file in this folder (.txt, .md, .html, .jsonl)"), _stem(folder))
+        yield _failure(UnreadableInput(f"{folder}: no readable file in this folder ({', '.join(sorted(s for r in READERS for s in r.suffixes))})"), _stem(folder))
 
 
 def _walk(folder: str, asked: _Given) -> Iterator[str]:
@@ -180,7 +183,7 @@ def _walk(folder: str, asked: _Given) -> Iterator[str]:
             yield from _walk(entry.path, asked)
         elif not entry.is_file():
             asked.skip(entry.path, "no plain file")
-        elif reader_for(Path(entry.name).suffix) is None:
-            asked.skip(entry.path, f"unknown suffix {Path(entry.name).suffix or '(none)'}")
+        elif reader_for(suffix_of(entry.name)) is None:
+            asked.skip(entry.path, f"unknown suffix {suffix_of(entry.name) or '(none)'}")
         else:
             yield entry.path

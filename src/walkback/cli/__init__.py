@@ -16,7 +16,7 @@ from .. import __version__
 
 COMMANDS = (
     "read", "compare", "actors", "add", "timeline", "statements", "positions", "shifts", "events", "sources", "dyads", "who", "search",
-    "sql", "diff", "refresh",
+    "sql", "export", "diff", "refresh",
 )  # fmt: skip
 INTERNAL, USAGE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
 

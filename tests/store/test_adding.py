@@ -267,9 +267,7 @@ def test_waiting_for_a_long_reader_ends_in_a_message(tmp_path: Path, monkeypatch
 def test_results_are_given_when_they_are_safe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.case"
     monkeypatch.setattr("walkback.store.writer.BATCH_DOCUMENTS", 2)
-    seen = 0
-    for result in adding(path, REPORTS, pipeline=words_pipeline):
+    for seen, result in enumerate(adding(path, REPORTS, pipeline=words_pipeline), 1):
         assert isinstance(result, Reading)
-        seen += 1
         with duckdb.connect(str(path), read_only=True) as connection:
             assert connection.execute("SELECT count(*) FROM documents").fetchone()[0] >= seen  # type: ignore[index]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from .tellings import Telling, compatible, likeness, same_trigger
+from .tellings import Telling, compatible, likeness, same_trigger, trigger_stems
 
 NEED_KNOWN, NEED_TRIGGER, NEED_UNKNOWN = 0.25, 0.15, 0.6
 """Likeness needed: parties and day known; the same with one trigger; less known."""
@@ -77,17 +77,13 @@ def _weight(one: Telling, two: Telling, story: Story | None) -> float:
 
 
 def _blocks(telling: Telling) -> Iterator[tuple[str, ...]]:
-    """Where to look for tellings of the same act: quad, a party, a day; or for what is undated the trigger."""
-    quad = str(telling.quad)
+    """Where to look for tellings of the same act: quad, a day, and a party or a word that names the act; undated ones by the word."""
+    quad, words = str(telling.quad), trigger_stems(telling)
     days = telling.days()
     if days is None:
-        from .tellings import trigger_stems
-
-        for word in trigger_stems(telling):
-            yield quad, "undated", word
+        yield from ((quad, "word", word) for word in words)
         return
-    sides = {s for _, s in telling.source | telling.target} or {""}
     first, last = days
     for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        for side in sides:
-            yield quad, side, str(ordinal)
+        yield from ((quad, "side", side, str(ordinal)) for _, side in telling.source | telling.target)
+        yield from ((quad, "word", word, str(ordinal)) for word in words)

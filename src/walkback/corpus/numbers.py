@@ -24,22 +24,28 @@ def counted_things() -> dict[str, str]:
 
 
 def numbers_in(text: str) -> dict[str, float]:
-    """What is counted and how many: the first number for each. Years and ordinals count nothing."""
+    """What is counted and how many: the first number for each. Years count nothing, people only where nothing more is said of them."""
     tokens = TOKEN.findall(text)
     out: dict[str, float] = {}
     for place, token in enumerate(tokens):
         value = _value(token)
-        if value is None:
-            continue
-        for word in tokens[place + 1 : place + 1 + REACH]:
-            if _value(word) is not None:
-                break
-            what = counted_things().get(word.lower())
+        if value is not None:
+            what = _counted(tokens[place + 1 : place + 1 + REACH])
             if what is not None:
                 out.setdefault(what, value)
-                if what != "people":
-                    break
     return out
+
+
+def _counted(after: list[str]) -> str | None:
+    people = None
+    for word in after:
+        if _value(word) is not None:
+            break
+        what = counted_things().get(word.lower())
+        if what is not None and what != "people":
+            return what
+        people = people or what
+    return people
 
 
 def _value(token: str) -> float | None:

@@ -10,7 +10,7 @@ from walkback.draft import Draft
 from walkback.pipeline import Pipeline
 from walkback.records import Actor, Document, Event, Failure, Mention, Position, Reading, Span, Statement
 
-STATES = {"Varnia": "vrn", "Ostrava": "ost", "Belland": "bel", "Courier": "courier"}
+STATES = {"Varnia": "vrn", "Ostrava": "ost", "Belland": "bll", "Courier": "courier"}
 ACTS = {"shelled": ("ASSAULT", "194", 4), "met": ("CONSULT", "040", 1), "sanctioned": ("SANCTION", "163", 4), "praised": ("SUPPORT", "051", 1)}
 SAID = re.compile(r"(Varnia|Ostrava|Belland) said [^\n.]*?(\"[^\"\n]*\"|that [^\n.]*)")
 ACT = re.compile(r"(Varnia|Ostrava|Belland) (denied that it )?(shelled|met|sanctioned|praised) (Varnia|Ostrava|Belland)[^.\n]*")

@@ -78,7 +78,7 @@ def test_a_dyad_has_every_month_and_counts_an_act_once(case: Case) -> None:
     rows = case.dyads("Varnia", "Ostrava")
     assert [(r["month"].month, r["conflict"], r["cooperation"]) for r in rows] == [(3, 1, 0)]
     assert (rows[0]["intensity"], rows[0]["goldstein"], rows[0]["first_to_second"]) == (-9.0, -10.0, 1)
-    (ostrava,) = case.dyads("ost", "bel")
+    (ostrava,) = case.dyads("ost", "bll")
     assert ostrava["cooperation"] == 1 and ostrava["not_counted"] == 1
     assert case.dyads("Varnia", "Ostrava", since="2031-04-01") == []
 

@@ -9,6 +9,7 @@ from ..corpus.corroborate import Report, independent
 from ..corpus.differences import differences
 from ..corpus.tellings import Telling
 from .keys import digest
+from .scores import quad_class
 
 WEIGHT = ("denied", "happened", "ongoing", "cancelled", "postponed", "alleged", "planned", "possible")
 """Of the standings told, the act's: a denial by one source does not undo what others assert, so it counts only where all deny."""
@@ -66,6 +67,7 @@ def _add(out: dict[str, list[Row]], act: Sequence[Telling], known: _Known) -> No
     found = differences(act, place_of=lambda e: known.events[e]["place_name"])
     out["acts"].append({
         "act": key, "event": first.key, "status": _status(act), **{c: event[c] for c in FROM_EVENT},
+        "quad": event["quad"] or quad_class(event["type"]),
         "source": _together(act, known, "source"), "target": _together(act, known, "target"), "tellings": len(act),
         "documents": len({t.doc for t in act}), "publishers": len({r.publisher for r in reports if r.publisher}),
         "independent": independent(reports), "differences": len(found),

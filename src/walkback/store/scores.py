@@ -17,6 +17,13 @@ def intensity(kind: str, mode: str | None) -> float | None:
     return code.modes.get(mode or "", code.score)
 
 
+@lru_cache(maxsize=64)
+def quad_class(kind: str) -> int | None:
+    """PLOVER's quad class of a type."""
+    code = ontology("plover").codes.get(kind)
+    return code.quad if code else None
+
+
 @lru_cache(maxsize=512)
 def goldstein(cameo: str | None) -> float | None:
     """Goldstein's score of a CAMEO code, or of the nearest code above it."""

@@ -15,7 +15,11 @@ from .tellings import Telling, compatible, likeness, same_trigger, trigger_stems
 
 NEED_KNOWN, NEED_TRIGGER, NEED_UNKNOWN = 0.25, 0.15, 0.6
 """Likeness needed: parties and day known; the same with one trigger; less known."""
-NEED_STORY = 0.3  # likeness of two documents from which they may be about one story
+NEED_STORY = 0.3
+"""For undated tellings with one trigger: likeness of the documents (mean) and of the words (best, times `WORDS_COUNT`)
+together. Both set on the tuned topics of ECB+ (tools/measure/documents.py --scan); .25 and .35 cost half a point."""
+WORDS_COUNT = 0.3
+MOST_COMPARED = 12  # tellings of an act that a new one is compared with
 MOST_CANDIDATES = 200  # acts in one block that are looked at, the latest first
 Story = Callable[[str, str], float]
 
@@ -55,25 +59,31 @@ def _best(
 
 def _fit(telling: Telling, act: list[Telling], story: Story | None) -> float:
     """How well it fits, 0 where it does not: the best of its fits with the act's tellings, none of which may speak against it."""
-    if any(t.doc == telling.doc for t in act):
+    some = act[:MOST_COMPARED]
+    if any(t.doc == telling.doc for t in act) or not all(compatible(telling, t) for t in some):
         return 0.0
-    if not all(compatible(telling, t) for t in act[:12]):
-        return 0.0
-    return max(_weight(telling, t, story) for t in act[:12])
+    return max(max(_weight(telling, t) for t in some), _same_story(telling, some, story))
 
 
-def _weight(one: Telling, two: Telling, story: Story | None) -> float:
+def _weight(one: Telling, two: Telling) -> float:
     alike, trigger = likeness(one, two), same_trigger(one, two)
-    known = bool(one.source and two.source and one.target and two.target and one.days() and two.days())
+    dated = bool(one.days() and two.days())
+    known = bool(dated and one.source and two.source and one.target and two.target)
     if known:
         need = NEED_TRIGGER if trigger else NEED_KNOWN
-    elif one.days() and two.days() and (one.source or one.target):
-        need = NEED_KNOWN if trigger else NEED_UNKNOWN
-    elif story is not None and trigger and story(one.doc, two.doc) >= NEED_STORY:
-        need = 0.0
+    elif dated and trigger and (one.source or one.target):
+        need = NEED_KNOWN
     else:
         need = NEED_UNKNOWN
     return 0.01 + alike + 0.3 * trigger + 0.2 * known if alike >= need else 0.0
+
+
+def _same_story(telling: Telling, act: list[Telling], story: Story | None) -> float:
+    """For what is undated: how alike its document is to those of the act, all of them, where the act has its name."""
+    if story is None or all(t.days() for t in (telling, *act)) or not any(same_trigger(telling, t) for t in act):
+        return 0.0
+    near = sum(story(telling.doc, t.doc) for t in act) / len(act) + WORDS_COUNT * max(likeness(telling, t) for t in act)
+    return near if near >= NEED_STORY else 0.0
 
 
 def _blocks(telling: Telling) -> Iterator[tuple[str, ...]]:

@@ -146,7 +146,7 @@ def _documents(
         elif isinstance(source, Document):
             yield replace(source, **known)
         elif isinstance(source, str):
-            yield Document(id=f"d{number}", text=source, **known)
+            yield Document(id=f"d{number}", text=source, numbered=True, **known)
         elif isinstance(source, Path):
             from .reading.sources import iter_documents
 

@@ -34,11 +34,7 @@ decides."""
 )
 def command(
     inputs: tuple[str, ...], published: str | None, publisher: str | None, form: str | None, output: Path | None, workers: int,
-<<<<<<< HEAD
-    explain: bool, text: bool, ontology: str | None, least: float,
-=======
-    explain: bool, folders: tuple[str, ...], text: bool, least: float,
->>>>>>> e7ac53916655982a12d53996488b025946aae9a3
+    explain: bool, folders: tuple[str, ...], text: bool, ontology: str | None, least: float,
 ) -> None:  # fmt: skip
     """Read documents and print what they say, each record with the words it rests on.
 
@@ -64,13 +60,9 @@ def command(
     tally = Tally(inputs, tell_each=form in ("brief", "html"), bar=not (shows_terminal() and output is None))
     documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped)
     with destination(output, inputs) as stream, tally:
-<<<<<<< HEAD
-        results = tally.counted(read_many(documents, workers=workers))
+        results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders)))
         if own is not None:
             results = (recoded(r, own) if isinstance(r, Reading) else r for r in results)
-=======
-        results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders)))
->>>>>>> e7ac53916655982a12d53996488b025946aae9a3
         write(form, results, stream, Look(explain=explain, text=text, least=least))
     tally.summary()
     click.get_current_context().exit(tally.exit_status())

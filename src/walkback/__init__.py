@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .api import classify_event, compare, read, read_many, resolve_actor
+    from .casefile import add
     from .errors import DocumentError, UsageError, WalkbackError
     from .limits import Limits
     from .records import (
@@ -31,17 +32,20 @@ if TYPE_CHECKING:
         When,
         Where,
     )  # fmt: skip
+    from .store.case import Case, open_case
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Actor", "Document", "DocumentError", "Event", "Failure", "Limits", "Mention", "Position", "Reading", "Shift", "Span", "Statement",
-    "UsageError", "WalkbackError", "Warned", "When", "Where", "__version__", "classify_event", "compare", "read", "read_many",
-    "resolve_actor",
+    "Actor", "Case", "Document", "DocumentError", "Event", "Failure", "Limits", "Mention", "Position", "Reading", "Shift", "Span", "Statement",
+    "UsageError", "WalkbackError", "Warned", "When", "Where", "__version__", "add", "classify_event", "compare", "open_case", "read",
+    "read_many", "resolve_actor",
 ]  # fmt: skip
 
 _HOMES = {
     "api": ("classify_event", "compare", "read", "read_many", "resolve_actor"),
+    "casefile": ("add",),
+    "store.case": ("Case", "open_case"),
     "errors": ("DocumentError", "UsageError", "WalkbackError"),
     "limits": ("Limits",),
     "records": (

@@ -14,6 +14,7 @@ from .records import Document, Failure, Reading
 
 if TYPE_CHECKING:
     from .pipeline import Pipeline
+    from .places.explain import Ranked
 
 Source = str | Path | Document
 """Text, a file, or a document."""
@@ -87,6 +88,15 @@ def resolve_actor(name: str, context: str = "", date: str | None = None) -> Any:
     return resolve_actor(name, context=context, date=date)
 
 
+def resolve_place(name: str, near: str | None = None) -> tuple[Ranked, ...]:
+    """The places that a name may mean, likeliest first, with what weighs for each; `near` is a country, a state or a town."""
+    from .places.explain import candidates, is_listed
+
+    if near and not is_listed(near):
+        raise UsageError(f"no place in the gazetteer is called {near!r}")
+    return candidates(name, near)
+
+
 def _read_many(
     items: Iterator[Document | Failure], workers: int, limits: Limits, pipeline: Callable[[], Pipeline] | None
 ) -> Iterator[Reading | Failure]:
@@ -136,7 +146,7 @@ def _documents(
         elif isinstance(source, Document):
             yield replace(source, **known)
         elif isinstance(source, str):
-            yield Document(id=f"d{number}", text=source, **known)
+            yield Document(id=f"d{number}", text=source, numbered=True, **known)
         elif isinstance(source, Path):
             from .reading.sources import iter_documents
 

@@ -17,7 +17,9 @@ from .records import (
     Event,
     Furniture,
     How,
+    Lever,
     Position,
+    Proposal,
     PublishedBasis,
     Reading,
     Shift,
@@ -83,6 +85,8 @@ class Draft:
     events: list[Event] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     shifts: list[Shift] = field(default_factory=list)
+    levers: list[Lever] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
 
     @property
@@ -135,7 +139,7 @@ class Draft:
 
     def finish(self) -> Reading:
         """Freeze the draft into the reading. An event-anchored time ("since the raid") stays where a record rests on it."""
-        used = {record.time for record in (*self.statements, *self.events, *self.positions)}
+        used = {s.time for s in self.statements} | {e.time for e in self.events} | {q.time for q in self.positions}
         times = tuple(w for w in self.times if w.anchor is None or not w.span.covers(w.anchor) or w.id in used)
         doc = self.document
         info = DocumentInfo(
@@ -145,6 +149,7 @@ class Draft:
         )  # fmt: skip
         return Reading(
             document=info, text=doc.text, actors=tuple(self.actors), statements=tuple(self.statements), events=tuple(self.events),
-            positions=tuple(self.positions), shifts=tuple(self.shifts), times=times, places=tuple(self.places),
+            positions=tuple(self.positions), shifts=tuple(self.shifts), levers=tuple(self.levers),
+            proposals=tuple(self.proposals), times=times, places=tuple(self.places),
             warnings=tuple(self.warnings),
         )  # fmt: skip

@@ -2,6 +2,8 @@
 
 WalkbackError                     code "internal"
 ├── UsageError                    code "usage"            a wrong argument or option; exit status 2
+│   ├── CaseError                 code "case"             a casefile that is missing, none, or of a newer schema
+│   └── CaseBusy                  code "case-busy"        another process is writing to the casefile
 └── DocumentError                 one document cannot be read; it becomes a counted Failure
     ├── UnreadableInput           code "unreadable"       missing, not permitted, a folder in its place
     ├── EmptyDocument             code "empty"            no words in it
@@ -13,6 +15,8 @@ WalkbackError                     code "internal"
     ├── TooSlow                   code "too-slow"         over limits.seconds_per_document
     ├── UnsupportedLanguage       code "language"         not English, as far as can be told
     ├── FetchRefused              code "fetch-off"        a URL, while fetching is off
+    ├── Withdrawn                 code "withdrawn"        its publisher has cancelled it
+    ├── Embargoed                 code "embargoed"        its publisher does not release it yet
     ├── WorkerLost                code "worker-lost"      the process that read it died
     └── StageFailed               code "stage-failed"     our fault: a stage raised; the cause is kept
 
@@ -38,6 +42,18 @@ class UsageError(WalkbackError):
     """A wrong argument or option, the caller's to mend."""
 
     code = "usage"
+
+
+class CaseError(UsageError):
+    """A casefile that is missing, is none, or was made by a newer walkback."""
+
+    code = "case"
+
+
+class CaseBusy(UsageError):
+    """A casefile to which another process is writing; the message names it."""
+
+    code = "case-busy"
 
 
 class DocumentError(WalkbackError):
@@ -104,6 +120,18 @@ class FetchRefused(DocumentError):
     """A URL given while fetching is off."""
 
     code = "fetch-off"
+
+
+class Withdrawn(DocumentError):
+    """A document that its publisher has cancelled; what the case has of it is no longer asked."""
+
+    code = "withdrawn"
+
+
+class Embargoed(DocumentError):
+    """A document that its publisher holds back, or holds back until a time that has not come."""
+
+    code = "embargoed"
 
 
 class WorkerLost(DocumentError):

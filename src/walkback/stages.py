@@ -8,8 +8,8 @@ from .limits import DEFAULT, Limits
 from .pipeline import Pipeline, Stage
 
 
-def default_stages(*, limits: Limits = DEFAULT) -> list[Stage]:
-    """The stages, models loaded. Takes about a second."""
+def default_stages(*, limits: Limits = DEFAULT, issues: tuple[str, ...] = ()) -> list[Stage]:
+    """The stages, models loaded; `issues` are folders with issue files of the user's. Takes about a second."""
     from .actors.stage import Actors
     from .cleaning.stage import Cleaning
     from .dates.stage import Dates
@@ -18,13 +18,14 @@ def default_stages(*, limits: Limits = DEFAULT) -> list[Stage]:
     from .language.spacy_engine import SpacyEngine
     from .language.stage import Language
     from .places.stage import Places
+    from .positions.issues import load_issues
     from .positions.stage import Positions
     from .statements.stage import Statements
 
-    return [Cleaning(), Language(SpacyEngine(limits=limits)), Encode(Encoder.packaged()), Actors(), Dates(), Places(), Statements(), Events(), Positions()]
+    return [Cleaning(), Language(SpacyEngine(limits=limits)), Encode(Encoder.packaged()), Actors(), Dates(), Places(), Statements(), Events(), Positions(load_issues(*issues))]
 
 
 @lru_cache(maxsize=2)
-def default_pipeline(limits: Limits = DEFAULT) -> Pipeline:
+def default_pipeline(limits: Limits = DEFAULT, issues: tuple[str, ...] = ()) -> Pipeline:
     """The default pipeline, made once a process."""
-    return Pipeline(default_stages(limits=limits), limits=limits)
+    return Pipeline(default_stages(limits=limits, issues=issues), limits=limits)

@@ -96,3 +96,27 @@ def test_actors_gives_an_object_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
         {"asked": "tomas vel", "name": "Tomas Vel", "country": None, "date": "2031-03-10"},
     ]
     assert run("actors", "x", "--date", "March").exit_code == 2
+
+
+def test_places_ranks_a_names_candidates_and_says_why_the_first_wins() -> None:
+    result = run("places", "Alexandria")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0 and rows[0]["country"] == "EGY" and rows[0]["why"] and len(rows) == 10
+    assert rows[0]["chance"] > rows[1]["chance"] and rows[0]["evidence"] and rows[0]["geonameid"]
+    assert "more of that name" in result.stderr
+
+
+def test_a_country_that_is_near_moves_the_choice_of_place() -> None:
+    assert json.loads(run("places", "Alexandria", "--near", "USA").stdout.splitlines()[0])["country"] == "USA"
+    assert json.loads(run("places", "Tripoli", "--near", "Lebanon").stdout.splitlines()[0])["country"] == "LBN"
+
+
+def test_places_for_a_person_fit_a_line_each() -> None:
+    result = run("places", "Georgia", "--format", "brief", "--most", "2")
+    assert result.exit_code == 0 and "  1. " in result.stdout and "wins: " in result.stdout
+
+
+def test_a_place_that_nobody_lists_is_said_so() -> None:
+    result = run("places", "Zzyrkistan")
+    assert result.exit_code == 0 and result.stdout == "" and "no place in the gazetteer" in result.stderr
+    assert run("places", "Paris", "--near", "Zzyrkistan").exit_code == 2

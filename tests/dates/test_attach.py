@@ -122,3 +122,42 @@ def test_the_publisher_settles_a_slashed_date(engine: SpacyEngine, publisher: st
 
 def test_a_zoned_publication_time_keeps_its_own_day(engine: SpacyEngine) -> None:
     assert made(engine, "It happened today.", "2025-02-14T23:30:00-05:00").times[0].value == "2025-02-14"
+
+
+def test_a_length_that_counts_from_an_event_stays_a_length_and_names_it(engine: SpacyEngine) -> None:
+    draft = made(engine, "The army withdrew two days after the attack of 7 August 2019.")
+    length = next(w for w in draft.times if w.text == "two days")
+    assert (length.type, length.value) == ("DURATION", "P2D") and draft.text[slice(*length.anchor)].startswith("the attack")  # type: ignore[misc]
+
+
+def test_a_time_that_hangs_on_an_event_stays_in_a_reading_only_where_a_record_rests_on_it(engine: SpacyEngine) -> None:
+    draft = made(engine, "Prices have doubled since the invasion.")
+    assert [w.text for w in draft.times] == ["since the invasion"] and draft.finish().times == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The parties meet again Monday.", "Monday", "2025-02-17"),
+        ("The new bishop celebrates his first mass on Sunday.", "Sunday", "2025-02-16"),
+        ("The deadline is Tuesday.", "Tuesday", "2025-02-18"),
+        ("She is to appear in court on Thursday.", "Thursday", "2025-02-20"),
+        ("The minister went to Orvia to see them on Thursday.", "Thursday", "2025-02-13"),
+        ("Until Thursday, they had not called.", "Thursday", "2025-02-13"),
+        ("The council has given them until Tuesday to leave.", "Tuesday", "2025-02-18"),
+        ("The festival took place in May.", "May", "2024-05"),
+        ("The festival takes place in May.", "May", "2025-05"),
+        ("He will be sworn in on Dec. 10.", "Dec. 10", "2025-12-10"),
+        ("The July 7 bombings killed 52.", "July 7", "2024-07-07"),
+        ("The board declared a dividend, payable July 1.", "July 1", "2025-07-01"),
+        ("The talks begin Tuesday in Orvia.", "Tuesday", "2025-02-18"),
+        ("The guards, arrested Monday, were freed.", "Monday", "2025-02-10"),
+    ],
+)
+def test_the_tense_of_the_clause_tells_which_day_is_meant(engine: SpacyEngine, text: str, words: str, expected: str) -> None:
+    assert [(w.text, w.value) for w in made(engine, text).times] == [(words, expected)]
+
+
+def test_a_clock_time_in_the_past_does_not_hang_on_a_day_to_come(engine: SpacyEngine) -> None:
+    draft = made(engine, "On Thursday he was held; the hearing is on April 5. The first raid began at 13:40.")
+    assert draft.times[-1].value == "2025-02-13T13:40"

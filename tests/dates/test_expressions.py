@@ -67,6 +67,31 @@ CASES = [
     ("Rallies were held over the past decade.", "the past decade", "P10Y"),
     ("He was born Friday the 13th.", "Friday the 13th", "2024-12-13"),
     ("Doors opened Tuesday of last week.", "Tuesday of last week", "2025-02-04"),
+    ("The siege is expected to last two weeks.", "two weeks", "P2W"),
+    ("It lasted only six months.", "six months", "P6M"),
+    ("The march was spread over three days.", "three days", "P3D"),
+    ("They were held for over three days.", "over three days", "P3D"),
+    ("It took one year, two months and three days.", "one year, two months and three days", "P1Y2M3D"),
+    ("It took between five and seven years.", "between five and seven years", "PXY"),
+    ("It took decades.", "decades", "PXDE"),
+    ("An hours-long standoff ended.", "hours-long", "PTXH"),
+    ("It rained the whole week.", "the whole week", "P1W"),
+    ("He calls every other day.", "every other day", "P2D"),
+    ("He calls every few hours.", "every few hours", "PTXH"),
+    ("Sales fell in the last quarter of 2022.", "the last quarter of 2022", "2022-Q4"),
+    ("Sales for the fiscal year fell.", "the fiscal year", "2025"),
+    ("Sales fell in the first nine months of the year.", "the year", "2025"),
+    ("Net income for the year ended March 31 fell.", "the year", "P1Y"),
+    ("They met in December 2021 and again the following May.", "the following May", "2022-05"),
+    ("The law passed in October 2021 and took force in July the following year.", "July the following year", "2022-07"),
+    ("The shop closed in the middle of the night.", "the middle of the night", "2025-02-14TNI"),
+    ("It struck between 2 a.m. and 4 a.m. on Wednesday.", "2 a.m.", "2025-02-12T02:00"),
+    ("It struck at 10:11 a.m. (0211 GMT) on Thursday.", "10:11 a.m.", "2025-02-13T10:11"),
+    ("At 8:30 on Tuesday evening he fell.", "8:30 on Tuesday evening", "2025-02-11T20:30"),
+    ("It rained on Feb. 1 and 2.", "2", "2025-02-02"),
+    ("On March 1, 2 and 3 they will march.", "3", "2025-03-03"),
+    ("He will one day return.", "one day", "FUTURE_REF"),
+    ("A vote will follow at a later date.", "a later date", "FUTURE_REF"),
 ]
 
 
@@ -133,3 +158,20 @@ def test_a_history_counts_from_its_own_last_date() -> None:
     assert found["The next day"] == "1801-05-08"
     assert found["December"] == "1802-12"
     assert found["Two months later"] == "1803-05"
+
+
+HEADED = HISTORY + """
+
+The republic: 1805
+
+On 7 January the parliament met. In June it rose."""
+
+
+def test_a_section_of_a_history_is_of_the_years_in_its_heading() -> None:
+    found = {" ".join(words.split()): value for words, _, value, _ in read(HEADED, date(2025, 2, 14))}
+    assert found["7 January"] == "1805-01-07" and found["June"] == "1805-06"
+
+
+def test_a_biography_full_of_years_is_no_history() -> None:
+    lives = " ".join(f"From {y} to {y + 2} she sat in the council." for y in range(1980, 2004, 3))
+    assert [v for w, _, v, _ in read(lives + " She is a former judge and left in May.") if w in ("former", "May")] == ["2024-05"]

@@ -18,7 +18,10 @@ TRAPS = [
     "It weighs 1500 kg.", "About a quarter of them left.", "Three quarters of voters agreed.", "They won 7-5.", "It is 1500 km away.",
     "Good morning, colleagues.", "Good evening to you.", "The Man of the Year award", "High noon it was not.", "Version 2003 crashed.",
     "A quarter million refugees", "The Easter Island statues", "In her 30s, she wrote.", "The Fourth Estate slept.",
-    "A score of 10:98 is no clock.", "Order No. 1995 was signed.",
+    "A score of 10:98 is no clock.", "Order No. 1995 was signed.", "It sells 300 cars a week.", "It pays $1.76 a year, they say.",
+    "The wind blew at 80 miles per hour.", "The share closed at 1900.", "He lives at 1600 Varnia Avenue.", "He hosts “This Week” on air.",
+    "The daily Granat wrote so.", "The Daily Post wrote so.", "He reads a daily newspaper.", "In today's world nobody waits.",
+    "There are no talks at the moment.", "The recent talks failed.",
 ]  # fmt: skip
 
 

@@ -107,10 +107,10 @@ def test_a_file_of_unknown_suffix_given_by_name_is_read_by_its_content(tmp_path:
     assert [(d.id, d.extracted) for d in found if isinstance(d, Document)] == [("a", False), ("x", False), ("c", True)]
 
 
-@pytest.mark.parametrize("content", ["<?xml version='1.0'?><rss><channel/></rss>", '[\n {"text": "Varnia voted."}]'])
+@pytest.mark.parametrize("content", ["<?xml version='1.0'?><ledger><entry/></ledger>", "<?xml version='1.0'?><rss><channel/></rss>"])
 def test_formats_that_would_be_misread_as_text_are_refused(tmp_path: Path, content: str) -> None:
-    (tmp_path / "a.json").write_text(content, encoding="utf-8")
-    assert failure(read(tmp_path / "a.json")).code == "unreadable"
+    (tmp_path / "a.data").write_text(content, encoding="utf-8")
+    assert failure(read(tmp_path / "a.data")).code == "unreadable"
 
 
 @pytest.mark.parametrize("fetch", [False, True])

@@ -93,7 +93,7 @@ def briefs(bench: Bench, rows: list[dict[str, Any]], what: str, *, keep: Path | 
     readings = []
     for row in rows:
         draft = stage(bench.peopled(row))
-        actors = [{"id": a.id, "name": a.name} for a in draft.actors]
+        actors = [{"id": a.id, "name": a.name, "aliases": a.aliases} for a in draft.actors]  # as the record contract's JSON has them
         found = [{"speaker": s.speaker, "content": s.content, "source": s.source, "cue": s.cue, "kind": s.kind, "reported_by": s.reported_by,
                   "addressee": s.addressee, "co_speakers": s.co_speakers, "confidence": s.confidence, "why": s.why} for s in draft.statements]  # fmt: skip
         readings.append({"id": row["id"], "actors": actors, "statements": found})

@@ -17,17 +17,23 @@ from .persons import Persons, fits
 from .phrases import INDEFINITE, NOBODY, Role
 from .registry import Entry, Found, Registry
 from .tables import words
+from .takeup import PAIRS, TakenUp, alike
+from .voices import home_of
 
 MEMBERS = words("members")
 DYAD = frozenset({"two", "both"})
+LEADERS = frozenset({"leader", "strongman", "ruler", "dictator", "chief"})
 STATES = words("sides")
+OF_A_NAME = frozenset({"of", "for", "the", "and", "&", ",", "'s", "’s"})
+FOR_SOMETHING = frozenset({"minister", "secretary", "undersecretary", "ambassador", "envoy", "representative", "commissioner", "coordinator"})
 BACK = 40  # mentions looked back over for an antecedent
 SHARE = 0.6  # of all country words, so that "the government" without a country is that country's
-HOMES = (
-    ("USA", re.compile(r"white house|u\.?s\.? (department|government)|state department|pentagon", re.I)),
-    ("RUS", re.compile(r"kremlin|president of russia", re.I)),
-    ("GBR", re.compile(r"gov\.uk|downing street|foreign office", re.I)),
-)
+DOTS = re.compile(r"\b([A-Z])\.([A-Z])\.?(?![\w])")
+
+
+def undotted(words_: str) -> str:
+    """ "U.S. officials" as "US officials"."""
+    return DOTS.sub(r"\1\2", words_)
 
 
 class Descriptions:
@@ -43,9 +49,10 @@ class Descriptions:
             persons,
         )
         self.day = persons.day
-        about = f"{draft.publisher or ''} {draft.document.url or ''}"
-        self.home = next((iso for iso, pattern in HOMES if pattern.search(about)), None)
+        self.home = home_of(draft)
         self.seen: list[Found] = []
+        self.taken_up = TakenUp(self.parse, registry, self.seen)
+        self.called: set[str] = {noun for e in registry.entries.values() for noun in e.called}
         self.at: dict[int, Found] = {}
 
     def resolve(self, found: list[Found]) -> list[Found]:
@@ -57,6 +64,12 @@ class Descriptions:
             while k < len(found) and found[k].head < token.i:
                 self.seen.append(found[k])
                 k += 1
+            if token.pos not in ("NOUN", "PROPN", "ADJ"):
+                continue
+            if token.lower == "old" and token.i not in self.at and (f := self.taken_up.aged(token)) is not None:
+                out.append(f)
+                self.seen.append(f)
+                continue
             if token.pos not in ("NOUN", "PROPN") or token.i in self.at or token.dep in ("compound", "amod", "nmod"):
                 continue
             f = self._phrase(token)
@@ -69,8 +82,8 @@ class Descriptions:
         role = phrases.role_of(self.parse, token)
         descriptor = phrases.descriptors().get(token.lemma)
         abbreviated = token.text in ("VP", "PM", "POTUS")
-        head_of_state = token.tag == "NNS" and token.lemma == "head"
-        if role is None and descriptor is None and not abbreviated and not head_of_state and not self._beside_a_person(token):
+        head_of_state = token.lemma == "head" and self.draft.text[token.end :].startswith((" of state", " of government"))
+        if role is None and descriptor is None and not abbreviated and not head_of_state and not self._beside_a_person(token) and not self._may_take_up(token):
             return None
         first = phrases.left_edge(self.parse, token.i)
         while first in self.at and self.at[first].form == "person":
@@ -84,6 +97,7 @@ class Descriptions:
         if person is not None:
             f.actor = person
             self._learn(f, person)
+            self._call(person, token)
             return f
         bare = not det and not f.plural and token.text.islower() and f.first == f.head and token.dep not in ("nsubj", "nsubjpass")
         if bare and office_class(token.text) is not None:
@@ -93,7 +107,20 @@ class Descriptions:
         for step in (self._members, self._side, self._office, self._taken_up, self._country_itself):
             if step(f, token, det):
                 return f
+        if self.taken_up.pair(f, token, det) or self.taken_up.person(f, token, det):
+            return f
         return f if role is not None and self._group(f, token, role, det) else None
+
+    def _may_take_up(self, token: Token) -> bool:
+        """Whether a noun that is no role noun may take up persons: a pair, or a noun by which somebody was called."""
+        return token.lemma in PAIRS or not self.called.isdisjoint(alike().get(token.lemma, frozenset({token.lemma})))
+
+    def _call(self, person: str, token: Token) -> None:
+        """Remember the noun by which a person was called."""
+        entry = self.registry.get(person)
+        if entry is not None and entry.kind == "person":
+            entry.called.add(token.lemma)
+            self.called.add(token.lemma)
 
     def _country(self, first: int, head: int) -> str | None:
         inside = next((self.names.at[k].country for k in range(first, head) if k in self.names.at and self.names.at[k].country), None)
@@ -102,7 +129,7 @@ class Descriptions:
         for kid in self.parse.children(head, "poss", "prep"):
             if kid.dep == "poss" and kid.i in self.names.at:
                 return self.names.at[kid.i].country
-            if kid.dep == "prep" and kid.lower in ("of", "in", "from"):
+            if kid.dep == "prep" and kid.lower in (("of",) if office_class(self.parse.tokens[head].text) else ("of", "in", "from")):
                 country = next((self.names.at[o.i].country for o in self.parse.children(kid.i, "pobj") if o.i in self.names.at), None)
                 if country:
                     return country
@@ -130,7 +157,21 @@ class Descriptions:
                 return self._relative(tokens[head.head].head)
             if subject is not None and subject.i in self.at and self.at[subject.i].form == "person":
                 return self.at[subject.i].actor
-        return self._before_comma(f)
+        return self._before_comma(f) or self._after_comma(f)
+
+    def _after_comma(self, f: Found) -> str | None:
+        """The person of "Ann Hill, the government's commissioner for …", where the parser sees no apposition; a name taken for a body's is one."""
+        tokens = self.parse.tokens
+        if f.first < 2 or tokens[f.first - 1].text != "," or tokens[f.head].dep == "conj" or tokens[f.first].lower not in ("the", "a", "an"):
+            return None
+        role, before = phrases.role_of(self.parse, tokens[f.head]), self.at.get(f.first - 2)
+        entry = self.registry.get(before.actor) if before is not None else None
+        if before is None or entry is None or role is None or role.singular != "person" or tokens[before.head].sent != tokens[f.head].sent:
+            return None
+        if before.form == "name" and entry.kind == "organisation" and entry.why.startswith("named; the entity recogniser") and 2 <= before.last - before.first <= 3:
+            entry.kind = "person"
+            before.form = "person"
+        return entry.id if before.form == "person" else None
 
     def _same_sort(self, f: Found, other: Found) -> bool:
         """Whether an organisation in apposition is of the sort that the phrase's noun names."""
@@ -174,7 +215,7 @@ class Descriptions:
         cls = office_class(phrase)
         if entry is None or cls is None:
             return
-        past = self._former(f)
+        past = self._former(f) or self._was(f)
         (entry.past if past else entry.now).add(cls)
         entry.country = entry.country or f.country
         if not past and entry.office is None:
@@ -188,13 +229,24 @@ class Descriptions:
             kept.pop(0)
         end = f.last
         for prep in self.parse.children(f.head, "prep"):
-            if prep.i == end and prep.lower in ("of", "to", "for"):
+            if prep.i == end and (prep.lower == "of" or (prep.lower in ("to", "for") and self._for_something(f))):
                 below = self.parse.subtree(prep.i)
                 end = min(below[-1] + 1, prep.i + 8)
         return self.draft.text[kept[0].start : self.parse.tokens[end - 1].end]
 
+    def _for_something(self, f: Found) -> bool:
+        """Whether the office is one for or to something ("Secretary for", "ambassador to")."""
+        tokens = self.parse.tokens
+        return tokens[f.head].lemma in FOR_SOMETHING and tokens[max(0, f.head - 1)].lower != "prime"
+
     def _former(self, f: Found) -> bool:
         return any(t.lower in ("former", "ex", "onetime", "erstwhile", "ousted", "deposed") for t in self.parse.tokens[max(0, f.first - 2) : f.last])
+
+    def _was(self, f: Found) -> bool:
+        """Whether the phrase says what somebody was: "she was mayor from 1977", "he had been an envoy"."""
+        head = self.parse.tokens[f.head]
+        verb = self.parse.tokens[head.head]
+        return head.dep == "attr" and (verb.tag == "VBD" or any(c.tag == "VBD" for c in self.parse.children(verb.i, "aux")))
 
     # offices
 
@@ -203,10 +255,15 @@ class Descriptions:
         cls = office_class(self._title(f))
         if cls is None or f.plural or det in INDEFINITE or self._modified_away(f):
             return False
+        if cls == "leader" and token.lemma not in LEADERS:
+            return False  # "the commissioner", "the director": the head of something, and not of a state
         past = self._former(f)
         country = f.country
-        if cls in HEADS | {"leader"} and not country and self.parse.children(f.head, "prep") and self.parse.children(f.head, "prep")[0].lower == "of":
+        of_state = cls in HEADS and token.lemma == "head"
+        if cls in HEADS | {"leader"} and not of_state and not country and self.parse.children(f.head, "prep") and self.parse.children(f.head, "prep")[0].lower == "of":
             return False  # the head of a body, a town, a company
+        if cls == "president" and not country and not past and det == "the":
+            country = self.home  # a presidential office's own text
         key = self._person_of_text(cls, country, past, f)
         if (key is None and cls in HEADS | {"leader"}) or (key is None and country):
             key = self._holder(cls, country or self._context_country(), past)
@@ -268,8 +325,8 @@ class Descriptions:
         total = sum(self.names.counts.values())
         if not total:
             return None
-        top, n = max(self.names.counts.items(), key=lambda p: p[1])
-        return top if n / total >= SHARE else None
+        (top, n), *rest = sorted(self.names.counts.items(), key=lambda p: -p[1])
+        return top if n / total >= SHARE or (n > 2 and n >= 2 * max((m for _, m in rest), default=0)) else None
 
     # plurals
 
@@ -288,15 +345,28 @@ class Descriptions:
         people = self._recent(lambda e: e.kind == "person" and self._leads(e, lemma), pair)
         if len(people) < 2 and token.lemma in ("leader", "head"):
             people = self._recent(lambda e: e.kind == "person" and e.named, pair)
-        states = self._recent(lambda e: e.kind == "government", True)
+        states = self._principals() or self._recent(lambda e: e.kind == "government" and e.id.upper() in self.knowledge.countries, True)
         if token.lemma in STATES and token.lemma != "party" and len(states) >= 2:
             members = states
         else:
             members = people if len(people) >= 2 else states if token.lemma in STATES and len(states) >= 2 else []
-        if len(members) < 2 or (not said and token.i != self.parse.sentences[token.sent].first):
+        if len(members) < 2 or (not said and token.i != self.parse.sentences[token.sent].first and not token.text[:1].isupper()):
             return False
         f.actor, f.also = members[0], tuple(members[1:])
         return True
+
+    def _principals(self) -> list[str]:
+        """The two countries whose leaders the opening of a release names: whom "both countries" means there."""
+        if self.draft.genre != "release":
+            return []
+        homes: list[str] = []
+        for f in self.later:
+            if self.parse.tokens[f.head].sent > 1:
+                break
+            entry = self.registry.get(f.actor)
+            if f.form == "person" and entry is not None and entry.now & HEADS and entry.country in self.knowledge.countries and entry.country not in homes:
+                homes.append(str(entry.country))
+        return [self.registry.known(self.knowledge.known[h.lower()]).id for h in homes] if len(homes) == 2 else []
 
     def _of_countries(self, f: Found, token: Token) -> bool:
         """ "The Russian and German leaders": the holder of each country."""
@@ -340,10 +410,13 @@ class Descriptions:
 
     def _taken_up(self, f: Found, token: Token, det: str) -> bool:
         descriptor = phrases.descriptors().get(token.lemma)
+        if descriptor is not None and not f.plural and (named := self._named_by(f, descriptor)) is not None:
+            f.actor = named
+            return True
         if descriptor is None or f.plural or (det != "the" and det not in ("this", "that")) or f.country:
             return False
         before = [t for t in self.parse.tokens[f.first : f.head] if t.dep != "det"]
-        if any(t.text[:1].isupper() for t in before) or self.parse.children(token.i, "prep") or self._restricted(token):
+        if any(t.text[:1].isupper() and not self._based(t) for t in before) or self.parse.children(token.i, "prep") or self._restricted(token):
             return False
         for key in descriptor.first:
             if any(m.actor == key for m in self.seen):
@@ -355,6 +428,17 @@ class Descriptions:
                 f.actor = entry.id
                 return True
         return False
+
+    def _named_by(self, f: Found, descriptor: phrases.Descriptor) -> str | None:
+        """The body whose name stands right before its sort: "the Fatah party", "the Northern Shield group"."""
+        mention = self.at.get(f.head - 1) if f.head - 1 >= 0 else None
+        entry = self.registry.get(mention.actor) if mention is not None and mention.form == "name" else None
+        return entry.id if entry is not None and entry.kind in descriptor.kinds and entry.named else None
+
+    def _based(self, t: Token) -> bool:
+        """Whether a capitalised word only says where a body sits ("the New York-based group")."""
+        rest = [x.lower for x in self.parse.tokens[t.i + 1 : t.i + 4]]
+        return "based" in rest
 
     def _restricted(self, token: Token) -> bool:
         """Whether a relative clause with its own pronoun picks out which one is meant ("the paper that broke the story")."""
@@ -377,6 +461,8 @@ class Descriptions:
         modified = f.first < f.head and any(t.dep not in ("det", "predet", "poss", "case") for t in self.parse.tokens[f.first : f.head])
         subject = token.dep in ("nsubj", "nsubjpass", "agent")
         country = f.country
+        if det in ("a", "an") and not f.plural and self._predicate(token):
+            return False
         if (
             (not f.plural and role.singular == "no")
             or (role.needs == "country" and not country)
@@ -390,7 +476,14 @@ class Descriptions:
             if country in self.knowledge.countries and not self._sub_state(f):
                 f.actor = self.registry.known(self.knowledge.known[str(country).lower()]).id
                 return True
+        if self.taken_up.group(f, token, role, det):
+            return True
         one = not f.plural and role.singular == "person"
+        if role.group == "officials" or token.lemma == "source":
+            owner = self._government_of(f)
+            if owner is not None:
+                f.actor = owner
+                return True
         if role.group not in ("", "=") and not one:
             country = country or (self._senders(token) if role.group == "military" else None)
             country = country or (self._context_country() if det == "the" and role.group in ("military", "police", "parliament") else None)
@@ -398,13 +491,14 @@ class Descriptions:
         else:
             phrase = self._words(f)
             inside = any(k in self.names.at for k in range(f.first, f.head))
+            phrase = self._full_name(f) if f.first == f.head or not f.plural else phrase
             key = f"{country.lower()}-{slug(phrase)}" if country and not inside else slug(phrase)
         kind = "person" if one else role.kind
         if key in self.knowledge.people or (key in self.knowledge.known and role.group != "military"):
             key = f"{key}-group"
         entry = self.registry.make(
             key,
-            self._words(f),
+            self._full_name(f),
             kind,
             country=country,
             sectors=role.sectors,
@@ -412,10 +506,38 @@ class Descriptions:
             named=False,
             why=f"noun phrase headed by “{token.lemma}”",
         )
+        printed = phrases.content_words(self.parse, f.first, f.head)
+        if printed != entry.name and printed not in entry.aliases:
+            entry.aliases.append(printed)
+        if role.group not in ("", "=") and country and entry.kind != "person":
+            entry.aliases += [a for a in self._of_country_names(country, role.group) if a not in entry.aliases]
+        entry.head = entry.head or (role.group if role.group not in ("", "=") else token.lemma)
         if kind == "person" and role.sectors[:1] == ("GOV",) and country in self.knowledge.countries:
             entry.speaks_for = self.registry.known(self.knowledge.known[str(country).lower()]).id
         f.actor = entry.id
         return True
+
+    def _of_country_names(self, country: str, group: str) -> list[str]:
+        """ "Kenyan police", "police of Kenya": how a country's forces or people are called where the text says only "police"."""
+        adjective = self.knowledge.adjective(country)
+        name = self.knowledge.countries.get(country)
+        return [*([f"{adjective} {group}"] if adjective else []), *([f"{group.capitalize()} of {name}"] if name and group == "parliament" else [])]
+
+    def _predicate(self, token: Token) -> bool:
+        """Whether the phrase only says what somebody is ("she was a remarkable woman and wife")."""
+        for _ in range(4):
+            if token.dep != "conj":
+                break
+            token = self.parse.tokens[token.head]
+        return token.dep == "attr" and self.parse.tokens[token.head].lemma == "be"
+
+    def _government_of(self, f: Found) -> str | None:
+        """ "A government official" speaks as the government, where the text tells which."""
+        said = [t.lower for t in self.parse.tokens[f.first : f.head]]
+        if "government" not in said or not {"local", "regional", "former", "state"}.isdisjoint(said):
+            return None
+        country = f.country or self._context_country()
+        return self.registry.known(self.knowledge.known[str(country).lower()]).id if country in self.knowledge.countries else None
 
     def _senders(self, token: Token) -> str | None:
         """Whose troops a bare "troops" are: those of the country that sends, keeps or withdraws them."""
@@ -437,5 +559,18 @@ class Descriptions:
         said = {t.lower for t in self.parse.tokens[f.first : f.head]}
         return bool(said & words("sub-state"))
 
+    def _full_name(self, f: Found) -> str:
+        """The words of the phrase; of a capitalised body with its "of" ("Ministry of Health")."""
+        head = self.parse.tokens[f.head]
+        end = f.head + 1
+        if head.text[:1].isupper():
+            for prep in self.parse.children(f.head, "prep"):
+                below = self.parse.subtree(prep.i)
+                inside = [self.parse.tokens[k] for k in below]
+                if prep.i == end and prep.lower in ("of", "for") and len(below) <= 6 and all(t.text[:1].isupper() or t.lower in OF_A_NAME for t in inside):
+                    end = below[-1] + 1
+        tail = self.draft.text[head.end : self.parse.tokens[end - 1].end]
+        return self._words(f) + tail
+
     def _words(self, f: Found) -> str:
-        return phrases.content_words(self.parse, f.first, f.head)
+        return undotted(phrases.content_words(self.parse, f.first, f.head))

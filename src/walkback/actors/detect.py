@@ -17,7 +17,7 @@ from .names import slug
 from .registry import Found, Registry
 from .tables import rows
 
-ABBREVIATED = frozenset({"VP", "PM", "POTUS", "FM", "MP", "MPs", "CEO", "QUESTION", "ANSWER"})
+ABBREVIATED = frozenset({"VP", "PM", "POTUS", "FM", "MP", "MPs", "CEO", "QUESTION", "ANSWER", "UTC", "GMT", "EST", "EDT", "PST", "CET", "BST", "COVID-19", "COVID", "GDP", "DNA"})
 MODIFIER = frozenset({"amod", "compound", "nmod"})
 
 
@@ -93,6 +93,8 @@ class Detector:
         while high < len(tokens) and tokens[high].ent == ent and not tokens[high].ent_start and tokens[high].sent == tokens[first].sent:
             high += 1
         outside = [t for t in (*tokens[low:first], *tokens[last:high]) if t.text[:1].isupper() and t.lower not in ("the", "president")]
+        if ent == "PERSON" and first > 0 and tokens[first - 1].lower == "of" and high - last >= 2:
+            return False  # "President of Belarus Ann Hill"
         if ent == "PERSON":
             return bool(outside) and last - first == 1
         return bool(outside) and all(t.pos == "PROPN" for t in outside) and last == high and last - first == 1
@@ -163,6 +165,8 @@ class Detector:
             return None
         kind, sectors = ("population", ("CVL",)) if norp else org_words().get(tokens[j - 1].text, ("organisation", ()))
         country = next((names.at[k].country for k in range(i, j) if k in names.at), None)
+        if tokens[i].lower == "government" and j - i > 1 and country in self.knowledge.countries:
+            return Found(i, j, head, "name", actor=self.registry.known(self.knowledge.known[str(country).lower()]).id)
         entry = self.registry.make(
             slug(words),
             words,

@@ -79,6 +79,7 @@ class Knowledge:
     leaders: dict[str, frozenset[str]] = field(default_factory=dict)
     """Day to the surnames of those who led a state on it; filled as days are asked for."""
     _spelled: dict[str, list[str]] = field(default_factory=dict)
+    _adjectives: dict[str, str] = field(default_factory=dict)
     _leading: list[tuple[str, Term]] = field(default_factory=list)
 
     def leading(self) -> list[tuple[str, Term]]:
@@ -88,6 +89,14 @@ class Knowledge:
                 if cls in ("president", "prime-minister", "vice-president"):
                     self._leading.extend((surname_of(self.people[t.person]), t) for t in terms)
         return self._leading
+
+    def adjective(self, country: str) -> str | None:
+        """The adjective of a country ("Kenyan"); made on first use."""
+        if not self._adjectives:
+            for word, iso3 in self.demonyms.items():
+                if not word.endswith("s") or word.endswith(("ss", "us")):
+                    self._adjectives.setdefault(iso3, word)
+        return self._adjectives.get(country)
 
     def spelled(self) -> dict[str, list[str]]:
         """Skeleton of a surname to person ids; made on first use."""

@@ -11,6 +11,7 @@ from .names import fold, skeleton
 from .tables import rows, words
 
 SUFFIXES = words("suffix")
+LEAD = 60  # tokens at the beginning: whom they name, the text is about
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +34,7 @@ def nicknames() -> dict[str, tuple[str, ...]]:
 def genders() -> dict[str, str]:
     """Folded given name to m or f, where nearly all who bear it are one."""
     out = {row["name"]: row["gender"] for row in rows("given_names.tsv")}
+    out = {name: gender for name, gender in out.items() if len(name) > 2}  # "Ma Ngok", "Li Qiang": no given name
     for row in rows("given_names_own.tsv"):
         out.update(dict.fromkeys(row["names"].split("|"), row["gender"]))
     return out
@@ -95,28 +97,35 @@ class Cluster:
     """All names of one person in the document."""
 
     names: list[PersonName] = field(default_factory=list)
+    _fullest: tuple[int, PersonName] | None = None
 
     def fullest(self) -> PersonName:
         """The name with most words, the first of them."""
-        return max(self.names, key=lambda n: (min(len(n.words), 3), -n.first))
+        if self._fullest is None or self._fullest[0] != len(self.names):
+            self._fullest = (len(self.names), max(self.names, key=lambda n: (min(len(n.words), 3), -n.first)))
+        return self._fullest[1]
 
 
 def find_names(parse: Parse, hits: list[tuple[int, int]], taken: set[int]) -> list[PersonName]:
     """Persons' names: entities that are persons, known full names (`hits`, token ranges), and what looks like one beside a title or a verb
     of saying; `taken` are tokens of other names."""
     tokens = parse.tokens
-    ranges = [_stretched(parse, a, b, taken) for a, b in hits]
+    ranges = [_stretched(parse, a, b, taken, set()) for a, b in hits]
     covered = {k for a, b in ranges for k in range(a, b)}
     i = 0
     while i < len(tokens):
         j = i + 1
-        if tokens[i].ent == "PERSON":
+        t = tokens[i]
+        if t.ent != "PERSON" and t.pos != "PROPN":
+            i = j
+            continue
+        if t.ent == "PERSON":
             while j < len(tokens) and tokens[j].ent == "PERSON" and not tokens[j].ent_start and tokens[j].sent == tokens[i].sent:
                 j += 1
         else:
             j = _unnoticed(parse, i, taken)
         if j > i and covered.isdisjoint(range(i, j)):
-            low, high = _stretched(parse, i, j, taken | covered)
+            low, high = _stretched(parse, i, j, taken, covered)
             ranges.append((low, high))
             covered.update(range(low, high))
         i = max(j, i + 1)
@@ -158,12 +167,12 @@ def _not_surnames() -> frozenset[str]:
     return frozenset(w for row in rows("org_words.tsv") for w in row["words"].split("|")) | words("not-a-surname")
 
 
-def _stretched(parse: Parse, a: int, b: int, taken: set[int]) -> tuple[int, int]:
+def _stretched(parse: Parse, a: int, b: int, taken: set[int], covered: set[int]) -> tuple[int, int]:
     """A name's range with the proper nouns beside it that belong to the same flat name ("Arnel" of "Arnel dela Vega")."""
     tokens, table = parse.tokens, titles()
-    while a > 0 and a - 1 not in taken and _flat(tokens[a - 1], tokens[a]) and tokens[a - 1].lower not in table and a - 1 <= tokens[a - 1].head < b:
+    while a > 0 and a - 1 not in taken and a - 1 not in covered and _flat(tokens[a - 1], tokens[a]) and tokens[a - 1].lower not in table and a - 1 <= tokens[a - 1].head < b:
         a -= 1
-    while b < len(tokens) and b not in taken and _flat(tokens[b], tokens[b - 1]) and tokens[b - 1].dep == "compound" and b <= tokens[b - 1].head <= b + 2:
+    while b < len(tokens) and b not in taken and b not in covered and _flat(tokens[b], tokens[b - 1]) and tokens[b - 1].dep == "compound" and b <= tokens[b - 1].head <= b + 2:
         b += 1
     return a, b
 
@@ -187,16 +196,27 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
     start = a
     while start < b and (tokens[start].lower in table or tokens[start].pos in ("DET", "PUNCT", "ADP") or not _capital(tokens[start].text)):
         start += 1
+    while start < b and start in taken:
+        start += 1  # "President of Belarus Ann Hill"
+    if start + 2 < b and _of_a_title(parse, start) and fold(tokens[start].text) not in genders():
+        start += 1  # "Mayor of Kelm Ann Hill"
     inner = [k for k in range(start, b - 1) if table.get(tokens[k].lower, ("mod",))[0] != "mod" and tokens[k].lower not in genders()]
     start = inner[-1] + 1 if inner else start
     if start >= b or not taken.isdisjoint(range(start, b)) or not _capital(tokens[b - 1].text):
         return None
     if b - start == 1 and start > 0 and tokens[start - 1].lower in ("the", "a", "an"):
         return None
+    if b - start == 1 and (table.get(tokens[start].lower, ("",))[0] in ("head", "rank") or _of_a_title(parse, start)):
+        return None  # "District Attorney"; "the mayor of Kelm"
     parts = tuple(t.text for t in tokens[start:b] if any(c.isalpha() for c in t.text))
     if all(len(w) == 1 for w in parts) or any(c.isdigit() for w in parts for c in w) or len(parts) > 6:
         return None
     return PersonName(first=start, last=b, title_first=start, words=_plain_words(parts), printed=_printed(parse, start, b))
+
+
+def _of_a_title(parse: Parse, i: int) -> bool:
+    """Whether a single word stands after a title and "of": a place, and nobody's name."""
+    return i > 1 and parse.tokens[i - 1].lower == "of" and titles().get(parse.tokens[i - 2].lower, ("",))[0] == "head"
 
 
 def _printed(parse: Parse, a: int, b: int) -> str:
@@ -251,12 +271,19 @@ def _owner(name: PersonName, clusters: list[Cluster]) -> Cluster | None:
     word = skeleton(name.words[0])
     by_surname = [c for c in clusters if word in _surnames(c) or (len(word) >= 6 and any(near(word, s) for s in _surnames(c)))]
     if by_surname:
-        return _nearest(name, by_surname)
+        return _main(by_surname) or _nearest(name, by_surname)
     for form in (word, *nicknames().get(word, ())):
         given = [c for c in clusters if len(c.fullest().words) > 1 and form and form == c.fullest().given]
         if given:
             return given[0] if len(given) == 1 else None
     return None
+
+
+def _main(clusters: list[Cluster]) -> Cluster | None:
+    """Of several of one surname the one whom the text is about: the first named, where it is named by itself again and again."""
+    first = min(clusters, key=lambda c: min(n.first for n in c.names))
+    lead = min(n.first for n in first.names) < LEAD and all(min(n.first for n in c.names) >= LEAD for c in clusters if c is not first)
+    return first if lead and len(clusters) > 1 else None
 
 
 def _surnames(c: Cluster) -> set[str]:

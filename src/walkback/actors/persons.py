@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..draft import Draft
@@ -52,12 +53,12 @@ class Persons:
         given = {n.given for n in found if len(n.words) > 1}
         more = []
         for t in tokens:
-            if not t.text[:1].isupper() or t.i in taken or t.pos not in UNLABELLED or len(t.text) < 2:
+            if t.text == t.lower or not t.text[0].isupper() or t.i in taken or t.pos not in UNLABELLED or len(t.text) < 2:
                 continue
             if t.dep == "compound" and t.head == t.i + 1 and tokens[t.head].pos in ("NOUN", "PROPN") and not self._misread_verb(t.head):
                 continue
             short = not given.isdisjoint(nicknames().get(skeleton(t.text), ())) if t.pos == "PROPN" else False
-            if t.text in surnames or short or (t.ent and fold(t.text) in leaders):
+            if t.text in surnames or short or (t.ent in ("PERSON", "ORG", "GPE", "NORP") and fold(t.text) in leaders):
                 more.append(PersonName(first=t.i, last=t.i + 1, title_first=t.i, words=(t.text,), printed=t.text))
         return sorted([*found, *more], key=lambda n: n.first)
 
@@ -186,14 +187,28 @@ class Persons:
     def _entry(self, c: Cluster) -> Entry:
         full = c.names[0] if len(c.names[0].words) > 1 else c.fullest()
         ids = self._ids(c)
+        in_title = self._title_name(full) if len(full.words) < 2 and not ids else None
+        if in_title is not None:
+            ids = [p for p in self.knowledge.full.get(fold(in_title), ()) if self._borne_out(p, c)]
+            full = PersonName(first=full.first, last=full.last, title_first=full.title_first, words=tuple(in_title.split()), printed=in_title)
         name = self.knowledge.people[ids[0]] if ids and len(full.words) < 2 else full.printed or " ".join(full.words)
         key = ids[0] if ids else slug(name)
         entry = self.registry.make(key, name, "person", why="named; known from packaged data" if ids else "named as a person")
         entry.gender = entry.gender or next((n.gender for n in c.names if n.gender), "")
         self.gender(entry)
         entry.aliases += [n.printed for n in c.names if len(n.words) > 1]
+        entry.called |= {w.lower() for n in c.names for w in n.title.split() if titles().get(w.lower(), ("",))[0] in ("head", "rank")}
         self._office(entry, c, held(self.knowledge, key, self.day) if ids else [])
         return entry
+
+    def _title_name(self, n: PersonName) -> str | None:
+        """The full name that the document's title gives for a surname."""
+        found = re.search(rf"((?:[A-ZÀ-Þ][\w'’-]+ ){{1,3}}){re.escape(n.words[-1])}\b", self.draft.title or "") if len(n.words[-1]) > 2 else None
+        if found is None:
+            return None
+        given = [w for w in found[1].split() if w.lower() not in titles() and w not in self.knowledge.names and w not in self.knowledge.demonyms]
+        last = found[1].split()[-1]
+        return f"{last} {n.words[-1]}" if given and given[-1] == last else None
 
     def _office(self, entry: Entry, c: Cluster, offices: list[Held]) -> None:
         stated = next((n for n in c.names if n.title and not n.former and office_class(n.title)), None)

@@ -63,10 +63,16 @@ def act_nouns() -> frozenset[str]:
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
 
 
+@lru_cache(maxsize=1)
+def _pair_ends() -> frozenset[str]:
+    """Last words of the roles of two words."""
+    return frozenset(lemma.split(" ")[-1] for lemma in roles() if " " in lemma)
+
+
 def role_of(parse: Parse, token: Token) -> Role | None:
     """The role that a noun heads: of two words where they make one ("air force"), else of one."""
     table = roles()
-    if token.i and parse.tokens[token.i - 1].sent == token.sent:
+    if token.lemma in _pair_ends() and token.i and parse.tokens[token.i - 1].sent == token.sent:
         pair = table.get(f"{parse.tokens[token.i - 1].lower} {token.lemma}")
         if pair is not None:
             return pair

@@ -17,6 +17,7 @@ FORMS = {
     "theirs": ("", 2), "themselves": ("", 2),
 }  # fmt: skip
 TOGETHER = words("together")
+QUANTIFIERS = words("quantifier")
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BLOCKS_BACK = 2
 SENTENCES_BACK = 4
@@ -54,6 +55,9 @@ class Pronouns:
                 if mention is not None:
                     out.append(mention)
                 continue
+            if token.lower in QUANTIFIERS and token.pos in ("DET", "PRON", "ADJ", "NUM", "NOUN") and (part := self._some_of(token, heads, seen)) is not None:
+                out.append(part)
+                continue
             if token.lower not in FORMS or token.pos not in ("PRON", "DET") or self._expletive(token):
                 continue
             best = self._best(token, seen, heads)
@@ -75,6 +79,24 @@ class Pronouns:
             return None
         return Found(token.i, token.i + 1, token.i, "pronoun", actor=before.actor, also=before.also, plural=before.plural)
 
+    def _some_of(self, token: Token, heads: dict[int, Found], seen: list[Found]) -> Found | None:
+        """ "Some of the protesters": the protesters; "several said": the group told of in this sentence or the last."""
+        if token.i in heads:
+            return None
+        for prep in self.parse.children(token.i, "prep"):
+            if prep.lower in ("of", "among"):
+                whole = next((heads[o.i] for o in self.parse.children(prep.i, "pobj") if o.i in heads), None)
+                return Found(token.i, token.i + 1, token.i, "pronoun", actor=whole.actor, also=whole.also, plural=True) if whole is not None else None
+        if token.dep not in SUBJECT or self.parse.children(token.i) or token.lower == "one":
+            return None
+        for mention in reversed(seen[-KEPT:]):
+            entry = self.registry.get(mention.actor)
+            if token.sent - self.parse.tokens[mention.head].sent > 1:
+                break
+            if entry is not None and (entry.plural or mention.plural) and entry.kind in PLURAL_KINDS:
+                return Found(token.i, token.i + 1, token.i, "pronoun", actor=mention.actor, also=mention.also, plural=True)
+        return None
+
     def _expletive(self, token: Token) -> bool:
         if token.lower != "it":
             return False
@@ -94,15 +116,16 @@ class Pronouns:
         gender, number = FORMS[token.lower]
         best, top = None, 0.0
         block = self.parse.sentences[token.sent].block
-        for mention in reversed(seen[-KEPT:]):
+        for at in range(len(seen) - 1, max(-1, len(seen) - 1 - KEPT), -1):
+            mention = seen[at]
             head = self.parse.tokens[mention.head]
             back = token.sent - head.sent
             if back > SENTENCES_BACK or block - self.parse.sentences[head.sent].block > BLOCKS_BACK:
                 break
-            candidate = self._candidate(mention, number, heads)
-            entry = self.registry.get(candidate.actor)
-            if entry is None or self._barred(token, head):
+            entry = self.registry.get(mention.actor)
+            if entry is None or (number == 1 and (entry.kind == "person") == (gender == "n")) or self._barred(token, head):
                 continue
+            candidate = self._candidate(mention, number, heads)
             fit = self._fit(entry, candidate, gender, number)
             if fit is None:
                 continue

@@ -32,6 +32,10 @@ class Entry:
     aliases: list[str] = field(default_factory=list)
     now: set[str] = field(default_factory=set)
     past: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
+    """Of a person: the nouns that the text has used ("lawyer")."""
+    head: str = ""
+    """Of people described: the set that their noun falls into, or the noun."""
     mentions: list[Mention] = field(default_factory=list)
 
     def freeze(self) -> Actor:

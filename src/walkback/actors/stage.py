@@ -17,7 +17,9 @@ from .knowledge import Knowledge, packaged
 from .persons import Persons
 from .pronouns import Pronouns
 from .registry import Found, Registry
+from .shortened import join_short_names
 from .userfile import load_user_file
+from .voices import add_first_persons
 
 HOW: dict[str, How] = {
     "person": "name", "name": "name", "seat": "metonym", "city": "metonym", "demonym": "name", "role": "description", "pronoun": "pronoun",
@@ -51,6 +53,7 @@ class Actors:
             entry.aliases += self.knowledge.also.get(entry.id, ())
         voices = {e.speaks_for for e in registry.entries.values() if e.mentions}
         draft.actors = [e.freeze() for e in registry.entries.values() if e.mentions or e.id in voices]
+        add_first_persons(draft, self.knowledge)
         draft.actors.sort(key=lambda a: a.mentions[0].span if a.mentions else Span(len(draft.text), 0))
         return draft
 
@@ -62,7 +65,7 @@ class Actors:
         people = persons.find()
         named = [f for f in names.found if f.actor]
         taken = {k for f in (*people, *named) for k in range(f.first, f.last)}
-        found = longest([*people, *named, *detector.entities(taken, names)])
+        found = join_short_names(draft.syntax, self.knowledge, registry, longest([*people, *named, *detector.entities(taken, names)]))
         described = Descriptions(draft, self.knowledge, registry, names, persons).resolve(found)
         found = longest([*found, *described])
         quoted = frozenset(t.i for q in draft.quotes if q.depth == 0 for t in draft.syntax.between(q.span))

@@ -14,7 +14,10 @@ import click
 
 from .. import __version__
 
-COMMANDS = ("read", "compare", "actors")
+COMMANDS = (
+    "read", "compare", "issues", "actors", "places", "add", "timeline", "statements", "positions", "shifts", "events", "sources", "dyads", "who",
+    "search", "sql", "export", "diff", "refresh",
+)  # fmt: skip
 INTERNAL, USAGE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
 
 EXIT_STATUS = """\b
@@ -81,4 +84,6 @@ def main() -> None:
     walkback read article.txt --date 2025-02-14          a brief for you
     walkback read news.jsonl > readings.jsonl            records for a program
     walkback read news/ --format html -o record.html     a page to look through
+    walkback add war.case news.jsonl more/               a casefile of many reports
+    walkback timeline war.case --since 2025-02           and what it says
     """

@@ -18,19 +18,24 @@ from . import EXIT_STATUS
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here, when it is complete.")
 @click.option("-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
+@click.option("--issues", "folders", multiple=True, metavar="FOLDER", help="A folder with issue files of your own; may be repeated.")
 @click.option("--explain", is_flag=True, help="brief: tell beside each shift how it was found.")
 def command(
     inputs: tuple[str, ...], published: str | None, publisher: str | None, form: str | None, output: Path | None, workers: int,
-    explain: bool,
+    explain: bool, folders: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Read dated documents and print each holder's positions on each issue in order of time, and the shifts between them.
 
     INPUT is as in `walkback read`. Documents without a date cannot be put in order: give --date, or the date in the .jsonl.
     """
+    from functools import partial
+
     from ..api import compare, read_many
     from ..reading.sources import iter_documents
     from ..records import Reading
     from ..views.compared import write_comparison
+    from ..limits import DEFAULT
+    from ..stages import default_pipeline
     from .output import destination, shows_terminal
     from .tally import Tally
 
@@ -38,7 +43,7 @@ def command(
     documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped)
     with destination(output, inputs) as stream:
         with tally:
-            comparison = compare(r for r in tally.counted(read_many(documents, workers=workers)) if isinstance(r, Reading))
+            comparison = compare(r for r in tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders))) if isinstance(r, Reading))
         form = form or ("json" if output or not shows_terminal() else "brief")
         write_comparison(comparison.to_dict(), stream, form=form, explain=explain)
     tally.summary()

@@ -25,14 +25,16 @@ decides."""
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help=FORMAT)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here, when it is complete.")
 @click.option("-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with; same result.")
+@click.option("--issues", "folders", multiple=True, metavar="FOLDER", help="A folder with issue files of your own; may be repeated.")
 @click.option("--explain", is_flag=True, help="brief: tell beside each record the rule that made it and how sure it is.")
 @click.option("--text", is_flag=True, help="json, jsonl: carry each document's text in its reading.")
+@click.option("--ontology", metavar="FILE", help="Code events by an ontology of your own too (docs/ontologies.md); a fault names its line.")
 @click.option(
     "--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out records less sure than X."
 )
 def command(
     inputs: tuple[str, ...], published: str | None, publisher: str | None, form: str | None, output: Path | None, workers: int,
-    explain: bool, text: bool, least: float,
+    explain: bool, folders: tuple[str, ...], text: bool, ontology: str | None, least: float,
 ) -> None:  # fmt: skip
     """Read documents and print what they say, each record with the words it rests on.
 
@@ -40,17 +42,27 @@ def command(
     a folder of such files, or - for standard input. A document that cannot be read is told on standard error, stands in
     jsonl as {"document": {"id"}, "failure": {"stage", "code", "message"}}, and does not stop the others.
     """
+    from functools import partial
+
     from ..api import read_many
+    from ..events.ontology import ontology as load_ontology
+    from ..events.ontology import recoded
     from ..reading.sources import iter_documents
+    from ..records import Reading
     from ..views.writers import Look, write
+    from ..limits import DEFAULT
+    from ..stages import default_pipeline
     from .output import destination, shows_terminal
     from .tally import Tally
 
     form = form or (SUFFIXES.get(output.suffix.lower(), "jsonl") if output else "brief" if shows_terminal() else "jsonl")
+    own = load_ontology(ontology) if ontology is not None else None
     tally = Tally(inputs, tell_each=form in ("brief", "html"), bar=not (shows_terminal() and output is None))
     documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped)
     with destination(output, inputs) as stream, tally:
-        results = tally.counted(read_many(documents, workers=workers))
+        results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders)))
+        if own is not None:
+            results = (recoded(r, own) if isinstance(r, Reading) else r for r in results)
         write(form, results, stream, Look(explain=explain, text=text, least=least))
     tally.summary()
     click.get_current_context().exit(tally.exit_status())

@@ -28,6 +28,7 @@ class Tally:
         self.read = 0
         self.failures: Counter[str] = Counter()
         self.skips: Counter[str] = Counter()
+        self.in_case = 0
         self._tell_each = tell_each
         self._bar = bar and sys.stderr.isatty()
         self._total = expected(inputs) if self._bar else None
@@ -45,6 +46,23 @@ class Tally:
     def skipped(self, path: str, reason: str) -> None:
         """Hear of a file that was passed over."""
         self.skips[reason] += 1
+
+    def known(self, _: object) -> None:
+        """Hear of a document that the case has already."""
+        self.in_case += 1
+        self._draw()
+
+    def doing(self, what: str) -> None:
+        """Hear of what is done when all documents are read."""
+        if self._bar:
+            sys.stderr.write(f"\r\x1b[Kmerging: {what}")
+            sys.stderr.flush()
+
+    def added(self, case: object) -> None:
+        """What an addition to a case came to."""
+        known = f", {self.in_case:,} were there already" if self.in_case else ""
+        seconds = time.monotonic() - self._started
+        self._say(f"walkback: {self.read:,} documents added to {case}{known} ({_clock(seconds)}, {self.read / max(seconds, 1e-6):.1f} a second)")
 
     def counted(self, results: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
         """The same results, counted."""
@@ -82,16 +100,17 @@ class Tally:
         if not self._bar or now - self._drawn < 0.2:
             return
         self._drawn = now
-        done = self.read + self.failures.total()
-        rate = done / max(now - self._started, 1e-6)
+        read = self.read + self.failures.total()
+        done = read + self.in_case
+        rate = read / max(now - self._started, 1e-6)
         line = f"{done:,} documents, {rate:.1f} a second"
         if self._total is not None:
             part = min(1.0, done / max(self._total, 1))
-            left = max(0.0, self._total - done) / rate
+            left = max(0.0, self._total - done) / max(rate, 1e-6)
             filled = round(part * BAR_COLUMNS)
             line = f"{'━' * filled}{'─' * (BAR_COLUMNS - filled)} {done:,} of {self._total:,}, {rate:.1f} a second, {_clock(left)} left"
         if self.failures:
-            line += f", {self.failures.total()} failed"
+            line += f", {self.failures.total()} failed ({_listed(self.failures)})"
         sys.stderr.write(f"\r\x1b[K{line}")
         sys.stderr.flush()
 

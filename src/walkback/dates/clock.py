@@ -5,7 +5,7 @@ from __future__ import annotations
 from .absolute import calendar_date
 from .calendar import bounds, value_at
 from .expressions import Found
-from .meaning import Context, Meaning, moved, way_of
+from .meaning import Context, Meaning, day_told, moved, way_of
 from .relative import today
 from .weekdays import weekday
 
@@ -22,7 +22,7 @@ def clock_time(found: Found, context: Context) -> Meaning:
     """A time of the clock, on the day that is named with it or was named last."""
     day = _dayref(found, context)
     span = bounds((day.value or "")[:10]) if day else None
-    base = span[0] if span else None if day else context.story_day
+    base = span[0] if span else None if day else day_told(found, context)
     clock = _clock(found)
     if clock is None:
         return Meaning(type="TIME", value=None, basis="unresolved", why="no time of the clock")
@@ -63,13 +63,13 @@ def part_of_day(found: Found, context: Context) -> Meaning:
     if day is None and (found.slots.get("dir") or found.slots.get("that")):
         way = way_of(found)
         if found.slots.get("that") or found.word("dir") in ("next", "following", "previous"):
-            day = moved(context.story_day, way, "D", "counted from the date named last")
+            day = moved(day_told(found, context), way, "D", "counted from the date named last")
         else:
             day = moved(context.origin, way, "D", "counted from the publication day")
     if found.slots.get("nb"):
-        day = moved(context.story_day, -1, "D", "the day before the one named last")
+        day = moved(day_told(found, context), -1, "D", "the day before the one named last")
     if day is None:
-        day = moved(context.story_day, 0, "D", "the day spoken of")
+        day = moved(day_told(found, context), 0, "D", "the day spoken of")
     span = bounds((day.value or "")[:10])
     if span is None or span[0] != span[1]:
         return Meaning(type="TIME", value=f"XXXX-XX-XXT{pod}", basis="unresolved", why="a part of a day not known")

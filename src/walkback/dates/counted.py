@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .calendar import bounds, step
 from .expressions import Found
-from .meaning import Context, Meaning, moved
+from .meaning import Context, Meaning, day_told, moved
 from .numbers import amount
 from .periods import year_earlier
 from .weekdays import weekday
@@ -32,7 +32,7 @@ def counted(found: Found, context: Context) -> Meaning:
     if unit == "Y" and number == 1 and way == "-1" and quarter and not context.narrative:
         return year_earlier(quarter)
     if unit in ("TS", "TM", "TH", "TX"):
-        return moved(base if base_kind == "D" else context.story_day, 0, "D", "hours or minutes from then")
+        return moved(base if base_kind == "D" else day_told(found, context), 0, "D", "hours or minutes from then")
     if unit == "DE" and base_kind == "R" and context.last is not None:
         number, unit = number * 10, "Y"
     if found.slots.get("today"):

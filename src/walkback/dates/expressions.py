@@ -56,7 +56,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
         if first < reached:
             continue
         rule = g.rules[k]
-        found = _found(tokens, kept, first, -negative, rule, m)
+        found = _without_over(tokens, _found(tokens, kept, first, -negative, rule, m))
         if rule.kind != "none" and not _stands(text, tokens, found):
             continue
         reached = -negative
@@ -98,11 +98,23 @@ def _found(tokens: list[Tok], kept: list[int], first: int, last: int, rule: Rule
     return Found(Span(tokens[first].start, tokens[last - 1].end), rule.kind, slots, first, last, rule.source)
 
 
+def _without_over(tokens: list[Tok], found: Found) -> Found:
+    """"Held over three days": a preposition there, and no "more than" as in "for over three days"."""
+    if found.kind != "dur" or tokens[found.first].lower != "over" or found.last - found.first < 2:
+        return found
+    if found.first and tokens[found.first - 1].lower in words_of("verbal.tsv", "more_than"):
+        return found
+    span = Span(tokens[found.first + 1].start, found.span.end)
+    return replace(found, span=span, first=found.first + 1, slots={k: v for k, v in found.slots.items() if k != "quant"})
+
+
 def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
     """Whether the words around let the expression be one: bare "May" and "March", numbers that only look like years."""
     before = tokens[found.first - 1] if found.first else None
     if found.kind == "abs" and before is not None and before.lower == "at" and "YEAR" in tokens[found.first].values:
         return False  # a house number or a price: "at 1600 Pennsylvania Avenue", "closed at 1900"
+    if "freq" in found.slots and _is_paper(text, tokens, found):
+        return False
     number = found.slots.get("num", [])
     if found.kind in ("dur", "off") and len(number) == 1 and "A" in number[0].values and "UNIT1" not in found.slots["u"][0].values:
         return False  # "an hours-long": the article belongs to what follows
@@ -126,12 +138,22 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
     return True
 
 
+def _is_paper(text: str, tokens: list[Tok], found: Found) -> bool:
+    """Whether "daily" names a newspaper: "the daily Granma", "The Daily Post", "a daily newspaper"."""
+    after = tokens[found.last] if found.last < len(tokens) else None
+    inside = found.first > 0 and tokens[found.first - 1].lower not in (".", "", "“", '"')
+    if inside and text[found.span.start].isupper():
+        return True
+    return after is not None and (after.lower in words_of("verbal.tsv", "paper") or text[after.start].isupper())
+
+
 def _is_rate(tokens: list[Tok], found: Found) -> bool:
     """Whether "a week" says for what stretch an amount counts: "four flights a week", "$5 a month", "24 hours a day"."""
     after = tokens[found.last].lower if found.last < len(tokens) else ""
     before = tokens[found.first - 1] if found.first else None
     if before is None or after in words_of("verbal.tsv", "counted_from") or before.lower in words_of("verbal.tsv", "spent"):
         return False
-    if "PREPT" in before.values or (before.code != OTHER and not {"NUM", "DIG", "UNITS", "BIG", "COUNTED", "YEAR"} & before.values.keys()):
+    classes = {c for c in before.values if not c.startswith("=")}
+    if classes and not classes & {"NUM", "DIG", "UNITS", "BIG", "COUNTED", "YEAR"}:
         return False
     return any(t.lower[:1].isdigit() or {"NUMW", "BIG", "VAGUE"} & t.values.keys() for t in tokens[max(0, found.first - 5) : found.first])

@@ -39,6 +39,8 @@ class Context:
     last_value: str | None = None
     last_day: date | None = None
     """The last expression that named a single day."""
+    last_past: date | None = None
+    """The last single day that was not after the publication day."""
     last_quarter: str | None = None
     tokens: list[Tok] = field(default_factory=list)
     parse: Parse | None = None
@@ -68,6 +70,16 @@ class Context:
             self.last, self.last_value = span[0], meaning.value
             if span[0] == span[1]:
                 self.last_day = span[0]
+                if self.published is None or span[0] <= self.published:
+                    self.last_past = span[0]
+
+
+def day_told(found: Found, context: Context) -> date | None:
+    """The day that "that evening" or "at 3 p.m." hangs on: the story's day, but no day to come where the clause tells of what has been."""
+    day = context.story_day
+    if day is None or context.narrative or context.published is None or day <= context.published or tense_of(found, context) != "past":
+        return day
+    return context.last_past or context.published
 
 
 def tense_of(found: Found, context: Context) -> str | None:

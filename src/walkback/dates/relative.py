@@ -8,7 +8,7 @@ from .absolute import calendar_date
 from .calendar import bounds, value_at
 from .expressions import Found
 from .lengths import DURATION, FACTOR
-from .meaning import Context, Meaning, moved, tense_of, way_of
+from .meaning import Context, Meaning, day_told, moved, tense_of, way_of
 from .periods import quarter, this_quarter, year_earlier
 from .weekdays import weekday
 
@@ -37,7 +37,7 @@ def relative(found: Found, context: Context) -> Meaning:
         return _the_unit(found, context)
     if found.slots.get("rel"):
         unit = found.value("relu", "UNIT1") or "D"
-        base = context.story_day if unit == "D" else context.story
+        base = day_told(found, context) if unit == "D" else context.story
         return moved(base, -1 if found.word("rel") == "before" else 1, unit, "the one next to that named last")
     if found.slots.get("u"):
         return _directed_unit(found, context)
@@ -87,7 +87,7 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
     if words == "latest":
         return this_quarter(found, context) if unit == "Q" else moved(context.origin, 0, unit, "the latest one")
     anaphoric = words in ("following", "previous", "preceding", "subsequent", "prior") or (words == "next" and unit == "D")
-    base = (context.story_day if unit == "D" else context.story) if anaphoric else context.origin
+    base = (day_told(found, context) if unit == "D" else context.story) if anaphoric else context.origin
     if unit in ("TS", "TM", "TH") and way == 0:
         return Meaning(type="DATE", value="PRESENT_REF", basis="relative", why="the present as such")
     if unit in ("TS", "TM", "TH"):
@@ -99,7 +99,7 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
 
 def _that(found: Found, context: Context) -> Meaning:
     unit = found.value("u", "UNIT1") or "D"
-    base = context.story_day if unit == "D" else context.story
+    base = day_told(found, context) if unit == "D" else context.story
     if base is None:
         return Meaning(type="DATE", value=None, basis="unresolved", why="points back to a date that is not known")
     return Meaning(type="DATE", value=value_at(base, unit), basis="relative", why="the date named last")

@@ -10,18 +10,23 @@ from ..language.modality import Modality
 from ..places.attach import place_of
 from ..records import Event, PloverType, Span, Statement, Status, merged, words_of
 from .company import actors_of
+from .figures import figures_of
 from .instruments import instrument_of
 from .ontology import ontology
 from .people import party
+from .proposed import Heard, joined_standing, parties
 from .slots import slot
 from .states import state
-from .status import LASTING, Standing, standing
+from .status import Standing, standing
 from .threats import threat_in
-from .triggers import Found
+from .triggers import Found, bare
+from .voices import principal, publishing, speaker_of
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 _OF_STATES = frozenset({"AID", "MOBILIZE", "COOPERATE"})
+_OF_GOVERNMENTS = frozenset({"AGREE", "AID", "SANCTION", "MOBILIZE", "COOPERATE", "RETREAT"})
+"""Types whose "we" is the government's, whoever says it."""
 _PARTISAN = frozenset({"person", "government", "ministry", "military", "armed-group", "party", "population"})
 
 
@@ -36,24 +41,37 @@ def contexts_of(cameo: str | None) -> tuple[str, ...]:
     return code.contexts if code is not None else ()
 
 
-def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
-    """The event that a trigger tells, or None where it tells no act. `met` is the last meeting told before it."""
+def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None = None) -> Event | None:
+    """The event that a trigger tells, or None where it tells no act. `met` is the last meeting told before it, `heard` what the encoder says."""
     how = standing(draft, found)
+    if heard is not None:
+        how = joined_standing(how, heard)
+        found.source = found.source if any(p.actor for p in found.source) else parties(draft, heard.sources) or found.source
+        found.target = found.target if any(p.actor for p in found.target) else parties(draft, heard.targets) or found.target
     threat = threat_in(draft, found, how.modality) if how.modality is not None else None
     if how.status is None and threat is None:
         return None
     frame = found.frame
     source, target = actors_of(draft, found.source, met), actors_of(draft, found.target, met)
-    if frame.type in _MUTUAL and len(source) > 1 and not target:
+    if len(source) > 1 and not target and _shared(found):
         source, target = source[:1], source[1:]
-    if frame.type in _OF_STATES:
+    if frame.type in _OF_GOVERNMENTS and any(p.head.lower in ("we", "us", "our") for p in found.source) and len(source) == 1:
+        source = _states(draft, source)
+    if frame.type in _OF_STATES or "obj=igo" in frame.needs:
         source, target = _states(draft, source), _states(draft, target)
+    if not source and bare(draft.syntax, found.token) and (voice := speaker_of(draft, found.token.start)) is not None:
+        source = (voice,)
+    if token_thanks(found) and not target and not slot(draft.syntax, found.token, "for"):
+        return None  # a courtesy
+    if frame.type == "CONSULT" and any((a := draft.actor(x)) is not None and a.kind == "media" for x in (*source, *target)):
+        return None  # an interview
     target = tuple(t for t in target if t not in source)
     if "mutual" in frame.needs and len(source) + len(target) < 2 and any(p.head.pos == "PRON" for p in found.source):
         return None  # "they met", and the words settle only one of them
     kind, cameo, mode, status, spans = frame.type, frame.cameo, frame.mode, how.status or "", [p.span for p in found.target]
+    instrument = None
     if kind == "ASSAULT" and (used := instrument_of(draft.syntax, found.token)) is not None:
-        mode, cameo = used
+        mode, cameo, instrument = used
     if threat is not None:
         kind, cameo, mode, status = "THREATEN", threat.cameo, threat.mode, "happened"
         target, spans = actors_of(draft, [threat.target], met), [threat.target.span]
@@ -85,8 +103,23 @@ def event_of(draft: Draft, found: Found, met: Event | None) -> Event | None:
         reported_by=tuple(r for r in reported if r and r not in source),
         time=time.id if time else None,
         place=place.id if place else None,
-        why=f"{' '.join(t.text for t in found.words)}; {status}: {why}",
+        figures=figures_of(draft, found.token, kind),
+        instrument=instrument,
+        why=f"{' '.join(t.text for t in found.words)}; {status}: {why}{f'; {heard.by} {heard.p:.2f}' if heard is not None else ''}",
     )
+
+
+def token_thanks(found: Found) -> bool:
+    """Whether the trigger thanks."""
+    return found.token.lemma == "thank"
+
+
+def _shared(found: Found) -> bool:
+    """Whether a plural source without a target did it to one another: they met, they signed a deal, they disagreed."""
+    frame = found.frame
+    if frame.type == "AGREE":
+        return not any(n in ("comp", "comp_to", "obj=commitment", "obj=readiness") for n in frame.needs)
+    return frame.type in _MUTUAL or (frame.verbal and frame.target[:1] == ("with",))
 
 
 def accusers(draft: Draft, modality: Modality, met: Event | None) -> tuple[str, ...]:
@@ -120,12 +153,14 @@ def teller(draft: Draft, offset: int, source: tuple[str, ...]) -> Statement | No
 def _only_alleged(draft: Draft, found: Found, how: Standing, told_by: Statement, source: tuple[str, ...]) -> bool:
     """Whether a hostile deed is laid at somebody's door by an interested party alone."""
     clause = found.token
+    if clause.dep in ("acl", "relcl", "amod") or not found.frame.verbal:
+        return False  # what a description takes for granted
     if clause.dep == "advcl" and any(c.lower in ("before", "after", "when", "since", "while", "as") for c in draft.syntax.children(clause.i)):
         return False  # what a clause of time takes for granted
     governor = how.modality.governor_class if how.modality is not None else None
-    if not found.frame.verbal and found.token.lemma in LASTING:
-        return False  # a war that goes on is no allegation
     if found.frame.type not in _HOSTILE or governor == "factive" or not source or told_by.polarity != "asserted":
+        return False
+    if publishing(draft) in source or principal(draft, told_by.speaker or "") in source:
         return False
     speaker = draft.actor(told_by.speaker)
     if speaker is None or speaker.kind not in _PARTISAN:

@@ -15,8 +15,8 @@ def _table() -> dict[str, tuple[str, str]]:
     return {word: (mode, code) for word, mode, code in (line.split("\t") for line in lines if line and not line.startswith("#"))}
 
 
-def instrument_of(parse: Parse, token: Token) -> tuple[str, str] | None:
-    """Mode and code by the instrument, or None where the words name none."""
+def instrument_of(parse: Parse, token: Token) -> tuple[str, str, str] | None:
+    """Mode, code and the word for the instrument, or None where the words name none."""
     near = [t for name in ("with", "using", "by", "subj") for t in slot(parse, token, name)]
     near += parse.children(token.i, "compound", "nmod")
-    return next((found for t in near if (found := _table().get(t.lemma)) is not None), None)
+    return next(((*found, t.text) for t in near if (found := _table().get(t.lemma)) is not None), None)

@@ -11,9 +11,13 @@ from ..errors import WalkbackError
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One row of data/triggers.tsv. `before` are the words that must stand before the trigger ("phone" of "phone call")."""
+    """One row of data/triggers.tsv. `before` are the words that must stand before the trigger ("phone" of "phone call").
+
+    `kind` is v (verb), n (noun) or a (adjective said of somebody: "is ready to"); `verbal` is False for nouns alone.
+    """
 
     word: str
+    kind: str
     before: tuple[str, ...]
     particle: str | None
     verbal: bool
@@ -26,9 +30,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Frames by (lemma, verbal), the particular before the general, and the classes of nouns that needs name."""
+    """Frames by (lemma, kind), the particular before the general, and the classes of nouns that needs name."""
 
-    frames: dict[tuple[str, bool], tuple[Frame, ...]]
+    frames: dict[tuple[str, str], tuple[Frame, ...]]
     classes: dict[str, frozenset[str]]
 
 
@@ -39,11 +43,10 @@ def _lines(name: str) -> list[list[str]]:
 
 def _frame(row: list[str]) -> Frame:
     word, kind, plover, mode, cameo, target, needs = row
-    verbal = kind == "v"
     parts = word.split(" ")
-    key, before, particle = (parts[0], (), parts[1]) if verbal and len(parts) == 2 else (parts[-1], tuple(parts[:-1]), None)
+    key, before, particle = (parts[0], (), parts[1]) if kind == "v" and len(parts) == 2 else (parts[-1], tuple(parts[:-1]), None)
     return Frame(
-        word=key, before=before, particle=particle, verbal=verbal, type=plover, mode=mode or None, cameo=cameo or None,
+        word=key, kind=kind, before=before, particle=particle, verbal=kind != "n", type=plover, mode=mode or None, cameo=cameo or None,
         target=tuple(target.split(",")) if target != "-" else (), needs=tuple(needs.split()) if needs != "-" else (),
     )  # fmt: skip
 
@@ -51,10 +54,10 @@ def _frame(row: list[str]) -> Frame:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The shipped lexicon."""
-    frames: dict[tuple[str, bool], list[Frame]] = {}
+    frames: dict[tuple[str, str], list[Frame]] = {}
     for row in _lines("triggers.tsv"):
         frame = _frame(row)
-        frames.setdefault((frame.word, frame.verbal), []).append(frame)
+        frames.setdefault((frame.word, frame.kind), []).append(frame)
     for known in frames.values():
         known.sort(key=lambda f: -(len(f.before) + (f.particle is not None)))
     classes = {name: frozenset(words.split(",")) for name, words in _lines("classes.tsv")}

@@ -16,10 +16,12 @@ def merge(
     events: list[Event],
     *,
     weak: frozenset[int] = frozenset(),
+    loose: frozenset[int] = frozenset(),
     principals: dict[str, str] | None = None,
     generic: frozenset[str] = frozenset(),
 ) -> list[Event]:
     """Events in text order, tellings of one act made one. `weak` are indexes that name nobody: they only join others.
+    `loose` are tellings of what was said at a talk ("they discussed"), which join the talk of whoever took part.
 
     `principals` says for whom an actor speaks, so that "Varnia" and its president can be one party; `generic` are
     actors that are no more than a description ("two people"), whom an attack's victims told otherwise may be.
@@ -27,7 +29,7 @@ def merge(
     out: list[Event] = []
     known_as = principals or {}
     for i, event in enumerate(events):
-        known = next((k for k in range(len(out) - 1, -1, -1) if same_act(out[k], event, known_as, generic)), None)
+        known = next((k for k in range(len(out) - 1, -1, -1) if same_act(out[k], event, known_as, generic) or (i in loose and _one_talk(out[k], event))), None)
         if known is not None:
             out[known] = joined(out[known], event, keep=i not in weak)
         elif i not in weak:
@@ -51,6 +53,13 @@ def same_act(a: Event, b: Event, principals: dict[str, str], generic: frozenset[
     if a.type == "ASSAULT":
         return all(_fit(_specific(x, generic), _specific(y, generic), principals) for x, y in ((a.source, b.source), (a.target, b.target)))
     return _fit(a.source, b.source, principals) and _fit(a.target, b.target, principals)
+
+
+def _one_talk(a: Event, b: Event) -> bool:
+    """Whether "they discussed" tells of the talk already told: somebody of it speaks, and no other is named who was not in it."""
+    if a.type != b.type or not _one_standing(a, b):
+        return False
+    return bool({*a.source, *a.target} & {*b.source, *b.target})
 
 
 def _specific(ids: tuple[str, ...], generic: frozenset[str]) -> tuple[str, ...]:
@@ -81,7 +90,8 @@ def joined(first: Event, again: Event, *, keep: bool) -> Event:
     evidence = first.evidence
     if not any(s.overlaps(t) for s in again.evidence for t in evidence) and len(evidence) < _MAX_EVIDENCE:
         evidence = (*evidence, *again.evidence)
-    fuller = len(again.source) + len(again.target) > len(first.source) + len(first.target)
+    known = len({*first.source, *first.target})
+    fuller = len({*again.source, *again.target}) > known and (known < 2 or {*first.source, *first.target} <= {*again.source, *again.target})
     source, target = (again.source, again.target) if fuller and first.type in _MUTUAL else (first.source or again.source, first.target or again.target)
     return replace(
         first,
@@ -93,6 +103,8 @@ def joined(first: Event, again: Event, *, keep: bool) -> Event:
         time=first.time or again.time,
         place=first.place or again.place,
         mode=first.mode or again.mode,
+        figures=first.figures + tuple(f for f in again.figures if (f.what, f.low, f.high) not in {(g.what, g.low, g.high) for g in first.figures}),
+        instrument=first.instrument or again.instrument,
         status=again.status if first.status == "alleged" or again.status in ("postponed", "cancelled") else first.status,
         condition=first.condition or again.condition,
         why=first.why if "told again" in first.why or evidence == first.evidence else f"{first.why}; told again",

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
 
 from ..errors import UsageError
-from ..records import Event, PloverType
+from ..records import Event, PloverType, Reading
 
 SCHEMA = "walkback-ontology/1"
 SHIPPED = ("plover", "cameo")
@@ -65,6 +65,12 @@ class Ontology:
         moded = [c for c in same if c.mode is not None and c.mode == event.mode]
         plain = [c for c in same if c.mode is None]
         return next(iter(moded or plain), None)
+
+
+def recoded(reading: Reading, own: Ontology) -> Reading:
+    """The reading with each event's code in a user's own ontology, where it has one for it."""
+    codes = [own.code_of(e) for e in reading.events]
+    return replace(reading, events=tuple(replace(e, code=c.code if c else None) for e, c in zip(reading.events, codes, strict=True)))
 
 
 @lru_cache(maxsize=8)

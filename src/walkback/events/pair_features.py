@@ -51,13 +51,16 @@ def features(parse: Parse, text: str, source: str | None, target: str | None) ->
 
 def _types_of(token: Token) -> set[str]:
     frames = lexicon().frames
-    return {f.type for verbal in (True, False) for f in frames.get((token.lemma, verbal), ()) if verbal == (token.pos == "VERB")}
+    kind = "v" if token.pos == "VERB" else "a" if token.pos == "ADJ" else "n"
+    return {f.type for f in frames.get((token.lemma, kind), ())}
 
 
 def _told(parse: Parse, text: str, first: Span | None, second: Span | None, path: set[int]) -> Iterator[str]:
     draft = Draft(document=Document(id="pair", text=text))
     draft.parse = parse
     for found in find_triggers(draft):
+        if found.unmet:
+            continue
         plover = found.frame.type
         yield f"told={plover}"
         ours = first is not None and any(p.span.overlaps(first) for p in found.source)

@@ -9,10 +9,11 @@ from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Actor, Mention, Span
 from .lexicon import lexicon
-from .states import state_of
+from .slots import slot
+from .states import nation, state, state_of
+from .voices import FIRST, first_person, second_person
 
 _CUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "prep", "advcl", "preconj", "advmod", "npadvmod", "parataxis", "dep"})
-_FIRST = frozenset({"i", "we", "me", "us", "our", "my"})
 _SLUG = re.compile(r"[^\w]+")
 
 
@@ -44,65 +45,66 @@ def phrase(draft: Draft, head: Token) -> Span:
 def party(draft: Draft, head: Token) -> Party:
     """The actor that a noun phrase means: itself, else whose it is, else the country that describes or holds it."""
     span = phrase(draft, head)
-    if head.lower in _FIRST and head.text != "US" and (speaker := speaker_at(draft, head)) is not None:
-        return Party(head, span, _voiced(draft, speaker) if head.lower in ("we", "us", "our") else speaker, "who speaks")
+    if head.lower in FIRST and head.text != "US" and (speaker := first_person(draft, head)) is not None:
+        return Party(head, span, speaker, "who speaks")
+    if head.lower in ("you", "your", "yours") and (addressee := second_person(draft, head)) is not None:
+        return Party(head, span, addressee, "who is spoken to")
+    if head.lemma in ("administration", "government", "cabinet") and (served := _served(draft, head)) is not None:
+        return Party(head, span, served, "whose government it is")
     found = _mentioned(draft, head, span)
-    if found is not None and head.lemma in lexicon().classes["stands_for_state"] and (owner := state_of(draft, head, span)) is not None:
-        return Party(head, span, owner, f"in or of {owner}")
-    if found is not None and _is_place(draft, found) and (owner := state_of(draft, head, span)) is not None:
-        return Party(head, span, owner, f"in or of {owner}")
+    if found is not None and (head.lemma in lexicon().classes["stands_for_state"] or _is_place(draft, found)):
+        owner = state_of(draft, head, span)
+        if owner is not None:
+            return Party(head, span, owner, f"in or of {owner}")
     if found is not None:
         return Party(head, span, found, "named", tuple(a for m in draft.mentions_in(head.span) if m.actor == found for a in m.also))
     if head.pos == "PROPN" and (found := _namesake(draft, head)) is not None:
         return Party(head, span, found, "by name")
-    parse = draft.syntax
-    if not _human(head):
-        for child in parse.children(head.i, "poss", "amod", "compound", "nmod", "appos"):
-            owner = _mentioned(draft, child, child.span)
-            if owner is not None:
-                return Party(head, span, owner, f"of {child.text}")
-        for prep in parse.children(head.i, "prep"):
-            if prep.lower in ("of", "from", "in", "by"):
-                for place in parse.children(prep.i, "pobj"):
-                    owner = _mentioned(draft, place, place.span)
-                    if owner is not None:
-                        return Party(head, span, owner, f"{prep.lower} {place.text}")
-    owner = state_of(draft, head, span) if not _human(head) else None
+    if head.lemma in lexicon().classes["quantity"] and (whole := _of(draft, head)) is not None:
+        inner = party(draft, whole)
+        return Party(head, span, inner.actor, inner.how, inner.also)
+    if _human(head):
+        return Party(head, span, None, "unnamed")
+    owner, words = owner_of(draft, head)
     if owner is not None:
-        return Party(head, span, owner, f"in or of {owner}")
-    return Party(head, span, None, "unnamed")
+        return Party(head, span, owner, f"of {words}")
+    owner = state_of(draft, head, span)
+    return Party(head, span, owner, f"in or of {owner}" if owner is not None else "unnamed")
 
 
-def speaker_at(draft: Draft, token: Token) -> str | None:
-    """Whose "we" or "I" it is: the speaker of the statement whose content holds the word, the narrowest one."""
-    held = [(c.end - c.start, s.speaker) for s in draft.statements if s.speaker for c in s.content if c.start <= token.start < c.end]
-    return min(held)[1] if held else issuer(draft)
+def _served(draft: Draft, head: Token) -> str | None:
+    """The government of "his administration": the one that its possessor speaks for."""
+    for child in draft.syntax.children(head.i, "poss"):
+        actor = draft.actor(_mentioned(draft, child, child.span))
+        if actor is not None and (actor.speaks_for or actor.country):
+            return state(draft, (actor.speaks_for or actor.country or "").upper())
+    return None
 
 
-def _voiced(draft: Draft, speaker: str) -> str:
-    """Whom an official who is no head of state or government means by "we": the government."""
-    actor = draft.actor(speaker)
-    if actor is None or actor.speaks_for is None or _heads(actor.office):
-        return speaker
-    return actor.speaks_for if draft.actor(actor.speaks_for) is not None else speaker
+def owner_of(draft: Draft, head: Token, steps: int = 3) -> tuple[str | None, str]:
+    """Whose a thing or deed is, with the words that say so: possessor, "by" phrase, adjective, "of" phrase, the nearest first."""
+    parse = draft.syntax
+    near = parse.children(head.i, "poss", "amod", "compound", "nmod", "appos")
+    near += [t for c in parse.children(head.i, "acl", "relcl") for t in slot(parse, c, "by")]
+    near += [t for p in parse.children(head.i, "prep", "agent") if p.lower in ("by", "from", "of", "in") for t in parse.children(p.i, "pobj")]
+    for child in near:
+        owner = _mentioned(draft, child, child.span)
+        if owner is not None:
+            return owner, child.text
+    if head.dep == "conj" and parse.tokens[head.head].i < head.i and not parse.children(head.i, "det", "poss"):
+        near = [*near, parse.tokens[head.head]]
+    for child in near if steps else ():
+        if child.pos in ("NOUN", "PROPN") and not _human(child):
+            owner, words = owner_of(draft, child, steps - 1)
+            if owner is not None:
+                return owner, words
+    return None, ""
 
 
-def _heads(office: str | None) -> bool:
-    words = (office or "").casefold()
-    return any(w in words for w in ("president", "prime minister", "chancellor")) and "vice" not in words
-
-
-def issuer(draft: Draft) -> str | None:
-    """Whose text a release is: the head of state or government whom its title names, else the government that such a one speaks for."""
-    if draft.genre != "release" or not draft.title:
-        return None
-    title = draft.title.casefold()
-    named_ = [a for a in draft.actors if a.kind == "person" and a.name.casefold().split()[-1] in title]
-    named_.sort(key=lambda a: title.find(a.name.casefold().split()[-1]))
-    if not named_:
-        return None
-    first = named_[0]
-    return first.id if _heads(first.office) or first.speaks_for is None else first.speaks_for
+def _of(draft: Draft, head: Token) -> Token | None:
+    """What a number or part is of: the Varnians of "millions of Varnians"."""
+    phrases = draft.syntax.children(head.i, "prep")
+    return next((t for p in phrases if p.lower == "of" for t in draft.syntax.children(p.i, "pobj")), None)
 
 
 def _namesake(draft: Draft, head: Token) -> str | None:
@@ -127,7 +129,7 @@ def _mentioned(draft: Draft, head: Token, span: Span) -> str | None:
     actor = draft.actor_of(span)
     if actor is not None:
         return actor
-    return next((m.actor for m in draft.mentions_in(head.span)), None)
+    return next((m.actor for m in draft.mentions_in(head.span)), None) or nation(draft, head)
 
 
 def actorlike(draft: Draft, head: Token) -> bool:

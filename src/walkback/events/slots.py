@@ -44,6 +44,8 @@ def slot(parse: Parse, token: Token, name: str) -> list[Token]:
 def _slot(parse: Parse, token: Token, name: str) -> list[Token]:
     verbal = token.pos in ("VERB", "AUX") or token.tag.startswith("VB")
     if name == "subj":
+        if token.pos == "ADJ":
+            return _bearer(parse, token)
         return subject(parse, token) if verbal else possessor(parse, token)
     if name == "obj":
         return direct_object(parse, token) if verbal else []
@@ -72,6 +74,14 @@ def subject(parse: Parse, token: Token, steps: int = _MAX_STEPS) -> list[Token]:
     return _controller(parse, token, steps) if steps else []
 
 
+def _bearer(parse: Parse, token: Token) -> list[Token]:
+    """Of whom an adjective is said: the subject of its copula."""
+    above = next((a for a in parse.ancestors(token.i) if a.pos in ("VERB", "AUX")), None)
+    if token.dep == "acomp" or (token.dep == "conj" and above is not None):
+        return subject(parse, above) if above is not None else []
+    return list(parse.children(token.i, "nsubj"))
+
+
 def _antecedent(parse: Parse, verb: Token, relative: Token) -> Token:
     if relative.lower in _RELATIVE and verb.dep == "relcl":
         return parse.tokens[verb.head]
@@ -85,7 +95,8 @@ def _controller(parse: Parse, token: Token, steps: int) -> list[Token]:
     if token.dep == "acl" and token.tag == "VBG":
         return [head]
     if token.dep == "acl":  # "its decision to send": the noun's possessor, or the subject of the verb that it stands under
-        return possessor(parse, head) or _host_subject(parse, head, steps)
+        given = [p for a in parse.children(head.i, "prep") if a.lower == "from" for p in parse.children(a.i, "pobj")]
+        return possessor(parse, head) or given or _host_subject(parse, head, steps)
     if token.dep in ("pcomp", "pobj"):
         above = parse.tokens[head.head]
         if above.pos in ("VERB", "AUX"):
@@ -124,10 +135,15 @@ def direct_object(parse: Parse, token: Token) -> list[Token]:
             return direct_object(parse, parse.tokens[token.head])
         if token.dep in ("acl", "relcl", "amod"):
             return [parse.tokens[token.head]]
+        if token.dep == "advcl" and parse.tokens[token.head].pos == "VERB":  # "appeared in court, charged with murder"
+            return subject(parse, parse.tokens[token.head], 1)
         return []
     own = list(parse.children(token.i, "dobj"))
     if own:
         return [_antecedent(parse, token, c) for c in own]
+    for small in parse.children(token.i, "ccomp", "xcomp"):  # "hold Varnia accountable"
+        if small.pos in ("ADJ", "NOUN") and not parse.children(small.i, "aux", "mark"):
+            return list(parse.children(small.i, "nsubj"))
     following = [k for k in parse.children(token.i, "conj") if k.tag == token.tag and k.pos == "VERB"]
     for verb in following:  # "attacked and destroyed the port": the object is the last verb's
         shared = parse.children(verb.i, "dobj")

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
 from ..draft import Draft
 from ..records import Event, PloverType, words_of
-from .blame import blamed
 from .coding import event_of, quad_of
-from .confidence import confidence_of
+from .implied import Told, implied
+from .judged import aimed
+from .lexicon import Frame
 from .merge import merge
 from .nested import outermost
+from .proposed import Heard, heard_of, listen
 from .speech import SpeechAct, speech_acts
-from .triggers import find_triggers
+from .triggers import Found, find_triggers
+from .weigh import Judge, judged
 
 _GENERIC = frozenset({"group", "unknown", "population", "person"})
+
+
+_OF_A_TALK = frozenset({"discuss", "exchange", "review", "talk", "continue", "attend", "chair", "discussion", "conversation", "participate", "hear"})
 
 
 class Events:
@@ -25,50 +32,82 @@ class Events:
     needs = frozenset({"parse", "mentions", "statements", "times", "places"})
     gives = frozenset({"events"})
 
+    def __init__(self, *, judge: Judge = judged) -> None:
+        """`judge` says how likely a candidate is an event, None where it is none."""
+        self.judge = judge
+
     def __call__(self, draft: Draft) -> Draft:
         """Fill `events`."""
-        told: list[Event] = []
-        weak: set[int] = set()
-        met: Event | None = None
-        for found in outermost(draft, find_triggers(draft)):
-            event = event_of(draft, found, met)
-            if event is None:
-                continue
-            if not event.source_spans and not event.target_spans and not found.frame.verbal:
-                weak.add(len(told))
-            told.append(blamed(draft, found, event, told))
-            if event.type == "CONSULT" and event.status in ("happened", "planned") and len({*event.source, *event.target}) > 1:
-                met = event
+        known = len(draft.actors)
+        told = self._told(draft, listen(draft, find_triggers(draft)))
         speaks_for = {a.id: a.speaks_for for a in draft.actors if a.speaks_for}
         generic = frozenset(a.id for a in draft.actors if a.kind in _GENERIC and a.name == a.name.lower())
-        events = merge(told, weak=frozenset(weak), principals=speaks_for, generic=generic)
-        events += _spoken(draft, events)
+        events = merge([t.event for t in told], weak=_numbers(told, _names_nobody), loose=_numbers(told, _of_a_talk), principals=speaks_for, generic=generic)
+        events += self._spoken(draft, events)
         events.sort(key=lambda e: (e.trigger[0].start, e.evidence[0].start))
-        draft.events = [replace(e, id=f"e{n}", confidence=confidence_of(e)) for n, e in enumerate(events, 1)]
+        draft.events = [replace(e, id=f"e{n}") for n, e in enumerate(events, 1)]
+        _forget(draft, known)
         return draft
 
+    def _told(self, draft: Draft, heard_at: list[tuple[Found, Heard | None]]) -> list[Told]:
+        """The candidates that are events, their parties settled, those inside the clause of another left out."""
+        told: list[Told] = []
+        met: Event | None = None
+        for found, heard in heard_at:
+            event = event_of(draft, found, met, heard)
+            if event is None:
+                continue
+            event = aimed(draft, found, event, [t.event for t in told])
+            chance = self.judge(draft, found, event, heard)
+            if chance is None:
+                continue
+            told.append(Told(found, replace(event, confidence=round(chance, 3)), met))
+            if event.type == "CONSULT" and event.status in ("happened", "planned") and len({*event.source, *event.target}) > 1:
+                met = event
+        outer = {id(f) for f in outermost(draft, [t.found for t in told])}
+        return implied(draft, [t for t in told if id(t.found) in outer])
 
-def _spoken(draft: Draft, events: list[Event]) -> list[Event]:
-    """Acts done by the content of statements, where no word of speech has told one of the same kind already."""
-    out: list[Event] = []
-    for act in speech_acts(draft):
-        taken = [e for e in (*events, *out) if e.type == act.type and any(s.overlaps(act.evidence) for s in e.evidence)]
-        if not taken:
-            out.append(_event_from_speech(draft, act))
-    return out
+    def _spoken(self, draft: Draft, events: list[Event]) -> list[Event]:
+        """Acts done by the content of statements, where no word of speech has told one of the same kind already."""
+        out: list[Event] = []
+        for act in speech_acts(draft):
+            event, found = _event_from_speech(draft, act), Found(act.token, Frame(act.token.lemma, "s", (), None, True, act.type, None, None, (), ()), [act.token])
+            taken = any(e.type == act.type and any(s.overlaps(act.evidence) for s in e.evidence) for e in (*events, *out))
+            chance = self.judge(draft, found, event, heard_of(draft, found))
+            if not taken and chance is not None:
+                out.append(replace(event, confidence=round(chance, 3)))
+        return out
+
+
+def _numbers(told: list[Told], test: Callable[[Told], bool]) -> frozenset[int]:
+    return frozenset(k for k, t in enumerate(told) if test(t))
+
+
+def _names_nobody(told: Told) -> bool:
+    return not told.event.source_spans and not told.event.target_spans and not told.found.frame.verbal
+
+
+def _of_a_talk(told: Told) -> bool:
+    return told.event.type == "CONSULT" and told.found.token.lemma in _OF_A_TALK
+
+
+def _forget(draft: Draft, known: int) -> None:
+    """Drop the actors that were entered for candidates which turned out to be no events."""
+    used = {a for e in draft.events for a in (*e.source, *e.target, *e.reported_by)}
+    draft.actors[known:] = [a for a in draft.actors[known:] if a.id in used]
 
 
 def _event_from_speech(draft: Draft, act: SpeechAct) -> Event:
     return Event(
         id="",
         source=act.speaker,
-        target=(act.target.actor,) if act.target.actor else (),
+        target=(act.target.actor,) if act.target is not None and act.target.actor else (),
         type=cast(PloverType, act.type),
         status="happened",
         evidence=(act.evidence,),
         evidence_text=words_of(draft.text, [act.evidence]),
         trigger=(act.token.span,),
-        target_spans=(act.target.span,),
+        target_spans=(act.target.span,) if act.target is not None else (),
         mode=act.mode,
         cameo=act.cameo,
         quad=quad_of(act.type),

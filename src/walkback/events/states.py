@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..actors.knowledge import packaged
+from ..actors.names import plain
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Actor, Span
@@ -26,6 +27,18 @@ def state(draft: Draft, country: str) -> str | None:
             )
         )
     return actor_id
+
+
+def nation(draft: Draft, token: Token) -> str | None:
+    """The state that a word names or describes by itself ("Varnia", "Varnian"), where no mention stands on it."""
+    if token.pos not in ("PROPN", "ADJ") or token.tag == "NNPS":
+        return None
+    knowledge = packaged()
+    country = knowledge.demonyms.get(token.text)
+    name = knowledge.names.get(plain(token.text)) if country is None else None
+    if name is not None and name.mode == "name" and name.actor.upper() in knowledge.countries:
+        country = name.actor.upper()
+    return state(draft, country) if country is not None else None
 
 
 def state_of(draft: Draft, head: Token, span: Span) -> str | None:

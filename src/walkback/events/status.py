@@ -8,10 +8,24 @@ from ..draft import Draft
 from ..language.modality import Modality, modality_of
 from ..language.tokens import Token
 from ..records import Span
-from .triggers import Found
+from .triggers import Found, bare
 
 _VERBAL_ACTS = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONSULT"})
-LASTING = frozenset({"war", "aggression", "occupation", "cooperation", "partnership", "fighting", "blockade"})
+_WISHING = frozenset({"want", "like", "wish", "let", "love", "hasten"})
+_SPOKEN = frozenset({"thank", "congratulate", "condemn", "apologise", "apologize", "welcome", "commend", "applaud", "salute", "honor", "honour"})
+LASTING = frozenset({"war", "aggression", "occupation", "cooperation", "partnership", "fighting", "blockade", "collaboration", "coordination", "alliance",
+                     "trade", "conflict", "hostility", "buildup", "build-up", "repression", "persecution", "oppression", "siege", "investigation",
+                     "inquiry", "dialogue", "provision", "unrest", "genocide", "onslaught", "interference", "support", "deployment", "detention"})  # fmt: skip
+"""Nouns of what goes on."""
+_STATES = frozenset({"hold", "occupy", "besiege", "remain", "serve", "persecute", "oppress", "repress", "blockade"})
+"""Verbs of what goes on once it has begun."""
+_TO_COME = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "proposed", "impending", "future", "next"})
+_HELD = frozenset({"take", "begin", "start", "occur", "happen", "open", "resume", "follow"})
+_ATTAINING = frozenset({"secure", "achieve", "reach", "conclude", "ensure", "bring", "produce", "finalise", "finalize", "obtain", "attain", "negotiate", "seek", "broker",
+                        "see", "implement", "begin", "facilitate", "demand"})  # fmt: skip
+_TOWARDS = frozenset({"effort", "work", "need", "way", "time", "push", "attempt", "bid", "proposal", "plan", "hope", "diplomacy", "step", "deal", "opportunity", "urgency",
+                      "importance", "pressure", "call", "goal"})  # fmt: skip
+_OFTEN = frozenset({"sometimes", "often", "usually", "regularly", "routinely", "frequently", "always", "repeatedly"})
 _DROPPED = frozenset({"desire", "need", "directive", "permission", "failure", "refusal", "prevention", "doubt", "threat"})
 
 
@@ -28,16 +42,18 @@ class Standing:
 def standing(draft: Draft, found: Found) -> Standing:
     """The standing of the act that a trigger tells."""
     token = found.token
-    m = modality_of(draft.syntax, token.i)
+    m = modality_of(draft.syntax, token.i if token.pos != "ADJ" else next((a.i for a in draft.syntax.ancestors(token.i) if a.pos in ("VERB", "AUX")), token.i))
     group = m.governor_class
     because = "; ".join(m.why)
+    if found.frame.type in _VERBAL_ACTS and found.frame.verbal and _performed(draft, token):
+        return Standing("happened", "performed by saying so", m.condition, m)
     if group == "postponement":
         return Standing("postponed", because, m.condition, m)
     if group == "cancellation":
         return Standing("cancelled", because, m.condition, m)
     if group == "denial" and m.certainty == "denied":
         return Standing("denied", because, m.condition, m)
-    if found.frame.type == "THREATEN" and m.certainty != "denied" and not m.in_condition and m.modal is None:
+    if found.frame.type == "THREATEN" and m.certainty in ("actual", "planned", "possible") and not m.in_condition and m.modal in (None, "will", "shall"):
         return Standing("happened", because or "threat made", m.condition or _condition_below(draft, token), m)
     fixed = next((n.removeprefix("as:") for n in found.frame.needs if n.startswith("as:")), None)
     if fixed is not None and m.certainty == "actual":
@@ -46,10 +62,19 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("happened", f"not {token.text}: refused", m.condition, m)
     if found.frame.type == "THREATEN" and "neg" in found.frame.needs:
         return Standing("happened", "will not be tolerated", m.condition, m)
+    ahead = _ahead(draft, found, m)
+    if ahead is not None:
+        return Standing(*ahead, m.condition, m)
     if m.in_condition or m.question or m.certainty in ("denied", "hypothetical"):
         return Standing(None, because, m.condition, m)
     if group in _DROPPED and m.certainty != "actual":
         return Standing(None, because, m.condition, m)
+    if m.certainty == "planned" and group == "announcement" and m.modal is None and _finite(draft, token):
+        return Standing("ongoing" if m.progressive else "happened", "announced as a fact", m.condition, m)
+    if m.certainty == "planned" and m.modal == "will" and _goes_on(draft, token):
+        return Standing("ongoing", "will continue to", m.condition, m)
+    if m.certainty == "planned" and m.modal == "would" and any(c.lower in _OFTEN for c in draft.syntax.children(token.i, "advmod")):
+        return Standing("happened", "would often", m.condition, m)
     if m.certainty == "planned":
         if m.modal == "would" and group not in ("report", "announcement", "allegation") and found.frame.type in _VERBAL_ACTS:
             return Standing(None, because, m.condition, m)
@@ -63,9 +88,70 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("alleged", f"under {m.governor}", m.condition, m)
     if alleged := _alleged_word(draft, token):
         return Standing("alleged", alleged, m.condition, m)
+    if _lasts(draft, found, m):
+        return Standing("ongoing", "told as a state", m.condition, m)
     if m.progressive or group == "continue" or (not found.frame.verbal and token.lemma in LASTING):
         return Standing("ongoing", "progressive" if m.progressive else f"{m.governor or token.text}", m.condition, m)
     return Standing("happened", because or "told as done", m.condition, m)
+
+
+def _ahead(draft: Draft, found: Found, m: Modality) -> tuple[str, str] | None:
+    """A noun's act that is still to come: an upcoming summit, talks to be held, a release that somebody works for."""
+    parse, token = draft.syntax, found.token
+    if found.frame.verbal or m.certainty in ("denied",):
+        return None
+    if any(c.lower in _TO_COME for c in parse.children(token.i, "amod")):
+        return "planned", "said to be to come"
+    if any(c.tag == "VB" and c.lemma in (*_HELD, "be", "hold") for c in parse.children(token.i, "acl", "relcl")):
+        return "planned", "to take place"
+    head = parse.tokens[token.head]
+    if token.dep in ("nsubj", "nsubjpass") and head.lemma in (*_HELD, "hold"):
+        above = modality_of(parse, head.i)
+        return ("planned", "; ".join(above.why)) if above.certainty == "planned" else None
+    if token.dep in ("dobj", "conj", "nsubjpass") and found.frame.type in ("RETREAT", "AGREE", "CONCEDE") and head.lemma in _ATTAINING and head.tag in ("VB", "VBG"):
+        above_it = parse.tokens[head.head]
+        if above_it.lemma in _TOWARDS or any(a.tag == "MD" for a in parse.children(head.i, "aux")):
+            return "possible", f"{above_it.text} to {head.text} it"
+    return None
+
+
+def _finite(draft: Draft, token: Token) -> bool:
+    """A clause with a finite verb of past or present: what is announced as a fact."""
+    return token.tag in ("VBD", "VBZ", "VBP") or any(a.tag in ("VBD", "VBZ", "VBP") for a in draft.syntax.children(token.i, "aux", "auxpass"))
+
+
+def _goes_on(draft: Draft, token: Token) -> bool:
+    head = draft.syntax.tokens[token.head]
+    return token.dep in ("xcomp", "conj") and head.lemma in ("continue", "keep", "remain")
+
+
+def _lasts(draft: Draft, found: Found, m: Modality) -> bool:
+    """What is told as a state: held, occupied, cooperating, done ever since."""
+    token = found.token
+    if found.frame.kind != "v" or m.certainty != "actual":
+        return False
+    if found.frame.type == "COERCE" and token.lemma in _STATES and (token.tag in ("VBZ", "VBP", "VBG", "VBN") or token.dep in ("acl", "amod", "relcl")):
+        return not any(a.lower in ("was", "were", "had") for a in draft.syntax.children(token.i, "aux", "auxpass"))
+    if m.perfect and any(c.lower == "since" for c in draft.syntax.children(token.i, "prep", "advmod")):
+        return True
+    return found.frame.type == "COOPERATE" and token.tag in ("VBZ", "VBP") and m.modal is None and not m.perfect
+
+
+def _performed(draft: Draft, token: Token) -> bool:
+    """Words that do what they announce: "I want to thank", "let me congratulate", "we must condemn", "Thank you"."""
+    parse = draft.syntax
+    if bare(parse, token):
+        return True
+    if any(c.dep == "neg" for c in parse.children(token.i)):
+        return False
+    head = parse.tokens[token.head]
+    if token.dep in ("xcomp", "ccomp", "conj") and head.lemma in _WISHING and not parse.children(head.i, "neg"):
+        who = parse.children(head.i, "nsubj") or parse.children(token.i, "nsubj")
+        return any(t.lower in ("i", "we", "me", "us") for t in who) and (head.tag not in ("VBD", "VBN"))
+    modal = next((a for a in parse.children(token.i, "aux") if a.tag == "MD"), None)
+    return modal is not None and modal.lower in ("must", "can", "would") and token.lemma in _SPOKEN and any(
+        t.lower in ("i", "we") for t in parse.children(token.i, "nsubj")
+    )
 
 
 def _condition_below(draft: Draft, token: Token) -> Span | None:

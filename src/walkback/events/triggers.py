@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..draft import Draft
 from ..language.modality_words import modality_words
 from ..language.tokens import Parse, Token
 from .lexicon import Frame, lexicon
+from .lists import bilateral, whole_list
 from .people import Party, actorlike, party
 from .slots import host, is_passive, possessor, slot, spread, subject
 
@@ -21,22 +22,36 @@ class Found:
     words: list[Token]
     source: list[Party] = field(default_factory=list)
     target: list[Party] = field(default_factory=list)
-    swap: bool = False
+    unmet: tuple[str, ...] = ()
+    """Needs of who did it to whom that are not met, and what else speaks against it; it is then a weak candidate."""
+
+
+_ROLES = frozenset({"S", "T", "V", "pair", "mutual", "owned", "weak"})
 
 
 def find_triggers(draft: Draft) -> list[Found]:
-    """Every trigger of the document, in text order."""
+    """Every trigger of the document, in text order; of a word's frames the first whose needs are met, else the first that lacks roles alone."""
     parse, frames, out = draft.syntax, lexicon().frames, []
     for token in parse.tokens:
-        verbal = token.pos == "VERB" or (token.pos == "AUX" and token.dep == "ROOT" and token.lemma not in ("be", "have"))
-        if (not verbal and token.pos not in ("NOUN", "PROPN")) or (verbal and parse.children(token.i, "det")):
-            continue
-        for frame in frames.get((token.lemma if token.pos != "PROPN" else token.lower, verbal), ()):
+        kind, spare = _kind(parse, token), None
+        for frame in frames.get((token.lemma if token.pos != "PROPN" else token.lower, kind), ()) if kind else ():
             found = _fits(draft, token, frame)
-            if found is not None:
+            if found is not None and not found.unmet:
                 out.append(found)
                 break
+            spare = spare or found
+        else:
+            out += [spare] if spare is not None else []
     return out
+
+
+def _kind(parse: Parse, token: Token) -> str:
+    """v, n or a by how the word is used, "" for what can tell no event."""
+    if token.pos == "VERB" or (token.pos == "AUX" and token.dep == "ROOT" and token.lemma not in ("be", "have")):
+        return "" if parse.children(token.i, "det") else "v"
+    if token.pos == "ADJ":
+        return "a" if token.dep in ("acomp", "conj", "oprd", "ROOT", "advcl", "appos") else ""
+    return "n" if token.pos in ("NOUN", "PROPN") and token.ent not in ("DATE", "TIME") else ""
 
 
 def _fits(draft: Draft, token: Token, frame: Frame) -> Found | None:
@@ -56,7 +71,17 @@ def _fits(draft: Draft, token: Token, frame: Frame) -> Found | None:
         return None
     found = Found(token, frame, list(words))
     _fill(draft, found)
-    return found if all(_met(draft, found, need) for need in frame.needs) else None
+    unmet = [need for need in frame.needs if not _met(draft, found, need)]
+    found.unmet = (*unmet, *(["passing"] if _in_passing(parse, token, frame) else []))
+    return found if set(unmet) <= _ROLES and not ("V" in unmet and found.target) else None
+
+
+def _in_passing(parse: Parse, token: Token, frame: Frame) -> bool:
+    """A participle that only describes: "people accused of crimes", "a convicted murderer"."""
+    if frame.kind != "v" or token.tag != "VBN" or frame.type not in ("ACCUSE", "SANCTION", "COERCE") or parse.children(token.i, "agent"):
+        return False
+    noun = parse.tokens[token.head]
+    return token.dep == "amod" or (token.dep == "acl" and noun.pos == "PRON") or (token.dep == "acl" and noun.tag == "NNS" and noun.lower == "people")
 
 
 def _fill(draft: Draft, found: Found) -> None:
@@ -66,14 +91,24 @@ def _fill(draft: Draft, found: Found) -> None:
         sources = slot(parse, token, "subj")
     else:
         sources = spread(parse, possessor(parse, token))
-        if not sources and "src:of" in frame.needs:
-            sources = slot(parse, token, "of")
+        if token.dep == "attr" and not sources:
+            sources = spread(parse, subject(parse, parse.tokens[token.head]))
+        for need in frame.needs if not sources else ():
+            if need.startswith("src:"):
+                sources = sources or slot(parse, token, need.removeprefix("src:"))
+        suffered = token.lemma in lexicon().classes["suffered"] and not slot(parse, token, "of") and parse.children(token.i, "poss")
+        if suffered and _kind_of(draft, sources) not in _FORCES:
+            found.source = [party(draft, t) for t in slot(parse, token, "by")]
+            found.target = [party(draft, t) for t in sources]
+            return
         verb = verb if verb is not None and verb.lemma in lexicon().classes["light"] else _described_by(parse, token)
         if not sources and verb is None and frame.type == "CONSULT":
             verb_said = _said_in(parse, token)
             sources = spread(parse, subject(parse, verb_said)) if verb_said is not None else []
         if not sources and verb is not None:
             sources = [t for t in spread(parse, subject(parse, verb)) if t.i != token.i]
+    if frame.verbal and frame.target[:1] == ("subj",):  # "faces charges": the subject is whom it is done to
+        sources, frame = slot(parse, token, "by") or slot(parse, token, "from"), replace(frame, target=("subj",))
     targets: list[Token] = []
     for name in frame.target:
         targets = [t for t in slot(parse, token, name) if t not in sources]
@@ -82,12 +117,32 @@ def _fill(draft: Draft, found: Found) -> None:
         targets = [t for t in targets if t.i != token.i]
         if targets and (name != "obj" or frame.verbal):
             break
+    sources, targets = whole_list(draft, sources), whole_list(draft, targets)
+    if not frame.verbal and len({t.i for t in (*sources, *targets)}) < 2 and (both := bilateral(draft, token)):
+        sources, targets = both[:1], both[1:]
+    targets = [t for t in targets if t not in sources]
     found.source = [party(draft, t) for t in sources]
     found.target = [party(draft, t) for t in targets]
     if "between" in frame.target and not found.source and len(found.target) > 1:
         found.source, found.target = found.target[:1], found.target[1:]
     elif not found.target and len(found.source) > 1 and ("mutual" in frame.needs or not frame.verbal):
         found.source, found.target = found.source[:1], found.source[1:]
+
+
+_FORCES = frozenset({"government", "military", "police", "armed-group", "court", "igo", "organisation"})
+
+
+def _kind_of(draft: Draft, heads: list[Token]) -> str | None:
+    """The kind of the actor that the first of the heads means."""
+    actor = draft.actor(party(draft, heads[0]).actor) if heads else None
+    return actor.kind if actor is not None else None
+
+
+def bare(parse: Parse, token: Token) -> bool:
+    """A verb without subject that is said of oneself: "Thank you"."""
+    if token.tag not in ("VB", "VBP") or token.dep not in ("ROOT", "ccomp", "parataxis"):
+        return False
+    return not parse.children(token.i, "nsubj", "nsubjpass", "aux", "auxpass", "csubj")
 
 
 def _said_in(parse: Parse, token: Token) -> Token | None:
@@ -111,13 +166,15 @@ def _met(draft: Draft, found: Found, need: str) -> bool:
         name, wanted = need.split("=", 1)
         if name == "right":
             return any(k > token.i and _is(parse.tokens[k], wanted) for k in parse.subtree(token.i))
+        if name == "how":
+            return any(_is(c, wanted) for c in parse.children(token.i, "advmod"))
         if name == "comp":
             return any(_is(c, wanted) for c in _complements(parse, token))
         heads = slot(parse, token, name)
         return any(_belongs(parse, h, wanted) for h in heads)
     match need:
         case "S":
-            return any(actorlike(draft, p.head) for p in found.source)
+            return (bare(parse, token) and found.frame.type == "SUPPORT") or any(actorlike(draft, p.head) for p in found.source)
         case "T":
             return any(actorlike(draft, p.head) for p in found.target)
         case "V":
@@ -156,6 +213,8 @@ def _met(draft: Draft, found: Found, need: str) -> bool:
             return any(a.lower in ("will", "wo", "'ll", "’ll", "shall") for a in parse.children(token.i, "aux"))
         case "military":
             return any(c.lower in ("military", "bombing", "air") for c in parse.children(token.i, "amod", "compound"))
+        case "weak":
+            return False
         case "modal":
             return any(a.tag == "MD" for a in parse.children(token.i, "aux"))
     return True
@@ -187,6 +246,6 @@ def _belongs(parse: Parse, head: Token, wanted: str) -> bool:
         return True
     if wanted in ("aid", "arms", "money", "relief", "troops", "concern", "support"):
         parts = list(parse.children(head.i, "compound", "nummod", "quantmod"))
-        parts += [p for prep in parse.children(head.i, "prep") if prep.lower == "of" for p in parse.children(prep.i, "pobj")]
+        parts += [p for prep in parse.children(head.i, "prep") if prep.lower in ("of", "in") for p in parse.children(prep.i, "pobj")]
         return any(_is(p, wanted) for p in parts)
     return False

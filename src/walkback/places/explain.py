@@ -48,6 +48,11 @@ def candidates(name: str, near: str | None = None, *, publisher_country: str | N
     )  # fmt: skip
 
 
+def is_listed(name: str) -> bool:
+    """Whether the gazetteer has a place of that name, short form or ISO alpha-3 code."""
+    return bool(_named(name))
+
+
 def _named(name: str) -> tuple[Candidate, ...]:
     table = gazetteer()
     short = table.aliases.get(name) or (table.countries.get(name.upper()) if len(name) == 3 else None)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from ..draft import Draft
+from dataclasses import replace
+
+from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, Span
+from .issuer import issuer_of, leaders
+from .podium import Podium
 from .slots import owner_of, parallel_subject
 from .tables import NO_ISO, nations, rows
 
@@ -26,15 +30,27 @@ class Namer:
         self.parse = draft.syntax
         self._short = short_names()
         self._nations = nations()
+        self.issuer = issuer_of(draft)
+        self.podium = Podium(draft, self.issuer)
         self._actors = {a.id: a for a in draft.actors}
+        head = self.podium.head
+        if head is not None:
+            if head.id in self._actors and self._actors[head.id].country is None:  # named by surname alone: who it is, is known here
+                head = replace(self._actors[head.id], country=head.country, office=head.office, office_basis=head.office_basis,
+                               speaks_for=head.speaks_for, sectors=head.sectors)  # fmt: skip
+                draft.actors[:] = [head if a.id == head.id else a for a in draft.actors]
+                self._actors[head.id] = head
+            self._actors.setdefault(head.id, head)
+
+    def mention_at(self, i: int) -> MentionAt | None:
+        """The mention that holds token `i`, if any."""
+        token = self.parse.tokens[i]
+        return next((m for m in self.draft.mentions_in(token.span) if m.span.start <= token.start < m.span.end), None)
 
     def actor_at(self, i: int) -> Actor | None:
         """The actor meant by the mention that holds token `i`, if any."""
-        token = self.parse.tokens[i]
-        for mention in self.draft.mentions_in(token.span):
-            if mention.span.start <= token.start < mention.span.end:
-                return self._actors.get(mention.actor)
-        return None
+        mention = self.mention_at(i)
+        return self._actors.get(self.podium.meant(mention)) if mention is not None else None
 
     def _heads(self, i: int) -> bool:
         """Whether token `i` is the head of a mention, so that the mention speaks for it."""
@@ -102,17 +118,32 @@ class Namer:
         if actor.kind in STATE and actor.country:
             return actor.country
         if actor.kind == "person":
-            return actor.country if actor.country and (kind == "country" or actor.office or actor.speaks_for) else actor.name
+            country = actor.country or self._leads(actor)
+            if kind == "country":
+                return country
+            return country if country and (actor.office or actor.speaks_for or not actor.country) else actor.name
         if actor.kind in GROUP or actor.kind in ("group", "unknown", "media"):
-            return None if kind == "country" else actor.name
+            described = actor.country and not actor.name.split()[-1][:1].isupper()  # "Russian banks": the state meant
+            return actor.country if described else None if kind == "country" else actor.name
         return actor.country
+
+    def area(self, name: str, country: str | None) -> str:
+        """A place's name as an argument: a country's code, else its short name."""
+        named = self._nations.get(name.casefold())
+        return named if named is not None and named == country else self._short.get(name.lower(), name)
+
+    def _leads(self, actor: Actor) -> str | None:
+        """The state that a person named by surname alone leads on the document's date."""
+        day = self.draft.published
+        if day is None or len(actor.name.split()) > 2:
+            return None
+        return leaders(day[:10]).get(actor.name.split()[-1].casefold())
 
     def _place(self, i: int, token: Token) -> str | None:
         span = Span(token.start, token.end)
         place = next((p for p in self.draft.places if p.span.overlaps(span)), None)
         if place is not None:
-            named = self._nations.get(place.name.casefold())
-            return named if named is not None and named == place.country else self._short.get(place.name.lower(), place.name)
+            return self.area(place.name, place.country)
         phrase = self.phrase(i)
         code = self._nations.get(phrase.casefold()) or self._nations.get(token.text.casefold())
         if code and token.text[0].isupper():

@@ -83,10 +83,12 @@ def _matches(parse: Parse, token: Token, entry: Attitude) -> bool:
 
 def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
     targets: list[int] = []
+    asked = _asked(parse, token) if "clause" in entry.targets and entry.pos == "v" else []
     for where in entry.targets:  # the first slot that holds something
         targets = slot(parse, token.i, where) if where != "subject" else _judged(parse, token)
         if targets:
             break
+    targets = asked or targets
     holder = slot(parse, token.i, entry.holder) if entry.holder != "speaker" else []
     if entry.pos == "n" and holder and set(holder) & set(targets):  # "intention of meeting": what is meant, not whose it is
         holder = [h for h in holder if h not in targets] or slot(parse, token.i, "bearer")
@@ -98,6 +100,22 @@ def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
         return None
     targets = [t for t in dict.fromkeys(targets) if t != token.i and parse.tokens[t].lower not in words("connectives.tsv")]
     return Frame(token.i, entry, tuple(holder), tuple(targets)) if targets else None
+
+
+def _asked(parse: Parse, token: Token) -> list[int]:
+    """What somebody is asked to do ("urged Belland to leave", "called on Cedia to de-escalate"), however the parser hangs it."""
+    people = [c for c in parse.children(token.i, "dobj") if c.pos in ("PROPN", "PRON", "NOUN")]
+    people += [p for c in parse.children(token.i, "prep") if c.lower in ("on", "upon", "for") for p in parse.children(c.i, "pobj")]
+    if not people:
+        return []
+    found = slot(parse, token.i, "clause")
+    verbs = [c.i for c in parse.children(token.i, "advcl", "relcl", "acl") if _to(parse, c) and c.i > people[0].i]
+    below = [a.i for p in people for a in parse.children(p.i, "acl", "relcl", "ccomp", "xcomp") if _to(parse, a) and p.pos in ("PROPN", "PRON")]
+    return found or below or verbs
+
+
+def _to(parse: Parse, token: Token) -> bool:
+    return any(c.tag == "TO" for c in parse.children(token.i, "aux"))
 
 
 def _judged(parse: Parse, token: Token) -> list[int]:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..dates.attach import time_of
 from ..draft import Draft
-from ..records import Position, Span, When, words_of
+from ..language.tokens import Sentence, Token
+from ..records import Position, Span, Statement, When, words_of
+from .answers import answers
 from .arguments import Namer
 from .attitudes import Frame, frames_of
+from .context import Context
 from .holders import Holder, Holders
 from .match import Matcher, Proposition
-from .mood import mood_of
+from .gate import about_document, about_holder, bar, bucket, chance, crowd
+from .mood import FLIP, mood_of
 from .other import short_name
-from .shifts import polity
-from .stance import Verdict, governing, verdicts
-from .tables import rows, words
-from .wars import Wars
+from .seen import signs_of, stretches
+from .shifts import FROM_CONTEXT, polity
+from .slots import subject
+from .stance import Verdict, governing, supposed, verdicts
+from .tables import words
+
+
+SURE = 0.6
+"""Share of answers read right on the tuned part of the dated pairs: what their confidence is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,9 @@ class Told:
     past: bool
     former: bool
     undoing: int | None
+    signs: tuple[str, ...] = ()
+    sure: float | None = None
+    """How likely it is where no signs are weighed: an answer, which the fitted weights have not seen."""
 
 
 class Collector:
@@ -41,23 +53,118 @@ class Collector:
         self.draft, self.matcher, self.namer = draft, matcher, namer
         self.parse = draft.syntax
         self.holders = Holders(draft, namer)
-        self.wars = Wars(draft, namer)
+        self.context = Context(draft, namer, self.holders)
         self._vague = words("vague.tsv")
         self._anaphors = words("anaphors.tsv")
+        self._papers = words("papers.tsv")
+        self._shared = about_document(draft)
         self._topic: str | None = None
         """The subject named last that no issue covers: what "the move" and "it" then mean."""
 
     def tellings(self) -> list[Told]:
-        """All tellings in text order."""
+        """The tellings that are likely enough, in text order."""
+        kept = []
+        for told in self.candidates():
+            likely = told.sure if told.sure is not None else chance(told.signs)
+            if likely >= bar() or self._plain(told):
+                kept.append(replace(told, position=replace(told.position, confidence=round(likely, 2))))
+        return kept
+
+    def name_mouths(self) -> None:
+        """Say of those who speak at a government's own podium that they speak for it."""
+        home = self.holders.home
+        if home is None:
+            return
+        mouths = {s.speaker for s in self.draft.statements if s.speaker and self.holders.principal(s.speaker) == Holder(home.id, s.speaker)}
+        self.draft.actors[:] = [
+            replace(a, speaks_for=home.id) if a.id in mouths and a.speaks_for is None and a.id != home.id else a for a in self.draft.actors
+        ]
+
+    def _plain(self, told: Told) -> bool:
+        """Whether an attitude or act on a known issue is told in so many words in a report or a talk, where few stand idle."""
+        return (self.draft.genre != "release" or self.namer.podium.talk) and "made:issue" in told.signs
+
+    def candidates(self) -> list[Told]:
+        """All tellings in text order, each with its signs."""
         found: list[Told] = []
         for sentence in self.parse.sentences:
+            if self.namer.podium.asks(sentence.span.start):
+                continue
             frames = frames_of(self.parse, sentence.first, sentence.last)
             props = self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
             if frames or props:
                 found += self._of_sentence(frames, props)
             taken = {p.at for p in props} | {f.at for f in frames}
             found += self._demands(sentence.first, sentence.last, governing(frames), taken)
-        return sorted(found, key=lambda t: t.position.evidence[0])
+        found += self._answers()
+        found += self._seen([t.position.evidence[0] for t in found])
+        found.sort(key=lambda t: t.position.evidence[0])
+        return [replace(told, signs=(*told.signs, *more)) for told, more in zip(found, crowd(found), strict=True)]
+
+    def _seen(self, known: Sequence[Span]) -> Iterator[Told]:
+        """Stretches that the encoder proposes and no rule did: whose they are by its links, else by who says them."""
+        for stretch in stretches(self.draft):
+            if any(k.overlaps(stretch.span) for k in known):
+                continue
+            tokens = self.parse.between(stretch.span)
+            if not tokens or self.namer.podium.asks(stretch.span.start):
+                continue
+            at = self._head(tokens)
+            holders: list[Holder] = []
+            if stretch.holder is not None:
+                holders = self.holders.of_tokens([t.i for t in self.parse.between(stretch.holder)][-1:])
+            holders = holders or self._in_whose_words(at)
+            props = self.matcher.propositions(self.parse, tokens[0].i, tokens[-1].i + 1, self.namer)
+            prop = next((p for p in props if p.issue.predicate == stretch.issue), None)
+            verdict = Verdict(stretch.stance, (), at, at, None, None, "seen", (f"seen by the encoder ({stretch.chance:.2f})",))
+            name = short_name(self.parse, at) or self._topic
+            for holder in holders:
+                issue = f"other({(name or 'this').replace(',', ' ')})"
+                if prop is not None:
+                    own, args = self.holders.country(holder.actor), dict(prop.args)
+                    first = prop.issue.args[0]
+                    if args[first.name] is None and first.kind in ("country", "actor") and not prop.issue.sides:
+                        args[first.name] = own if own not in args.values() else None
+                    self.context.fill(prop, args, own)
+                    if not any(args[a.name] is None and a.required for a in prop.issue.args):
+                        issue = _written(prop, args)
+                if prop is None and name is None:
+                    continue
+                made = self._told(holder, issue, verdict, at, "encoder", made="seen", several=len(holders) > 1)
+                position = replace(made.position, evidence=(stretch.span,), evidence_text=words_of(self.draft.text, [stretch.span]))
+                yield replace(made, position=position)
+
+    def _head(self, tokens: Sequence[Token]) -> int:
+        """The token of the stretch that governs the others; of a verb, what it is done to."""
+        inside = {t.i for t in tokens}
+        top = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
+        if top.pos in ("NOUN", "PROPN"):
+            return top.i
+        below = [c for c in self.parse.children(top.i, "dobj", "nsubjpass", "attr", "xcomp", "nsubj") if c.i in inside]
+        return next((c.i for c in below if c.pos in ("NOUN", "PROPN")), top.i)
+
+    def _answers(self) -> Iterator[Told]:
+        def find(sentence: Sentence) -> list[Proposition]:
+            return self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
+
+        for answer in answers(self.draft.text, self.parse, self.namer.podium, find):
+            at = next((k for k in range(answer.sentence.last - 1, answer.sentence.first - 1, -1) if self.parse.tokens[k].pos != "PUNCT"), None)
+            if at is None:
+                continue
+            verdict = Verdict(answer.stance, (), at, at, None, None, "answer", (answer.why,))
+            for holder in (self.holders.speaker_at(at) or self._issuer(at))[:1]:
+                own = self.holders.country(holder.actor)
+                args = dict(answer.prop.args)
+                first = answer.prop.issue.args[0]
+                if args[first.name] is None and first.kind in ("country", "actor") and not answer.prop.issue.sides:
+                    args[first.name] = own if own not in args.values() else None
+                self.context.fill(answer.prop, args, own)
+                if any(args[a.name] is None and a.required for a in answer.prop.issue.args):
+                    continue
+                told = self._told(holder, _written(answer.prop, args), verdict, at, answer.prop.cue.why, made="answer", several=False)
+                span = Span(answer.sentence.span.start, answer.sentence.span.end)
+                position = replace(told.position, evidence=(span,), evidence_text=words_of(self.draft.text, [span]))
+                yield replace(told, position=position, sure=SURE)
 
     def _of_sentence(self, frames: list[Frame], props: list[Proposition]) -> list[Told]:
         found: list[Told] = []
@@ -70,7 +177,8 @@ class Collector:
             if token.dep in ("compound", "amod", "nmod") and token.head in heads:
                 continue  # "arms" of "arms sales", "missile" of "missile attack"
             own = next((f for f in frames if f.at == prop.at), None) if prop.cue.held else None
-            for verdict in verdicts(self.parse, prop.at, prop.cue.polarity, over, act=prop.cue.act, own=own):
+            readings = verdicts(self.parse, prop.at, prop.cue.polarity, over, act=prop.cue.act, own=own)
+            for verdict in readings or self._mentioned(prop):
                 made = list(self._of_issue(prop, verdict))
                 if made:
                     claimed.update({prop.at} | ({verdict.frame.at} if verdict.frame else set()))
@@ -78,35 +186,54 @@ class Collector:
                 found += made
         return found + list(self._others(frames, over, claimed, named))
 
+    def _mentioned(self, prop: Proposition) -> list[Verdict]:
+        """A proposition named in somebody's own words with no attitude on it: what naming it most often means."""
+        stance = prop.issue.mention
+        if stance is None or supposed(self.parse, prop.at):
+            return []
+        negated = mood_of(self.parse, prop.at).negated
+        if prop.cue.polarity * (-1 if negated else 1) < 0:
+            stance = FLIP[stance]
+        return [Verdict(stance, (), prop.at, prop.at, None, None, "named", (f"{self.parse.tokens[prop.at].text} (mentioned)",))]
+
     def _of_issue(self, prop: Proposition, verdict: Verdict) -> Iterator[Told]:
-        for holder in self._whose(prop, verdict):
+        holders, made = self._whose(prop, verdict) if verdict.force != "named" else [], "issue"
+        if not holders:
+            holders, made = self._in_whose_words(prop.at), "mention" if verdict.force == "named" else "voiced"
+        for holder in holders:
             args = dict(prop.args)
             first = prop.issue.args[0].name
             fillable = self._does_it(verdict) or prop.issue.mutual or not verdict.judged
-            if args[first] is None and prop.issue.args[0].kind in ("country", "actor") and fillable:
-                own = self.holders.country(holder.actor)
+            own = self.holders.country(holder.actor)
+            doing = prop.cue.args.get(first, "").endswith("subject") and (len(prop.doer) > 1 or (args[first] or "").islower())
+            if own and doing and own != args[first] and own in {self.holders.country(d.actor) for d in self.holders.of_tokens(prop.doer)}:
+                args[first] = own  # one of several who do it
+            if len(holders) > 1 and not prop.issue.mutual and args[first] in {self.holders.country(h.actor) for h in holders}:
+                args[first] = None  # "they reaffirmed their support": each its own
+                fillable = True
+            third = prop.issue.sides and not (prop.issue.mutual and any(args.values()))  # speaks of a war between others
+            if args[first] is None and prop.issue.args[0].kind in ("country", "actor") and fillable and not third:
                 alone = prop.issue.mutual and not any(args.values())
                 args[first] = own if own not in args.values() and not alone else None
-            self._context(prop, args)
+            guessed = self.context.fill(prop, args, own)
             if any(args[a.name] is None and a.required for a in prop.issue.args):
                 continue
             if verdict.frame is None and len(args) > 1 and not any(args.values()):
                 continue  # "raised its tariff": neither whose nor on whom
-            values = [args[a.name] or "?" for a in prop.issue.args] + ([prop.further] if prop.further else [])
-            issue = f"{prop.issue.predicate}({','.join(v.replace(',', ' ') for v in values)})"
-            yield self._told(holder, issue, verdict, prop.at, prop.cue.why)
+            why = f"{prop.cue.why}{FROM_CONTEXT if guessed else ''}"
+            yield self._told(holder, _written(prop, args), verdict, prop.at, why, made=made, several=len(holders) > 1)
 
-    def _context(self, prop: Proposition, args: dict[str, str | None]) -> None:
-        """Fill the sides of a war that the text names by place ("the war in Ukraine") or that both stand in the document."""
-        if not prop.issue.sides or all(args.values()):
-            return
-        sides = self.wars.sides(prop.at, {v for v in args.values() if v})
-        if sides and prop.issue.predicate == "prisoners":
-            one, two = sides
-            is_state = len(one) == 3 and one.isupper()
-            sides = (two, one) if is_state and not (len(two) == 3 and two.isupper()) else sides  # the armed group holds the captives
-        if sides:
-            args.update(zip(args, sides, strict=False))
+    def _in_whose_words(self, at: int) -> list[Holder]:
+        """Who says the words, else who is the subject of the clause they stand in, else whose text it is."""
+        said = self.holders.speaker_at(at)
+        if said or self.holders.statement_at(at) is not None:
+            return said
+        for above in (self.parse.tokens[at], *self.parse.ancestors(at)):
+            if above.pos in ("VERB", "AUX"):
+                found = self.holders.of_tokens(k for k in subject(self.parse, above.i) if k != at)
+                if found:
+                    return found
+        return self.holders.issuer()
 
     def _does_it(self, verdict: Verdict) -> bool:
         return verdict.frame is not None and (verdict.frame.attitude.own or verdict.frame.attitude.pos == "n")
@@ -134,18 +261,23 @@ class Collector:
         """Stances on subjects that no issue covers: what attitude words govern."""
         heads = {f.at for f in frames}
         for frame in frames:
-            if frame.attitude.weak or frame.at in claimed:
+            if frame.at in claimed:
                 continue
-            for target in frame.targets[:1]:
+            for target in self._subjects(frame):
                 if target in heads or target in props or self._mere_actor(target):
                     continue
                 for verdict in verdicts(self.parse, target, 1, over):
                     if verdict.frame is not None and (verdict.frame.at in claimed):
                         continue
-                    if not verdict.viewed and verdict.force not in ("will", "must"):
-                        continue  # an act told, and no view
-                    holders = self.holders.of_tokens(verdict.holder) if verdict.holder else self._said_by(target) if verdict.spoken else []
-                    yield from self._unnamed(holders, verdict, target, f"attitude word {frame.attitude.word}")
+                    holders, made = self.holders.of_tokens(verdict.holder) if verdict.holder else [], "other"
+                    if not verdict.holder:
+                        holders, made = self._said_by(target), "other" if verdict.spoken else "voiced"
+                    yield from self._unnamed(holders, verdict, target, f"attitude word {frame.attitude.word}", made=made)
+
+    def _subjects(self, frame: Frame) -> tuple[int, ...]:
+        """What the attitude is on: of coordinated nouns each (at most three), of coordinated verbs the first."""
+        nouns = tuple(t for t in frame.targets if self.parse.tokens[t].pos in ("NOUN", "PROPN"))
+        return nouns[:3] if len(nouns) == len(frame.targets) else frame.targets[:1]
 
     def _demands(self, first: int, last: int, over: dict[int, list[Frame]], taken: set[int]) -> Iterator[Told]:
         """What a speaker says must or should be."""
@@ -153,23 +285,32 @@ class Collector:
             token = self.parse.tokens[i]
             if token.pos not in ("VERB", "AUX") or token.dep not in ("ROOT", "ccomp", "conj") or i in taken or i in over:
                 continue
-            if mood_of(self.parse, i).force != "must":
+            force = mood_of(self.parse, i).force
+            if force not in ("must", "will", "could"):
                 continue
             for verdict in verdicts(self.parse, i, 1, over):
-                if not verdict.holder and verdict.force == "must":
-                    yield from self._unnamed(self._said_by(i), verdict, i, "says that it must be")
+                if verdict.holder or verdict.force not in ("must", "will", "could"):
+                    continue
+                if force == "must":
+                    yield from self._unnamed(self._said_by(i), verdict, i, "says that it must be", made="demand")
+                    continue
+                said, doers = self._said_by(i), {h.actor for h in self.holders.of_tokens(subject(self.parse, i))}
+                own = [h for h in said if h.actor in doers or h.voice in doers]
+                yield from self._unnamed(own, verdict, i, "says what it will or could do", made="intention")
 
-    def _unnamed(self, holders: list[Holder], verdict: Verdict, target: int, why: str) -> Iterator[Told]:
+    def _unnamed(self, holders: list[Holder], verdict: Verdict, target: int, why: str, *, made: str) -> Iterator[Told]:
         token = self.parse.tokens[target]
         name = short_name(self.parse, target)
         definite = any(c.dep == "det" for c in self.parse.children(target))
-        if token.lower in ("it", "this", "that") or (token.lemma in self._anaphors and definite):
-            name = self._topic
-        if name is None or name.lower() in self._vague or not any(c.isalpha() for c in name):
+        bare = name is not None and "-" not in name
+        if token.lower in ("it", "this", "that") or (token.lemma in self._anaphors and definite and bare):
+            name = self._topic or name
+        if name is None or (name.lower() in self._vague and token.lemma not in self._anaphors) or not any(c.isalpha() for c in name):
             return
         self._topic = name
         for holder in holders:
-            yield self._told(holder, f"other({name.replace(',', ' ')})", verdict, target, why)
+            issue = f"other({name.replace(',', ' ')})"
+            yield self._told(holder, issue, verdict, target, why, made=made, several=len(holders) > 1)
 
     def _issuer(self, at: int) -> list[Holder]:
         """Whose release it is, for words that nobody else says."""
@@ -181,9 +322,12 @@ class Collector:
     def _mere_actor(self, at: int) -> bool:
         """Whether the target is a person or state itself: praise and blame of somebody is no issue."""
         token = self.parse.tokens[at]
-        return token.pos in ("PROPN", "NOUN", "PRON") and self.namer.actor_at(at) is not None
+        if token.pos not in ("PROPN", "NOUN", "PRON") or token.lemma.lower() in self._papers:
+            return False
+        mention = self.namer.mention_at(at)
+        return mention is not None and (mention.head == at or token.pos == "PRON")
 
-    def _told(self, holder: Holder, issue: str, verdict: Verdict, at: int, why: str) -> Told:
+    def _told(self, holder: Holder, issue: str, verdict: Verdict, at: int, why: str, *, made: str, several: bool) -> Told:
         span = self._evidence(verdict, at)
         when = self._when(verdict, at)
         statement = self.holders.statement_at(at)
@@ -195,9 +339,35 @@ class Collector:
         position = Position(
             id="", holder=holder.actor, issue=issue, stance=verdict.stance, evidence=(span,), voice=voice,
             evidence_text=words_of(self.draft.text, [span]), via=via, time=when.id if when else None,
-            condition=verdict.condition, confidence=_confidence(issue, verdict), why=told,
+            condition=verdict.condition, why=told,
         )  # fmt: skip
-        return Told(position, self.parse.tokens[at].sent, at, when, verdict.force, self._past(verdict, at), verdict.former, verdict.undoing)
+        signs = (*self._shared, *self._signs(holder, issue, verdict, at, made, several=several), *self._place(position, statement, at))
+        signs = (*signs, *signs_of(self.draft, span, verdict.stance, issue.split("(")[0]))
+        return Told(
+            position, self.parse.tokens[at].sent, at, when, verdict.force, self._past(verdict, at), verdict.former, verdict.undoing, signs
+        )
+
+    def _signs(self, holder: Holder, issue: str, verdict: Verdict, at: int, made: str, *, several: bool) -> list[str]:
+        token, predicate = self.parse.tokens[at], issue.split("(")[0]
+        out = [f"made:{made}", f"issue:{predicate}", f"{made} {predicate}", f"stance:{verdict.stance}", f"force:{verdict.force}"]
+        out += [f"pos:{token.pos}", f"dep:{token.dep}", f"at:{token.lemma.lower()}", f"{made} {self.draft.genre}"]
+        out += ["an argument unknown"] if "?" in issue else []
+        out += [s for s, yes in (("viewed", verdict.viewed), ("spoken", verdict.spoken), ("judged", verdict.judged)) if yes]
+        if verdict.frame is not None:
+            attitude = verdict.frame.attitude
+            out += [f"word:{attitude.word}", f"sign:{attitude.sign}{attitude.pos}", f"steps:{min(len(verdict.why), 5)}"]
+            out += [s for s, yes in (("weak", attitude.weak), ("deed", attitude.deed), ("own", attitude.own)) if yes]
+            out += [f"head:{self.parse.tokens[verdict.frame.at].dep}"]
+        actor = next((a for a in self.draft.actors if a.id == holder.actor), None)
+        return out + about_holder(actor, holder.voice, several=several)
+
+    def _place(self, position: Position, statement: Statement | None, at: int) -> list[str]:
+        start, end = position.evidence[0]
+        out = [f"sentence:{bucket(self.parse.tokens[at].sent, (1, 3, 6, 12))}", f"long:{bucket(end - start, (20, 45, 90, 180))}"]
+        if statement is None:
+            return [*out, "in nobody's words"]
+        own = "own" if statement.speaker == position.holder or position.voice == statement.speaker else "another's"
+        return [*out, f"words:{own}", f"words:{statement.kind}"]
 
     def _past(self, verdict: Verdict, at: int) -> bool:
         """Whether the stance is told in the past tense, so that without a date of its own its day is unknown."""
@@ -213,7 +383,8 @@ class Collector:
 
     def _same_side(self, one: str | None, two: str) -> bool:
         actors = {a.id: a for a in self.draft.actors}
-        return polity(one, actors) == polity(two, actors)
+        speaks_for = self.holders.principal(one).actor if one is not None else None  # at a government's own podium
+        return polity(two, actors) in (polity(one, actors), polity(speaks_for, actors))
 
     def _when(self, verdict: Verdict, at: int) -> When | None:
         anchor = verdict.frame.at if verdict.frame else at
@@ -230,20 +401,15 @@ class Collector:
 
     def _evidence(self, verdict: Verdict, at: int) -> Span:
         anchor = verdict.frame.at if verdict.frame else at
-        first = min([at, anchor, *(c.i for c in self.parse.children(at, "nsubj", "nsubjpass", "poss"))])
+        own = [h for h in verdict.holder if h < anchor and self.parse.tokens[h].sent == self.parse.tokens[anchor].sent]
+        first = min([at, anchor, *own, *(c.i for c in self.parse.children(at, "nsubj", "nsubjpass", "poss"))])
         below = self.parse.subtree_span(at)
         return Span(self.parse.tokens[first].start, max(below.end, self.parse.tokens[max(at, anchor)].end))
 
 
-def _confidence(issue: str, verdict: Verdict) -> float:
-    """How often positions made like this one were right on the development briefs."""
-    if issue.startswith("other("):
-        made = "other, attitude" if verdict.judged else "other, demand"
-    elif not verdict.judged:
-        made = "issue, modal or act"
-    else:
-        made = "issue, attitude, an argument unknown" if "?" in issue else "issue, attitude"
-    return next(float(row[1]) for row in rows("confidence.tsv") if row[0] == made)
+def _written(prop: Proposition, args: Mapping[str, str | None]) -> str:
+    values = [args[a.name] or "?" for a in prop.issue.args] + ([prop.further] if prop.further else [])
+    return f"{prop.issue.predicate}({','.join(v.replace(',', ' ') for v in values)})"
 
 
 def told_once(found: list[Told]) -> tuple[list[Position], dict[int, str]]:

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..actors.names import office_class
+from ..actors.names import office_class, slug
 from ..draft import Draft
-from ..records import Actor, Statement
+from ..language.tokens import Parse
+from ..records import Actor, ActorKind, Statement
 from .arguments import STATE, Namer
-from .issuer import issuer_of
 from .slots import subject
-from .tables import words
+from .tables import nations, rows, words
+
+
+def company(parse: Parse, i: int) -> list[int]:
+    """Who acts beside the one at `i` without being coordinated with it: "A, along with B", a list set as appositions."""
+    out: list[int] = []
+    for child in parse.children(i, "prep"):
+        if child.lower in ("along", "together", "alongside"):
+            below = [*parse.children(child.i, "pobj"), *(p for c in parse.children(child.i, "prep") for p in parse.children(c.i, "pobj"))]
+            out += [k for b in below for k in parse.conjuncts(b.i)]
+    listed = [c for c in parse.children(i, "appos") if c.pos == "PROPN"]
+    if listed and parse.children(i, "conj"):
+        out += [k for c in listed for k in parse.conjuncts(c.i)]
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +44,68 @@ class Holders:
         self.parse = draft.syntax
         self._actors = {a.id: a for a in draft.actors}
         self._groups = words("groups.tsv")
+        self._bodies = words("bodies.tsv")
+        self._voicing = words("voicing.tsv")
         self._officials = words("officials.tsv")
         self._speech = words("speech.tsv")
         self._voices = words("voices.tsv")
-        self._issuer = issuer_of(draft)
+        self._mouths = {row[0] for row in rows("voices.tsv") if row[1:] == ("always",)}
+        self._issuer = namer.issuer
         self._participants: list[str] | None = None
         self._contents = sorted(((s.end - s.start, s, st) for st in draft.statements for s in st.content), key=lambda c: c[0])
+
+    @property
+    def home(self) -> Actor | None:
+        """The government that publishes the document, if one does."""
+        return self._issuer.government if self._issuer is not None else None
 
     def of_tokens(self, tokens: Iterable[int]) -> list[Holder]:
         """The holders that the tokens name, in order, each once."""
         out: dict[str, Holder] = {}
-        for i in tokens:
+        for i in (k for t in tokens for k in (t, *company(self.parse, t))):
             for holder in self._of_token(i):
                 out.setdefault(holder.actor, holder)
         return list(out.values())
 
+    def _owned(self, i: int) -> bool:
+        """Whether the group is a particular one ("the country's leadership", "Iranian leaders") and not those who met."""
+        return any(self.namer.actor_at(c.i) is not None for c in self.parse.children(i, "poss", "amod", "compound", "nmod"))
+
     def _of_token(self, i: int) -> list[Holder]:
         token = self.parse.tokens[i]
         if token.pos == "PRON" and token.lower in ("i", "we", "us", "our", "my", "me"):
-            spoken = self.speaker_at(i)
-            if spoken:
-                return spoken
-            return self.issuer(plural=token.lower in ("we", "us", "our"))
-        if token.lower in self._groups and len(self.participants()) > 1:
-            return [self.principal(a) for a in self.participants()]
+            spoken, plural = self.speaker_at(i), token.lower in ("we", "us", "our")
+            if plural and self._issuer is not None and self._issuer.joint:
+                return self.issuer(plural=True)
+            if token.lower == "our" and self._issuer is not None and self.draft.genre == "release":
+                voiced = self._who_voices(i)
+                if voiced:
+                    return voiced
+            if plural and spoken and self._we_is_the_state() and all(self._issues(h.actor) for h in spoken):
+                return [replace(h, via=spoken[0].via) for h in self.issuer(plural=True)]
+            return spoken or self.issuer(plural=plural)
+        mention = self.namer.mention_at(i)
+        if token.lemma == "leader" and self._issuer is not None and any(c.lower == "our" for c in self.parse.children(i, "poss")):
+            self._known(self._issuer.government)
+            return [Holder(self._issuer.government.id)]
+        states = self._states(i)
+        if states:
+            return states
+        group = token.lower in self._groups or token.lower in ("their", "them")
+        met = self.participants() if group and not self._owned(i) else []
+        if mention is not None and mention.also:
+            meant = (mention.actor, *mention.also)
+            return [self.principal(a) for a in (met if set(meant) < set(met) else meant)]
+        if token.lower in self._groups and len(met) > 1:
+            return [self.principal(a) for a in met]
+        if group and self._issuer is not None and (self._issuer.joint or (self._issuer.leader is not None and not self._owned(i))):
+            meant_by = mention is None or self._actors.get(mention.actor) is None or self._actors[mention.actor].kind in ("group", "unknown")
+            if meant_by:
+                return self.issuer(plural=bool(self._issuer.joint))
         actor = self.namer.actor_at(i)
+        government = self._governs(i, actor)
+        if government is not None:
+            return government
         if actor is None:
             found = self.draft.actor_of(self.parse.subtree_span(i)) if token.dep != "poss" else None
             actor = self._actors.get(found) if found else None
@@ -64,21 +114,127 @@ class Holders:
                 actor = self.namer.actor_at(child.i)
                 if actor is not None:
                     break
+        if actor is None:
+            actor = self._body(i)
         return [self.principal(actor.id)] if actor is not None and actor.kind != "media" else []
+
+    def _states(self, i: int) -> list[Holder]:
+        """"Both countries", "the two sides": the states whose leaders meet."""
+        token = self.parse.tokens[i]
+        if token.lemma not in ("country", "nation", "state", "side", "partner") or token.tag != "NNS":
+            return []
+        before = {c.lower for c in self.parse.children(i)}
+        if not before & {"both", "two", "our", "these", "three", "four"}:
+            return []
+        named = {c: None for c in (self.country(p) for p in self.participants()) if c}
+        if len(named) < 2:
+            for sentence in self.parse.sentences[:2]:
+                for mention in self.draft.mentions_in(sentence.span):
+                    actor = self._actors.get(mention.actor)
+                    if actor is not None and actor.kind == "government" and actor.country:
+                        named.setdefault(actor.country)
+        out = [Holder(code.lower()) for code in named if code.lower() in self._actors]
+        return out if len(out) > 1 else []
+
+    def _who_voices(self, i: int) -> list[Holder]:
+        """Who voices an attitude that is told as "our support" or "the United States' support": the subject of the verb it is told with."""
+        noun = self.parse.tokens[self.parse.tokens[i].head]
+        verb = self.parse.tokens[noun.head]
+        if noun.dep not in ("dobj", "conj") or verb.pos != "VERB" or verb.lemma not in self._voicing:
+            return []
+        return self.of_tokens(k for k in subject(self.parse, verb.i) if self.parse.tokens[k].lower not in ("we", "i"))
+
+    def _governs(self, i: int, actor: Actor | None) -> list[Holder] | None:
+        """The issuer's government for "the administration"; the leader who conveys "the United States' commitment" for the state."""
+        if self._issuer is None:
+            return None
+        token, home = self.parse.tokens[i], self._issuer.government
+        if token.lemma.lower() == "administration" and (actor is None or actor.country is None):
+            self._known(home)
+            return [Holder(home.id)]
+        if actor is not None and actor.id == home.id and token.dep == "poss" and self.draft.genre == "release":
+            voiced = [h for h in self._who_voices(i) if self._issues(h.actor)]
+            return voiced or None
+        return None
+
+    def _body(self, i: int) -> Actor | None:
+        """An actor for a body or kind of people that holds a view and that nothing else in the document made an actor of."""
+        token = self.parse.tokens[i]
+        named = token.pos == "PROPN" and token.ent in ("ORG", "PERSON", "NORP", "GPE")
+        if not named and (token.pos != "NOUN" or token.lemma not in self._bodies):
+            return None
+        name = self.namer.phrase(i).strip()
+        key = slug(name)
+        if not key:
+            return None
+        known = self._actors.get(key)
+        if known is None:
+            kind: ActorKind = "person" if token.ent == "PERSON" else "group"
+            known = Actor(id=key, name=name, kind=kind, why="a body or kind of people that holds a view")
+            self._known(known)
+        return known
 
     def principal(self, actor_id: str, via: str | None = None) -> Holder:
         """The actor whose position this one voices: a spokesperson's or minister's government; else the actor."""
+        if self._issuer is not None and self._issuer.leader is not None and self._issues(actor_id):
+            self._known(self._issuer.leader)
+            return Holder(self._issuer.leader.id, None, via)
+        head = self.namer.podium.head
+        if head is not None and actor_id == head.id:
+            self._known(head)
         actor = self._actors.get(actor_id)
-        voices = actor is not None and (actor.kind != "person" or office_class(actor.office or "") in self._voices)
+        official = self._official(actor) if actor is not None else None
+        if official is not None:
+            return Holder(official, actor_id, via)
+        office = office_class(actor.office or "") if actor is not None else None
+        voices = actor is not None and (actor.kind != "person" or office in (self._voices if self._issuer is not None else self._mouths))
         if actor is not None and voices and actor.speaks_for and actor.speaks_for in self._actors and actor.speaks_for != actor_id:
             return Holder(actor.speaks_for, actor_id, via)
         return Holder(actor_id, None, via)
+
+    def _official(self, actor: Actor) -> str | None:
+        """The government that publishes the text, where it has one of its own below the leader speak there."""
+        if self._issuer is None or (actor.kind != "person" and not (actor.kind == "unknown" and self.draft.genre == "transcript")):
+            return None
+        government = self._issuer.government
+        if actor.country not in (None, government.country) or self._issues(actor.id):
+            return None
+        if self.draft.genre == "release" and "statement" not in (self.draft.title or "statement").casefold():
+            return None  # an account of what the official said and did
+        office = office_class(actor.office or actor.name)
+        titled = actor.name.split()[-1].casefold() in (self.draft.title or "").casefold().replace("’", " ").split()
+        briefer = office is None and (self.draft.genre == "transcript" or titled)  # "MS. HALE: …" at the government's own podium
+        if (office not in self._voices or actor.country is None) and not briefer:
+            return None
+        self._known(government)
+        return government.id
+
+    def _we_is_the_state(self) -> bool:
+        """Whether "we" in the release is the government: not in a leader's own letter, speech or account."""
+        if self._issuer is None or self.draft.genre != "release":
+            return False
+        return self._issuer.leader is None or "title names" in self._issuer.leader.why or not self._issuer.leader.why
+
+    def _issues(self, actor_id: str) -> bool:
+        """Whether the release is in that leader's name."""
+        leader = self._issuer.leader if self._issuer is not None else None
+        if leader is None:
+            return False
+        actor = self._actors.get(actor_id)
+        words = [w for w in actor.name.casefold().split() if w.strip(".,") not in ("jr", "sr")] if actor is not None and actor.name else []
+        return actor_id == leader.id or (bool(words) and actor is not None and actor.kind == "person" and actor.country is None
+                                         and words[-1].strip(",.") == leader.name.casefold().split()[-1] and len(words) <= 2)
+
+    def _known(self, actor: Actor) -> None:
+        if actor.id not in self._actors:
+            self._actors[actor.id] = actor
+            self.draft.actors.append(actor)
 
     def speaker_at(self, i: int) -> list[Holder]:
         """Who says the words at token `i`: the innermost statement's speakers, else the subject of the nearest speech verb above."""
         statement = self.statement_at(i)
         if statement is not None:
-            speakers = [s for s in (statement.speaker, *statement.co_speakers) if s and not self.outlet(s)]
+            speakers = [s for s in (self.namer.podium.speaker(statement), *statement.co_speakers) if s and not self.outlet(s)]
             if speakers:
                 return [h for s in speakers for h in self._all_of(s, statement.id)]
         return [replace(h, via=statement.id if statement else None) for h in self._by_syntax(i)]
@@ -120,10 +276,13 @@ class Holders:
         if self._issuer is None:
             return []
         leader = self._issuer.leader
-        actor = self._issuer.government if plural or leader is None else leader
-        if actor.id not in self._actors:
-            self._actors[actor.id] = actor
-            self.draft.actors.append(actor)
+        if self._issuer.joint and (plural or leader is None):
+            for one in self._issuer.joint:
+                self._known(one)
+            return [Holder(one.id) for one in self._issuer.joint]
+        own = leader is not None and (not plural or self.draft.genre == "transcript" or not self._we_is_the_state())
+        actor = leader if own and leader is not None else self._issuer.government
+        self._known(actor)
         return [Holder(actor.id, leader.id if leader is not None and leader.id != actor.id and leader.id in self._actors else None)]
 
     def participants(self) -> list[str]:
@@ -150,6 +309,18 @@ class Holders:
             return None
         if actor.kind in STATE:
             return actor.country
-        if actor.kind == "person" and (actor.office or actor.speaks_for):
+        if actor.kind == "person":
+            return actor.country if actor.office or actor.speaks_for else self._by_title(actor)
+        return None
+
+    def _by_title(self, actor: Actor) -> str | None:
+        """The country that the document's title says a person leads ("Prime Minister Berg of Denmark")."""
+        if actor.country:
             return actor.country
+        title = (self.draft.title or "").replace("’s", "").replace("'s", "").split()
+        last = actor.name.split()[-1].strip(",.") if actor.name else ""
+        for k, word in enumerate(title):
+            if word.strip(",.") == last and k + 2 < len(title) and title[k + 1] == "of":
+                rest = [w.strip(",.") for w in title[k + 2 : k + 5] if w.lower() != "the"]
+                return next((code for n in (3, 2, 1) if (code := nations().get(" ".join(rest[:n]).casefold()))), None)
         return None

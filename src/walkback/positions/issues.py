@@ -25,7 +25,7 @@ STANCES = frozenset({"support", "open", "conditional", "undecided", "oppose"})
 SLOT = re.compile(r"[a-z]+(\.[a-z]+)*(\|[a-z]+(\.[a-z]+)*)*")
 TOP = frozenset({
     "predicate", "question", "support", "oppose", "describe", "parent", "args", "words", "further", "events", "cue", "exclude", "example",
-    "near_miss", "mutual", "granted", "sides",
+    "near_miss", "mutual", "granted", "sides", "mention",
 })  # fmt: skip
 CUE_KEYS = frozenset({"verb", "noun", "adjective", "args", "needs", "bars", "polarity", "implies", "act", "held", "must"})
 
@@ -97,6 +97,8 @@ class Issue:
     """Saying that X could or will shows the speaker's own stance and is no forecast of X's acts."""
     sides: bool
     """X and Y are sides of a war, which may be named by its place or elsewhere in the document."""
+    mention: Stance | None
+    """What naming it in one's own words most often means, where no attitude word says ("a ceasefire": support; "the invasion": oppose)."""
     examples: tuple[Example, ...]
     near_misses: tuple[Example, ...]
     source: str
@@ -132,6 +134,9 @@ def parse_issue(name: str, text: str) -> Issue:
     for key in data:
         if key not in TOP:
             raise file.fail(f"unknown key {key!r}; known are {', '.join(sorted(TOP))}", key)
+    mention = data.get("mention")
+    if mention is not None and mention not in STANCES:
+        raise file.fail(f"mention {mention!r} is none of {', '.join(sorted(STANCES))}", "mention")
     predicate = file.text_of("predicate")
     if not re.fullmatch(r"[a-z][a-z-]*", predicate):
         raise file.fail(f"predicate {predicate!r} must be lower-case words joined by hyphens", "predicate")
@@ -153,6 +158,7 @@ def parse_issue(name: str, text: str) -> Issue:
         further={k: tuple(v) for k, v in data.get("further", {}).items()}, events=data.get("events", {}),
         exclude=tuple(data.get("exclude", [])), mutual=bool(data.get("mutual", False)),
         granted=bool(data.get("granted", False)), sides=bool(data.get("sides", False)), source=name,
+        mention=mention,
         examples=tuple(_example(file, n, e, "[[example]]") for n, e in enumerate(data.get("example", []))),
         near_misses=tuple(_example(file, n, e, "[[near_miss]]") for n, e in enumerate(data.get("near_miss", []))),
     )  # fmt: skip

@@ -1,48 +1,115 @@
-"""A short name for a subject that no issue covers."""
+"""A short name for a subject that no issue covers: the words of the text, as a reader would cite them.
+
+The phrase is kept whole ("implementation-of-the-Minsk-agreements"), from its first modifier to the end of its prepositional
+phrases; a verb that only says that something is done ("achieve", "hold", "conduct") gives way to its object.
+"""
 
 from __future__ import annotations
 
 from ..language.tokens import Parse, Token
 from .tables import words
 
-DROPPED = frozenset({"det", "poss", "punct", "mark", "aux", "auxpass", "case", "advmod", "cc", "predet", "neg", "expl"})
-WORDS = 6
+WORDS = 7
+LEFT = frozenset({"det", "predet", "punct", "mark", "aux", "auxpass", "case", "cc", "preconj", "neg", "expl", "advmod", "intj"})
+"""What a name does not begin with."""
 
 
 def short_name(parse: Parse, at: int) -> str | None:
-    """The phrase at `at` as a hyphenated name of at most six words; None where it names nothing ("it", "this")."""
+    """The phrase at `at` as a hyphenated name of at most seven words; None where it names nothing ("it", "this")."""
     token = parse.tokens[at]
-    if token.pos not in ("NOUN", "PROPN", "ADJ") and token.lemma in words("procedure.tsv") and not parse.children(at, "dobj"):
+    if token.pos in ("PRON", "DET", "NUM", "ADV", "PUNCT", "SYM", "ADP", "PART", "X"):
         return None
-    if token.lemma in words("courtesy.tsv") and token.pos not in ("NOUN", "PROPN"):
-        return None
-    if token.pos in ("PRON", "DET", "NUM", "ADV", "PUNCT", "SYM"):
-        return None
-    keep = _nominal(parse, token) if token.pos in ("NOUN", "PROPN", "ADJ") else _verbal(parse, token)
-    names = [parse.tokens[k].text.strip("“”\"'‘’") for k in sorted(set(keep))]
-    names = [n if parse.tokens[k].pos == "PROPN" else n.lower() for n, k in zip(names, sorted(set(keep)), strict=True) if n]
-    return "-".join(names[:WORDS]).replace("--", "-").strip("-") or None
+    if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        if token.lemma in words("courtesy.tsv"):
+            return None
+        objects = [c for c in parse.children(at, "dobj") if c.pos in ("NOUN", "PROPN")]
+        if objects and token.lemma in words("achieving.tsv"):
+            return short_name(parse, objects[0].i)
+        return _joined(parse, _verbal(parse, token))
+    return _joined(parse, _nominal(parse, token))
 
 
 def _nominal(parse: Parse, token: Token) -> list[int]:
-    keep = [token.i]
-    keep += [c.i for c in parse.children(token.i, "compound", "nmod", "amod", "nummod") if c.dep not in DROPPED]
-    keep += [g.i for c in parse.children(token.i, "poss") for g in [c] if c.pos == "PROPN"]
+    first = token.i
+    while first > 0 and _inside(parse, first - 1, token.i):
+        first -= 1
+    while first < token.i and (parse.tokens[first].dep in LEFT or _own(parse, first)):
+        first += 1
+    last, budget = token.i, WORDS
     for prep in parse.children(token.i, "prep"):
+        below = parse.children(prep.i, "pobj", "pcomp")
+        if prep.i != last + 1 or not below or prep.lower in words("name_ends.tsv"):
+            break
+        end = max(_tight(parse, below[0].i), below[0].i)
+        if prep.lower == "between":
+            end = max([end, *(k for k in parse.conjuncts(below[0].i))])
+        if end - first >= budget:
+            break
+        last = end
+    if last == token.i:  # "freedom to dress"
+        clause = next((c for c in parse.children(token.i, "acl") if c.i == token.i + 2 and parse.tokens[token.i + 1].tag == "TO"), None)
+        objects = parse.children(clause.i, "dobj", "prep") if clause is not None else []
+        last = clause.i if clause is not None and not objects else last
+    return list(range(first, last + 1))
+
+
+def _tight(parse: Parse, i: int) -> int:
+    """The end of a noun phrase with its "of" phrases, and no clause or list after it."""
+    end = i
+    for prep in parse.children(i, "prep"):
         below = parse.children(prep.i, "pobj")
-        if below and len(keep) < WORDS:
-            keep += [prep.i, below[0].i] + [c.i for c in parse.children(below[0].i, "compound", "amod")]
-    return keep
+        if prep.i == end + 1 and below and prep.lower not in words("name_ends.tsv"):
+            end = _tight(parse, below[0].i)
+    return end
+
+
+def _inside(parse: Parse, k: int, head: int) -> bool:
+    """Whether token `k` belongs to the modifiers before `head`."""
+    seen = 0
+    while k != head and seen < 8:
+        token = parse.tokens[k]
+        if token.pos == "PUNCT" and token.text not in ("-", "–", "’", "'") or token.head == k or token.dep in ("nsubj", "aux", "prep", "cc", "conj"):
+            return False
+        k, seen = token.head, seen + 1
+    return k == head
+
+
+def _own(parse: Parse, k: int) -> bool:
+    """Whether a name would begin with "his" or "their"."""
+    return parse.tokens[k].tag == "PRP$" or parse.tokens[k].tag == "POS" or parse.tokens[k].pos in ("NUM", "DET")
 
 
 def _verbal(parse: Parse, token: Token) -> list[int]:
-    keep = [token.i] + [c.i for c in parse.children(token.i, "prt")]
-    for child in parse.children(token.i, "nsubj", "nsubjpass", "dobj", "attr", "acomp"):
+    keep = [c.i for c in parse.children(token.i, "prt")] + [token.i]
+    for child in parse.children(token.i, "nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd"):
         if child.pos != "PRON":
-            keep += [child.i] + [c.i for c in parse.children(child.i, "compound", "amod")]
+            keep += _nominal(parse, child)
     if len(keep) < 3:
         for prep in parse.children(token.i, "prep"):
             below = parse.children(prep.i, "pobj")
             if below:
-                keep += [prep.i, below[0].i]
-    return keep
+                keep += [prep.i, *_nominal(parse, below[0])]
+                break
+    return sorted(set(keep))
+
+
+def _joined(parse: Parse, keep: list[int]) -> str | None:
+    """The words joined by hyphens; what stands together in the text stays together."""
+    out: list[str] = []
+    before: Token | None = None
+    for k in keep:
+        token = parse.tokens[k]
+        text = token.text.replace("’", "'").replace("‘", "'").strip("“”\"[]()") if token.text not in ("–", "—") else "-"
+        text = text.replace(".", "") if len(text) > 1 else text
+        if text in ("", ",", ";", ":", "-") and not (text == "-" and out):
+            before = token
+            continue
+        if token.pos != "PROPN":
+            text = text.lower()
+        if before is not None and before.end == token.start and out:
+            out[-1] += text
+        else:
+            out.append(text)
+        before = token
+    name = "-".join(out[:WORDS]).replace(",", "").replace("--", "-").strip("-'")
+    return name if any(c.isalpha() for c in name) else None

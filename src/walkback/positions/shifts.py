@@ -1,7 +1,7 @@
 """Shifts: the same holder on the same issue at two stances. Precision first: a false shift is the worst error of all.
 
-Two positions are compared only where the holder (or government) is one, the predicate and every argument agree, each argument
-is known, the further argument is the same, both are the holder's own words or acts and no opponent's account of them, and
+Two positions are compared only where the holder (or government) is one, the predicate and every known argument agree (an unknown
+one counts as the only complete one of the same line), the further argument is the same, both are the holder's own words or acts and no opponent's account of them, and
 their order in time is known from dates or from the text. `other(…)` subjects shift only where the text itself says so.
 """
 
@@ -17,6 +17,8 @@ from .issues import load_issues, split_issue
 SCALE: dict[Stance, int] = {"oppose": -2, "undecided": 0, "open": 1, "conditional": 1, "support": 2}
 CONTRADICTION_DAYS = 7
 """From the coding guide: two voices of one government that differ in sign within seven days."""
+FROM_CONTEXT = " (an argument from the context)"
+"""What a position's `why` says where the clause itself does not name all its arguments."""
 STATE = frozenset({"government", "ministry", "military"})
 
 
@@ -67,15 +69,35 @@ def alleged(position: Position, statements: Iterable[Statement], actors: Mapping
     for statement in statements:
         if any(s.start <= start < s.end for s in statement.content):
             speaker = actors.get(statement.speaker or "")
+            if statement.speaker == position.voice:
+                continue
             if speaker is not None and speaker.kind != "media" and polity(speaker.id, actors) != own:
                 return True
     return False
 
 
 def comparable(issue: str) -> bool:
-    """Whether positions on the issue can be compared: a predicate of ours with every argument known."""
+    """Whether positions on the issue can be compared: a predicate of ours with an argument known."""
     predicate, args = split_issue(issue)
-    return predicate != "other" and bool(args) and "?" not in args
+    return predicate != "other" and any(a != "?" for a in args)
+
+
+def completed(issue: str, full: Iterable[str]) -> str | None:
+    """The issue with its unknown arguments taken from the one complete issue that it agrees with; None where there is none or several."""
+    args = split_issue(issue)[1]
+    if "?" not in args:
+        return issue
+    fits = []
+    for other in full:
+        theirs = split_issue(other)[1]
+        if len(theirs) == len(args) and all(a in ("?", b) for a, b in zip(args, theirs, strict=True)):
+            fits.append(other)
+    return fits[0] if len(fits) == 1 else issue if not fits and args[0] != "?" else None
+
+
+def mentioned(position: Position) -> bool:
+    """Whether the proposition was only named with no attitude on it, or not named in full: too little to compare."""
+    return "(mentioned)" in position.why or "seen by the encoder" in position.why or FROM_CONTEXT in position.why
 
 
 def kind_of(before: Held, after: Held, *, noted: bool) -> ShiftKind | None:
@@ -109,11 +131,18 @@ def shifts_among(held: Iterable[Held], *, across: bool) -> list[Found]:
     `across` documents, a change of sign counts, and an offer or refusal that grew out of "open" or "undecided"; inside one
     document only a change of sign between two stated days.
     """
-    lines: dict[tuple[str, str], list[Held]] = {}
+    topics: dict[tuple[str, str], list[Held]] = {}
     for one in held:
         who = polity(one.position.holder, one.actors)
-        if who is not None and comparable(one.position.issue) and not one.alleged and one.day:
-            lines.setdefault((who, one.position.issue), []).append(one)
+        if who is not None and comparable(one.position.issue) and not one.alleged and one.day and not mentioned(one.position):
+            topics.setdefault((who, split_issue(one.position.issue)[0]), []).append(one)
+    lines: dict[tuple[str, str], list[Held]] = {}
+    for (who, _), topic in topics.items():
+        full = sorted({h.position.issue for h in topic if "?" not in split_issue(h.position.issue)[1]})
+        for one in topic:
+            issue = completed(one.position.issue, full)
+            if issue is not None:
+                lines.setdefault((who, issue), []).append(one)
     out: list[Found] = []
     for (who, issue), line in lines.items():
         line.sort(key=lambda h: (h.day or "", h.document))
@@ -139,10 +168,13 @@ def _along(who: str, issue: str, line: list[Held], *, across: bool) -> list[Foun
 
 def _counts(kind: ShiftKind, before: Held, after: Held, *, across: bool) -> bool:
     if kind in ("reversal", "contradiction"):
-        return True
+        apart = days_between(before.day, after.day)
+        weak = "conditional" in (before.position.stance, after.position.stance)
+        return not (across and weak and (apart is None or apart <= CONTRADICTION_DAYS))  # "only if …" and "not now" of one week are one stance
     stances = (before.position.stance, after.position.stance)
     moved = stances in (("undecided", "support"), ("open", "support"), ("oppose", "undecided"), ("support", "undecided"))
-    return across and moved and particular(before.position.issue)
+    asked = any(words in h.position.why for h in (before, after) for words in ("set phrase", "answers "))
+    return across and moved and (asked or particular(before.position.issue))
 
 
 def particular(issue: str) -> bool:
@@ -165,4 +197,7 @@ def _steady(day: list[Held]) -> Held | None:
     signs = {SCALE[h.position.stance] > 0 for h in day if h.position.stance != "undecided"}
     if len(signs) > 1:
         return None
+    held_to = next((h for h in day if h.position.stance == "conditional"), None)
+    if held_to is not None:
+        return held_to  # what is said of the same day without the condition repeats it in short
     return max(day, key=lambda h: (abs(SCALE[h.position.stance]), h.position.confidence))

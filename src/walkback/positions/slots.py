@@ -39,7 +39,7 @@ def _step(parse: Parse, i: int, name: str) -> list[int]:
     if name == "acl":
         return [c.i for c in parse.children(i, "acl")]
     if name == "object":
-        found = [c.i for c in parse.children(i, *OBJECTS)]
+        found = [k for c in parse.children(i, *OBJECTS) for k in _some_of(parse, c)]
     elif name == "dative":
         found = [c.i for c in parse.children(i, "dative") if c.pos != "ADP"]
         found += [p.i for c in parse.children(i, "dative") if c.pos == "ADP" for p in parse.children(c.i, "pobj")]
@@ -64,6 +64,14 @@ def _step(parse: Parse, i: int, name: str) -> list[int]:
     else:
         found = prepositional(parse, i, name)
     return [k for f in found for k in parse.conjuncts(f)]
+
+
+def _some_of(parse: Parse, token: Token) -> list[int]:
+    """"Some of the tariffs" are tariffs."""
+    if token.lower in words("quantities.tsv"):
+        below = [p.i for c in parse.children(token.i, "prep") if c.lower == "of" for p in parse.children(c.i, "pobj")]
+        return below or [token.i]
+    return [token.i]
 
 
 def _possessors(parse: Parse, i: int) -> list[int]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..draft import Draft
 from .arguments import Namer
 from .collect import Collector, told_once
 from .issues import Issue, load_issues
+from .levers import levers_of
 from .match import Matcher
+from .proposals import proposals_of
 from .within import shifts_within
 
 
@@ -17,7 +20,7 @@ class Positions:
 
     name = "positions"
     needs = frozenset({"statements", "events"})
-    gives = frozenset({"positions", "shifts"})
+    gives = frozenset({"positions", "shifts", "levers", "proposals"})
 
     def __init__(self, issues: Sequence[Issue] | None = None) -> None:
         self.matcher = Matcher(issues if issues is not None else load_issues())
@@ -27,7 +30,12 @@ class Positions:
         if draft.parse is None or not draft.parse.tokens:
             return draft
         namer = Namer(draft)
-        found = Collector(draft, self.matcher, namer).tellings()
+        draft.statements = [replace(s, speaker=namer.podium.speaker(s)) for s in draft.statements]  # "THE PRESIDENT:" is the publisher's own
+        collector = Collector(draft, self.matcher, namer)
+        found = collector.tellings()
+        collector.name_mouths()
         draft.positions, ids = told_once(found)
         draft.shifts = shifts_within(draft, found, ids, namer)
+        draft.levers = levers_of(draft, collector.holders)
+        draft.proposals = proposals_of(draft, collector.holders, self.matcher, namer)
         return draft

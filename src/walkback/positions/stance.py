@@ -155,6 +155,8 @@ def _applied(parse: Parse, frame: Frame, state: _State) -> _State:
         result = _opposed(inner, mood, against=state.against or (attitude.sign == "undo" and state.judged))
     elif attitude.sign == "open":
         result = ("oppose" if inner != "oppose" else "support") if mood.negated else ("open" if inner != "oppose" else "undecided")
+    elif attitude.sign == "only":  # "no alternative to", "no substitute for"
+        result = inner if mood.negated else "undecided"
     else:
         result = "undecided"
     if mood.force == "could" and result in ("support", "oppose") and not mood.negated and attitude.sign != "open":
@@ -229,12 +231,17 @@ def _with(parse: Parse, head: Token, state: _State) -> _State:
     return state
 
 
-def _supposed(parse: Parse, i: int) -> bool:
+def supposed(parse: Parse, i: int) -> bool:
     """Whether the word stands anywhere inside a clause with "if", "unless" or "whether"."""
     for above in (parse.tokens[i], *parse.ancestors(i)):  # "Should Belland invade, …"
         first = next((c for c in parse.children(above.i, "aux") if c.lower in ("should", "had", "were")), None)
         if first is not None and any(c.i > first.i for c in parse.children(above.i, "nsubj", "nsubjpass")):
             return True
+        asking = first is None and next((c for c in parse.children(above.i, "aux") if c.lemma in ("do", "will", "can") and c.i < above.i), None)
+        subjects = parse.children(above.i, "nsubj")
+        clause = above.dep == "ROOT" or (asking is not None and asking and asking.lemma == "do" and above.dep in ("ccomp", "conj", "parataxis"))
+        if asking and subjects and clause and asking.i < subjects[0].i and parse.tokens[asking.i - 1].lower not in ("nor", "neither", "only"):
+            return True  # "Do I have any plans to …": asked, even without a mark
     conditions = modality_words().kinds["condition"] | {"whether"}
     chain = [parse.tokens[i], *parse.ancestors(i)]
     return any(
@@ -245,7 +252,7 @@ def _supposed(parse: Parse, i: int) -> bool:
 def _conditioned(parse: Parse, verdict: Verdict) -> Verdict | None:
     """The verdict with its condition; None where it is asked or supposed."""
     anchor = verdict.frame.at if verdict.frame is not None else verdict.at
-    if _supposed(parse, anchor):
+    if supposed(parse, anchor):
         return None
     modality = modality_of(parse, anchor)
     if modality.in_condition or (modality.question and not (verdict.frame and verdict.frame.attitude.sign in ("open", "undecided"))):

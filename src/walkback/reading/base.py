@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from ..errors import BinaryInput, EmptyDocument, InputTooLarge
@@ -15,12 +15,17 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROL = {c: None for c in range(32) if chr(c) not in "\t\n\v\f\r\x1b"}
 
 
+def _unheard(_: str, __: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where a document comes from and what the caller says of it.
 
     `label` names the input in messages; `id` is given to a document that has none of its own (a JSONL line gets
-    `id:lineno`); `published` and `publisher` hold for documents that do not say themselves.
+    `id:lineno`); `published` and `publisher` hold for documents that do not say themselves. `columns` says of tables which
+    column is what, where that is not one of the usual names; `on_skip` hears of what is no document (an archive's images).
     """
 
     label: str
@@ -28,6 +33,8 @@ class Origin:
     published: str | None = None
     publisher: str | None = None
     limits: Limits = DEFAULT
+    columns: Mapping[str, str] = field(default_factory=dict)
+    on_skip: Callable[[str, str], None] = _unheard
 
 
 class Reader(Protocol):
@@ -35,6 +42,8 @@ class Reader(Protocol):
 
     name: str
     suffixes: frozenset[str]
+    binary: bool
+    """Whether the format is bytes and no text, so that control bytes in it mean nothing."""
 
     def sniff(self, head: bytes) -> bool:
         """Whether the opening bytes look like this format; asked where no known suffix tells."""

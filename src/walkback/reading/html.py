@@ -25,6 +25,7 @@ class Page:
 
     name = "html"
     suffixes = frozenset({".html", ".htm"})
+    binary = False
 
     def sniff(self, head: bytes) -> bool:
         """A document type or one of the outer tags."""

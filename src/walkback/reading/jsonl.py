@@ -8,15 +8,14 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from ..errors import BadRecord, DocumentError, EmptyDocument, InputTooLarge
+from ..errors import BadRecord, DocumentError, InputTooLarge
 from ..records import Document, Failure, Warned
-from .base import Origin, make_document
+from .base import Origin
 from .decode import decode
-from .html import document_of_page
-from .published import parse_published
+from .fields import document_of, kind
+from .ninjs import is_ninjs, of_ninjs
 
 CHUNK = 1 << 20
-KINDS = {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number", str: "a string", type(None): "null"}
 BOMS_OF_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -25,6 +24,7 @@ class JsonLines:
 
     name = "jsonl"
     suffixes = frozenset({".jsonl", ".ndjson"})
+    binary = False
 
     def sniff(self, head: bytes) -> bool:
         """A line that opens an object with a key."""
@@ -63,25 +63,13 @@ def _lines(stream: BinaryIO, cap: int) -> Iterator[tuple[int, bytes, bool]]:
 
 
 def _document(line: bytes, origin: Origin, fallback: str, label: str) -> Document:
-    record, notes = _record(line, label)
-    doc_id = _id(record, fallback, label)
-    notes += tuple(_text_field_notes(record))
-    published = parse_published(record.get("published") or record.get("date"), doc_id=doc_id) or origin.published
-    known: dict[str, Any] = {key: _text(record, key) for key in ("publisher", "title", "url", "language")}
-    known["publisher"] = known["publisher"] or origin.publisher
-    text, html = record.get("text"), record.get("html")
-    if text is None and isinstance(html, str):
-        return document_of_page(html, id=doc_id, label=label, limits=origin.limits, published=published, notes=notes, **known)
-    if text is None:
-        raise BadRecord(f'{label}: no "text" (nor "html") in it', doc_id=doc_id)
-    if not isinstance(text, str):
-        raise BadRecord(f'{label}: "text" is {_kind(text)}, not a string', doc_id=doc_id)
-    if not text.strip():
-        raise EmptyDocument(f'{label}: its "text" is empty', doc_id=doc_id)
-    return make_document(text, id=doc_id, label=label, limits=origin.limits, published=published, notes=notes, **known)
+    record, notes = json_object(line, label)
+    if is_ninjs(record):
+        return of_ninjs(record, origin, fallback, label)
+    return document_of(record, origin, fallback=fallback, label=label, notes=notes)
 
 
-def _record(line: bytes, label: str) -> tuple[dict[str, Any], tuple[Warned, ...]]:
+def json_object(line: bytes, label: str) -> tuple[dict[str, Any], tuple[Warned, ...]]:
     """The JSON object of the line. msgspec is quick; what it refuses (lone surrogates, NaN, other encodings) json may take."""
     notes: tuple[Warned, ...] = ()
     try:
@@ -93,32 +81,5 @@ def _record(line: bytes, label: str) -> tuple[dict[str, Any], tuple[Warned, ...]
         except (ValueError, RecursionError) as error:
             raise BadRecord(f"{label}: no JSON ({str(error) or type(error).__name__})") from error
     if not isinstance(found, dict):
-        raise BadRecord(f"{label}: {_kind(found)}, not a JSON object")
+        raise BadRecord(f"{label}: {kind(found)}, not a JSON object")
     return found, notes
-
-
-def _id(record: dict[str, Any], fallback: str, label: str) -> str:
-    given = record.get("id")
-    if given is None or given == "":
-        return fallback
-    if isinstance(given, int) and not isinstance(given, bool):
-        return str(given)
-    if not isinstance(given, str):
-        raise BadRecord(f'{label}: "id" is {_kind(given)}, not a string', doc_id=fallback)
-    return given.encode("utf-8", "replace").decode("utf-8")
-
-
-def _text(record: dict[str, Any], key: str) -> str | None:
-    value = record.get(key)
-    return value.encode("utf-8", "replace").decode("utf-8").strip() or None if isinstance(value, str) else None
-
-
-def _text_field_notes(record: dict[str, Any]) -> Iterator[Warned]:
-    for key in ("publisher", "title", "url", "language"):
-        value = record.get(key)
-        if value is not None and not isinstance(value, str):
-            yield Warned(code="bad-field", message=f'"{key}" is {_kind(value)}, not a string; left out')
-
-
-def _kind(value: object) -> str:
-    return KINDS.get(type(value), type(value).__name__)

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from .base import Reader
-from .html import Page
-from .jsonl import JsonLines
-from .text import PlainText
+from pathlib import PurePath
 
-READERS: tuple[Reader, ...] = (JsonLines(), Page(), PlainText())
+from .base import Reader
+from .feed import Feed
+from .html import Page
+from .json_file import Json
+from .jsonl import JsonLines
+from .newsml import NewsMl
+from .parquet import Parquet
+from .table import Csv
+from .text import PlainText
+from .warc import Warc
+
+READERS: tuple[Reader, ...] = (Parquet(), Warc(), Json(), JsonLines(), NewsMl(), Feed(), Page(), Csv(), PlainText())
 """In the order in which they are asked whether an input without a known suffix is theirs; plain text takes what is left."""
+
+
+def suffix_of(path: str) -> str:
+    """A file's suffix; of what is packed, both (".warc.gz")."""
+    suffixes = PurePath(path).suffixes
+    return "".join(suffixes[-2:]) if len(suffixes) > 1 and suffixes[-1].lower() in (".gz", ".zst") else "".join(suffixes[-1:])
 
 
 def reader_for(suffix: str) -> Reader | None:

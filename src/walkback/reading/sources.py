@@ -6,7 +6,8 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -16,7 +17,7 @@ from ..records import Document, Failure
 from .base import Origin
 from .decode import check_binary
 from .published import parse_published
-from .readers import reader_for, reader_of
+from .readers import READERS, reader_for, reader_of, suffix_of
 
 URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 HEAD = 4096
@@ -25,28 +26,35 @@ Skipped = Callable[[str, str], None]
 
 def iter_documents(
     inputs: Sequence[str | os.PathLike[str]], *, published: str | None = None, publisher: str | None = None, limits: Limits = DEFAULT,
-    fetch: bool = False, on_skip: Skipped | None = None, stdin: BinaryIO | None = None,
+    fetch: bool = False, on_skip: Skipped | None = None, stdin: BinaryIO | None = None, whole_names: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Document | Failure]:  # fmt: skip
     """Documents and failures in the order of the inputs; each input is opened when its turn comes.
 
     `published` and `publisher` hold for documents that do not say themselves; a `published` that is no date is a
     `UsageError`. `on_skip(path, reason)` hears of each file of a folder that is passed over; a file given by name is
-    never passed over: it is read or is a `Failure`.
+    never passed over: it is read or is a `Failure`. With `whole_names` the id of a file is its path and not its stem: for
+    a record that outlasts this run. `columns` says which column of a table is what (`reading.columns`).
     """
     try:
         day = parse_published(published)
     except BadDate as error:
         raise UsageError(error.message) from error
-    names = _Names()
+    names = _Names(whole=whole_names)
     for given in inputs:
-        yield from _documents_of(os.fspath(given), names, _Given(day, publisher, limits, fetch, on_skip, stdin))
+        yield from _documents_of(os.fspath(given), names, _Given(day, publisher, limits, fetch, on_skip, stdin, columns or {}))
 
 
 class _Names:
     """Ids from file names, unique within the run: the second `report` is `report-2`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
+        self._whole = whole
         self._taken: dict[str, int] = {}
+
+    def of_file(self, path: str) -> str:
+        """Its stem, or the whole path."""
+        return _writable(os.path.normpath(path)) if self._whole else self.of(_stem(path))
 
     def of(self, stem: str) -> str:
         name, count = stem, self._taken.get(stem, 0)
@@ -61,12 +69,18 @@ class _Names:
 class _Given:
     """What the caller asked for, as it travels to each input."""
 
-    def __init__(self, published: str | None, publisher: str | None, limits: Limits, fetch: bool, on_skip: Skipped | None, stdin: BinaryIO | None) -> None:
-        self.published, self.publisher, self.limits = published, publisher, limits
+    def __init__(
+        self, published: str | None, publisher: str | None, limits: Limits, fetch: bool, on_skip: Skipped | None, stdin: BinaryIO | None,
+        columns: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        self.published, self.publisher, self.limits, self.columns = published, publisher, limits, columns
         self.fetch, self.on_skip, self.stdin = fetch, on_skip, stdin
 
     def origin(self, label: str, id: str) -> Origin:
-        return Origin(label=label, id=id, published=self.published, publisher=self.publisher, limits=self.limits)
+        return Origin(
+            label=label, id=id, published=self.published, publisher=self.publisher, limits=self.limits, columns=self.columns,
+            on_skip=self.skip,
+        )  # fmt: skip
 
     def skip(self, path: str, reason: str) -> None:
         if self.on_skip is not None:
@@ -76,7 +90,8 @@ class _Given:
 def _documents_of(given: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
     if given == "-":
         stream = asked.stdin if asked.stdin is not None else sys.stdin.buffer
-        yield from _guarded(_read_stream(stream, None, asked.origin("standard input", names.of("stdin"))), "stdin")
+        for item in _guarded(_read_stream(stream, None, asked.origin("standard input", names.of("stdin"))), "stdin"):
+            yield replace(item, numbered=True) if isinstance(item, Document) and item.id == "stdin" else item
     elif URL.match(given):
         yield _failure(_no_fetching(given, asked.fetch), given)
     elif os.path.isdir(given):
@@ -92,11 +107,11 @@ def _no_fetching(url: str, fetch: bool) -> DocumentError:
 
 
 def _file(path: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
-    doc_id = names.of(_stem(path))
+    doc_id = names.of_file(path)
     origin = asked.origin(path, doc_id)
     try:
         with open(path, "rb") as stream:
-            yield from _guarded(_read_stream(stream, Path(path).suffix, origin), doc_id)
+            yield from _guarded(_read_stream(stream, suffix_of(path), origin), doc_id)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield _failure(UnreadableInput(f"{path}: {reason}"), doc_id)
@@ -104,19 +119,24 @@ def _file(path: str, names: _Names, asked: _Given) -> Iterator[Document | Failur
 
 def _stem(path: str) -> str:
     """The file name without its suffix, fit to be written out."""
-    stem = Path(path).stem or path
-    return stem.encode("utf-8", "replace").decode("utf-8")
+    return _writable(Path(path).stem or path)
+
+
+def _writable(name: str) -> str:
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _read_stream(stream: BinaryIO, suffix: str | None, origin: Origin) -> Iterator[Document | Failure]:
     """By the suffix where it is known, else by the opening bytes."""
     buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
     head = cast(io.BufferedReader, buffered).peek(HEAD)[:HEAD]
-    check_binary(head, origin.label)
     reader = reader_for(suffix) if suffix else None
-    if reader is None:
+    if reader is None or not reader.binary:
+        reader = reader or reader_of(head)
+        if not reader.binary:
+            check_binary(head, origin.label)
+    if reader.name == "text" and (suffix or "").lower() not in reader.suffixes:
         _check_known(head, origin.label)
-        reader = reader_of(head)
     yield from reader.read(buffered, origin)
 
 
@@ -124,9 +144,7 @@ def _check_known(head: bytes, label: str) -> None:
     """Raise where the opening is of a text format that would be misread as plain text."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
     if start.startswith((b"<?xml", b"<rss", b"<feed")) and b"<html" not in start and b"doctype html" not in start:
-        raise UnreadableInput(f"{label}: XML or a feed, which this version does not read; give its articles as text, HTML or JSON Lines")
-    if start.startswith(b"[") and start[1:].lstrip().startswith(b"{"):
-        raise UnreadableInput(f"{label}: a JSON list; give JSON Lines, one document a line")
+        raise UnreadableInput(f"{label}: XML that is no RSS, Atom or NewsML-G2; give its articles as text, HTML or JSON Lines")
 
 
 def _guarded(documents: Iterator[Document | Failure], doc_id: str) -> Iterator[Document | Failure]:
@@ -148,7 +166,7 @@ def _folder(folder: str, names: _Names, asked: _Given) -> Iterator[Document | Fa
         found = True
         yield from _file(path, names, asked)
     if not found:
-        yield _failure(UnreadableInput(f"{folder}: no readable file in this folder (.txt, .md, .html, .jsonl)"), _stem(folder))
+        yield _failure(UnreadableInput(f"{folder}: no readable file in this folder ({', '.join(sorted(s for r in READERS for s in r.suffixes))})"), _stem(folder))
 
 
 def _walk(folder: str, asked: _Given) -> Iterator[str]:
@@ -165,7 +183,7 @@ def _walk(folder: str, asked: _Given) -> Iterator[str]:
             yield from _walk(entry.path, asked)
         elif not entry.is_file():
             asked.skip(entry.path, "no plain file")
-        elif reader_for(Path(entry.name).suffix) is None:
-            asked.skip(entry.path, f"unknown suffix {Path(entry.name).suffix or '(none)'}")
+        elif reader_for(suffix_of(entry.name)) is None:
+            asked.skip(entry.path, f"unknown suffix {suffix_of(entry.name) or '(none)'}")
         else:
             yield entry.path

@@ -15,6 +15,7 @@ class PlainText:
 
     name = "text"
     suffixes = frozenset({".txt", ".md"})
+    binary = False
 
     def sniff(self, head: bytes) -> bool:
         """Anything may be text; this reader stands last."""

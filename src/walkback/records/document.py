@@ -28,6 +28,8 @@ class Document:
     """How `published` is known: `given` by the caller, `stated` in the page's metadata."""
     notes: tuple[Warned, ...] = ()
     """What reading it had to mend (encoding, lone surrogates); cleaning passes them on as warnings."""
+    numbered: bool = False
+    """True where `id` is made up from the place in the input (a line's number) and names nothing that lasts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

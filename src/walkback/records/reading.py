@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .actors import Actor
 from .document import DocumentInfo, Warned
 from .events import Event
-from .positions import Position, Shift
+from .positions import Lever, Position, Proposal, Shift
 from .statements import Statement
 from .when import When
 from .where import Where
@@ -26,6 +26,8 @@ class Reading:
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    levers: tuple[Lever, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     times: tuple[When, ...] = ()
     places: tuple[Where, ...] = ()
     warnings: tuple[Warned, ...] = ()

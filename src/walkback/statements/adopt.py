@@ -11,7 +11,7 @@ from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, ActorKind, Mention, Span
 
-LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "one", "another", "other", "of"})
+LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "one", "another", "other", "of", "his", "her", "their", "its", "my", "our"})
 MAX_WORDS = 7
 
 

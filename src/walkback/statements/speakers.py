@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..actors.voices import head_of_state, signer, voice
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, ActorKind, Span
@@ -15,6 +16,7 @@ from .layout import orator
 from .lexicon import rows, words
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+LEADS = re.compile(r"^(?!vice|deputy|first lady)[^,;]*\b(president|prime minister|chancellor|premier|king|queen|emir|sultan|crown prince)\b")
 OWNER_PREPOSITIONS = frozenset({"by", "from", "of", "in"})
 QUESTIONERS = frozenset({"Q", "A", "Question"})
 
@@ -47,7 +49,7 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
     if draft.text[span.start : span.end] in QUESTIONERS:
         return Speaker(reason="a questioner whom the transcript does not name")
     if head is not None and is_first_person(head):
-        who = speech or issuer(draft)
+        who = speech or voice(draft, head) or issuer(draft)
         if who is None:
             return Speaker(reason="a first person of whom the text does not say")
         return Speaker(id=who, note="the first person is who speaks")
@@ -93,7 +95,8 @@ def _participants(draft: Draft, span: Span, head: Token | None) -> Speaker | Non
             actor = draft.actor(mention.actor)
             if actor is not None and actor.kind == "person" and mention.how == "name":
                 people.setdefault(actor.id)
-    ids = list(people)
+    leading = [p for p in people if LEADS.search((actor.office or "").casefold() if (actor := draft.actor(p)) is not None else "")]
+    ids = leading if len(leading) > 1 and head.lemma in ("leader", "president") else list(people)
     if len(ids) < 2 or any(m.how == "name" for m in draft.mentions_in(span)):
         return None
     meant = draft.actors_of(span)
@@ -111,6 +114,10 @@ def _named_beside(draft: Draft, span: Span, head: Token | None) -> str | None:
     """The name in apposition to a description: "one of these groups, the Front", "the magazine Vidnost"."""
     if head is None or head.pos == "PROPN":
         return None
+    last = next((m for m in reversed(draft.mentions_in(span)) if m.how == "name"), None)
+    person = draft.actor(last.actor) if last is not None and last.span.end >= span.end and last.span.start > head.end else None
+    if person is not None and last is not None and person.kind == "person" and re.search(r",\s*(?:[\w.]+\s+){0,3}$", draft.text[head.end : last.span.start]):
+        return person.id
     for child in draft.syntax.children(head.i, "appos"):
         if not (span.start <= child.start < span.end) or child.pos != "PROPN":
             continue
@@ -142,11 +149,21 @@ def _antecedent(draft: Draft, relative: Token) -> Speaker:
     """ "…, who said": the noun that the clause hangs on."""
     parse = draft.syntax
     verb = next((t for t in parse.ancestors(relative.i) if t.dep == "relcl"), None)
+    if verb is None and (before := _noun_before(draft, relative)) is not None:
+        return Speaker(id=before, note="the noun right before “who”")
     if verb is None:
         return Speaker(reason="a relative pronoun whose noun the parse does not show")
     noun = parse.tokens[verb.head]
     whole = parse.subtree_span(noun.i)
     return speaker_of(draft, [Span(whole.start, max(noun.end, min(whole.end, relative.start)))])
+
+
+def _noun_before(draft: Draft, relative: Token) -> str | None:
+    """The actor on the word before a relative pronoun and its comma, where the parse hangs the clause on nothing."""
+    k = relative.i - 1
+    if k > 0 and draft.syntax.tokens[k].text == ",":
+        k -= 1
+    return _on(draft, draft.syntax.tokens[k]) if k >= 0 and draft.syntax.tokens[k].sent == relative.sent else None
 
 
 def _author(draft: Draft, span: Span, head: Token, document: str | None) -> Speaker:
@@ -161,6 +178,8 @@ def _author(draft: Draft, span: Span, head: Token, document: str | None) -> Spea
     own = draft.actor_of(span)
     if own:
         return Speaker(id=own)
+    if definite and draft.genre == "release" and head.lemma in words("letters") and (author := signer(draft) or head_of_state(draft)) is not None:
+        return Speaker(id=author, note="the text is that of the office that publishes it")
     made = adopt(draft, span, head, kind="unknown", why="a text without a named author, as the report calls it")
     return Speaker(id=made, note="a text speaks for itself")
 

@@ -31,6 +31,8 @@ def reading_dict(reading: Reading, *, text: bool = False) -> dict[str, object]:
         "events": [as_plain(r) for r in reading.events],
         "positions": [as_plain(r) for r in reading.positions],
         "shifts": [as_plain(r) for r in reading.shifts],
+        "levers": [as_plain(r) for r in reading.levers],
+        "proposals": [as_plain(r) for r in reading.proposals],
         "times": [as_plain(r) for r in reading.times],
         "places": [as_plain(r) for r in reading.places],
         "warnings": [as_plain(r) for r in reading.warnings],

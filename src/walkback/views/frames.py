@@ -7,12 +7,12 @@ from importlib.util import find_spec
 from typing import Any
 
 from ..errors import UsageError
-from ..records import Actor, Event, Position, Reading, Shift, Statement, Warned, When, Where
+from ..records import Actor, Event, Lever, Position, Proposal, Reading, Shift, Statement, Warned, When, Where
 from .contract import as_plain, field_names
 
 TABLES: dict[str, type] = {
-    "actors": Actor, "statements": Statement, "events": Event, "positions": Position, "shifts": Shift, "times": When,
-    "places": Where, "warnings": Warned,
+    "actors": Actor, "statements": Statement, "events": Event, "positions": Position, "shifts": Shift, "levers": Lever,
+    "proposals": Proposal, "times": When, "places": Where, "warnings": Warned,
 }  # fmt: skip
 ENGINES = ("pandas", "polars")
 

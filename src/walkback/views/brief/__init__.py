@@ -15,13 +15,13 @@ from .acts import events, held_over
 from .head import head, notes, who
 from .lines import Page
 from .said import statements
-from .stands import positions, shifts
+from .stands import positions, proposals, shifts
 
 _TRAILING = re.compile(r" +$", re.MULTILINE)
 WIDEST = 100  # longer lines are hard to read
 SECTIONS: tuple[tuple[str, Callable[[Page], Iterable[RenderableType]]], ...] = (
     ("Who is who", who), ("Who said what", statements), ("Who did what", events), ("Where they stand", positions),
-    ("Who moved", shifts), ("Held over others", held_over), ("To be noted", notes),
+    ("Who moved", shifts), ("On the table", proposals), ("Held over others", held_over), ("To be noted", notes),
 )  # fmt: skip
 
 

@@ -78,7 +78,18 @@ def _details(page: Page, event: Event) -> str:
 
 def held_over(page: Page) -> Iterator[RenderableType]:
     """Threats, and hostile acts announced or hung on a condition."""
-    for event in levers(page.reading):
+    for lever in page.reading.levers:
+        holder = page.names.of(lever.holder) if lever.holder else "someone not named"
+        at = f" over {page.names.all(lever.targets)}" if lever.targets else ""
+        line = Text(f"{holder}{at}, {lever.kind}: “{one_line(lever.act_text)}”")
+        trigger = one_line(lever.trigger_text or "")
+        yield indented(line, 2)
+        if trigger and trigger not in one_line(lever.act_text):
+            yield indented(Text(f"{'unless' if lever.avert else 'if'}: “{trigger}”"), 4)
+        reason = page.reasons(lever.why, lever.confidence)
+        if reason:
+            yield indented(reason, 4)
+    for event in () if page.reading.levers else levers(page.reading):
         source = page.names.all(event.source) or "someone not named"
         target = page.names.all(event.target) or "nobody named"
         condition = page.words(event.condition)

@@ -131,3 +131,23 @@ def _shift(page: Page, shift: Shift, before: Position, after: Position) -> Itera
 def _side(page: Page, position: Position, stance: dict[str, str]) -> Text:
     words = joined([stance.get(position.stance, position.stance), page.when(position.time)])
     return Text(words, style=STYLES.get(position.stance, ""))
+
+
+def proposals(page: Page) -> Iterator[RenderableType]:
+    """Plans on the table: whose, how they stand, and their terms with who holds what on each."""
+    held = {p.id: p for p in page.reading.positions}
+    for proposal in page.reading.proposals:
+        owner = f"{page.names.of(proposal.owner)}: " if proposal.owner else ""
+        line = Text(f"{owner}{issue_words(f'other({proposal.name})')}", style="bold")
+        line.append(f" ({table('standings').get(proposal.standing, proposal.standing)})", style="not bold")
+        yield indented(line, 2)
+        for position in (held[i] for i in proposal.positions if i in held):
+            yield indented(Text(f"{page.names.of(position.holder)}: {position.stance}"), 4)
+        for term in proposal.terms:
+            yield indented(Text(f"– {one_line(term.text)}"), 4)
+            stands = [f"{page.names.of(held[i].holder)}: {held[i].stance}" for i in term.positions if i in held]
+            if stands:
+                yield indented(Text("; ".join(stands)), 6)
+        reason = page.reasons(proposal.why, proposal.confidence)
+        if reason:
+            yield indented(reason, 4)

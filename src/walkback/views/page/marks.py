@@ -47,6 +47,10 @@ def _spans_of(reading: Reading) -> Iterator[tuple[str, str, Iterable[Span]]]:
         yield p.id, "po", p.evidence
     for number, shift in enumerate(reading.shifts, 1):
         yield f"shift-{number}", "sh", shift.evidence
+    for proposal in reading.proposals:
+        yield proposal.id, "po", (*proposal.mentions, *(t.span for t in proposal.terms))
+    for lever in reading.levers:
+        yield lever.id, "po", lever.act
     for number, warning in enumerate(reading.warnings, 1):
         yield f"warning-{number}", "wa", warning.spans
     document = reading.document

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from ...records import Actor, Event, Position, Reading, Shift, Span, Statement, Warned, When, Where, words_of
+from ...records import Actor, Event, Lever, Position, Proposal, Reading, Shift, Span, Statement, Warned, When, Where, words_of
 from ..select import in_order_of_time, part_of
 from ..words import Names, event_words, issue_words, office_words, one_line, said_words, signs, table, when_words
 
 KINDS = (
-    ("st", "Statements"), ("ev", "Events"), ("po", "Positions"), ("sh", "Shifts"), ("wa", "Warnings"), ("ac", "Actors"), ("ti", "Times"),
+    ("st", "Statements"), ("ev", "Events"), ("po", "Positions"), ("sh", "Shifts"), ("pr", "Proposals"), ("le", "Levers"), ("wa", "Warnings"), ("ac", "Actors"), ("ti", "Times"),
     ("pl", "Places"),
 )  # fmt: skip
 
@@ -46,6 +46,10 @@ class Panel:
             return (self._position(p) for p in sorted(r.positions, key=lambda p: first[p.issue]))
         if css == "sh":
             return (self._shift(n, s) for n, s in enumerate(r.shifts, 1))
+        if css == "pr":
+            return (self._proposal(p) for p in r.proposals)
+        if css == "le":
+            return (self._lever(v) for v in r.levers)
         if css == "wa":
             return (self._warning(n, w) for n, w in enumerate(r.warnings, 1))
         if css == "ac":
@@ -132,6 +136,23 @@ class Panel:
         noted = "the text says so itself" if s.noted_by_text else "the text does not say so itself"
         words = f'<div class="sides">{sides}</div>'
         return self._card("sh", f"shift-{number}", head, words=words, facts=(noted,), why=_why(s.why, s.confidence))
+
+    def _proposal(self, p: Proposal) -> str:
+        owner = f"<b>{h(self.names.of(p.owner))}</b>: " if p.owner else ""
+        head = f"{owner}{h(issue_words(f'other({p.name})'))} · {h(table('standings').get(p.standing, p.standing))}"
+        terms = "".join(f"<li>{h(t.text)}{self._stands(t.positions)}</li>" for t in p.terms)
+        words = self._words(p.mentions[:1]) + (f"<ul>{terms}</ul>" if terms else "") + self._stands(p.positions)
+        return self._card("pr", p.id, head, words=words, why=_why(p.why, p.confidence))
+
+    def _stands(self, ids: Iterable[str]) -> str:
+        held = [self.positions[i] for i in ids if i in self.positions]
+        return "".join(f"<div>{h(self.names.of(p.holder))}: {self._stance(p)}</div>" for p in held)
+
+    def _lever(self, v: Lever) -> str:
+        holder = f"<b>{h(self.names.of(v.holder))}</b>" if v.holder else "someone not named"
+        at = f" over {h(self.names.all(v.targets))}" if v.targets else ""
+        facts = (f"{'unless' if v.avert else 'if'} “{v.trigger_text}”" if v.trigger_text else None,)
+        return self._card("le", v.id, f"{holder}{at}: {h(v.kind)}", words=self._words(v.act), facts=facts, why=_why(v.why, v.confidence))
 
     def _warning(self, number: int, w: Warned) -> str:
         return self._card("wa", f"warning-{number}", h(w.message), facts=(w.code,))

@@ -1,0 +1,107 @@
+"""Organisations under shorter names: an abbreviation that brackets introduce, and words of a name used earlier."""
+
+from __future__ import annotations
+
+from ..language.tokens import Parse
+from .knowledge import Knowledge
+from .names import fold
+from .registry import Found, Registry
+
+LEAST, MOST = 2, 8  # letters of an abbreviation
+
+
+def join_short_names(parse: Parse, knowledge: Knowledge, registry: Registry, found: list[Found]) -> list[Found]:
+    """The mentions, those of one organisation under a long and a short name made one actor, with the abbreviations nobody noticed."""
+    same = _bracketed(parse, knowledge, registry, found)
+    same |= _parts(parse, registry, found, same)
+    for f in found:
+        f.actor = _end(same, f.actor)
+    short = {words: _end(same, actor) for words, actor in _abbreviations(parse, found).items()}
+    taken = {k for f in found for k in range(f.first, f.last)}
+    more = [Found(t.i, t.i + 1, t.i, "name", actor=short[t.text]) for t in parse.tokens if t.text in short and t.i not in taken]
+    return sorted([*found, *more], key=lambda f: f.first)
+
+
+def _end(same: dict[str, str], actor: str | None) -> str | None:
+    """The actor that a chain of equal ones ends in."""
+    for _ in range(len(same)):
+        if actor not in same:
+            break
+        actor = same[actor]
+    return actor
+
+
+def _abbreviations(parse: Parse, found: list[Found]) -> dict[str, str | None]:
+    """Abbreviation to actor: "the Free Valley Movement (FVM)"."""
+    out: dict[str, str | None] = {}
+    for f in found:
+        inside = _in_brackets(parse, f.last)
+        if f.actor and f.form == "name" and inside is not None and len(inside) == 1 and _initials(parse, f, inside[0]):
+            out[inside[0]] = f.actor
+    return out
+
+
+def _in_brackets(parse: Parse, k: int) -> list[str] | None:
+    tokens = parse.tokens
+    if k + 2 >= len(tokens) or tokens[k].text != "(":
+        return None
+    words: list[str] = []
+    for t in tokens[k + 1 : k + 12]:
+        if t.text == ")":
+            return words
+        words.append(t.text.strip("“”\"'"))
+    return None
+
+
+def _initials(parse: Parse, f: Found, short: str) -> bool:
+    """Whether a word is in capitals and begins and goes on as the words of the name do."""
+    if not (LEAST <= len(short) <= MOST and short[:1].isupper() and sum(c.isupper() for c in short) * 2 >= len(short)):
+        return False
+    letters = [t.text[0].upper() for t in parse.tokens[f.first : f.last] if t.text[:1].isalnum()]
+    return len(letters) > 1 and (short[0].upper() in letters)
+
+
+def _bracketed(parse: Parse, knowledge: Knowledge, registry: Registry, found: list[Found]) -> dict[str, str]:
+    """The actor of one of two names to that of the other: "FVM (Free Valley Movement)", and an abbreviation that another entry bears."""
+    same: dict[str, str] = {}
+    starts = {f.first: f for f in found}
+    for words, actor in _abbreviations(parse, found).items():
+        entry = registry.get(actor)
+        for f in found:
+            if f.actor and f.actor != actor and f.last - f.first == 1 and parse.tokens[f.first].text == words and f.form == "name" and entry is not None:
+                if f.actor in knowledge.known and entry.id not in knowledge.known:
+                    same[entry.id] = f.actor
+                else:
+                    same[f.actor] = entry.id
+                    entry.aliases.append(words)
+    for f in found:
+        longer = starts.get(f.last + 1) if f.last < len(parse.tokens) and parse.tokens[f.last].text == "(" else None
+        if (
+            longer is None
+            or f.last - f.first != 1
+            or longer.last >= len(parse.tokens)
+            or parse.tokens[longer.last].text != ")"
+            or "name" != f.form != longer.form
+        ):
+            continue
+        if f.actor and longer.actor and f.actor != longer.actor and _initials(parse, longer, parse.tokens[f.first].text) and f.actor not in knowledge.known:
+            same[f.actor] = longer.actor
+    return {a: b for a, b in same.items() if a != b and same.get(b) != a}
+
+
+def _parts(parse: Parse, registry: Registry, found: list[Found], same: dict[str, str]) -> dict[str, str]:
+    """A name of two words and more that are the first or last of one used before, to that one."""
+    named: list[tuple[list[str], str]] = []
+    out: dict[str, str] = {}
+    for f in sorted(found, key=lambda f: f.first):
+        entry = registry.get(f.actor)
+        if entry is None or f.form != "name" or entry.kind in ("person", "government", "population", "media") or entry.id in same:
+            continue
+        words = fold(entry.name).split()
+        whole = next((a for w, a in named if a != entry.id and len(words) > 1 and len(w) > len(words) and words in (w[: len(words)], w[-len(words) :])), None)
+        if whole is not None and entry.why.startswith("named; the entity recogniser"):
+            out[entry.id] = whole
+            registry.entries[whole].aliases.append(entry.name)
+        elif len(words) > 1:
+            named.append((words, entry.id))
+    return out

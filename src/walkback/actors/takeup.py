@@ -1,0 +1,112 @@
+"""Descriptions that take up a person, a pair or a group of people told of before: "the lawyer", "the 43-year-old", "the pair", "police"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..language.tokens import Parse, Token
+from .phrases import INDEFINITE, Role
+from .registry import Entry, Found, Registry
+from .tables import rows
+
+DEFINITE = frozenset({"the", "this", "that"})
+PAIRS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "twosome": 2}
+FAR = 14  # sentences over which a description is taken up
+NEAR = 3
+
+
+@lru_cache(maxsize=1)
+def alike() -> dict[str, frozenset[str]]:
+    """Noun to the nouns under which the same person may have been introduced."""
+    out: dict[str, set[str]] = {}
+    for row in rows("alike_roles.tsv"):
+        nouns = row["nouns"].split("|")
+        for noun in row["by"].split("|"):
+            out.setdefault(noun, {noun}).update(nouns)
+    return {k: frozenset(v) for k, v in out.items()}
+
+
+class TakenUp:
+    """What the descriptions of one document take up; `seen` is shared with those who fill it."""
+
+    def __init__(self, parse: Parse, registry: Registry, seen: list[Found]) -> None:
+        self.parse, self.registry, self.seen = parse, registry, seen
+
+    def person(self, f: Found, token: Token, det: str) -> bool:
+        """ "The lawyer": the last person who was called that."""
+        if f.plural or det not in DEFINITE or self._restricted(token):
+            return False
+        nouns = alike().get(token.lemma, frozenset({token.lemma}))
+        for mention in reversed(self.seen):
+            entry = self.registry.get(mention.actor)
+            if token.sent - self.parse.tokens[mention.head].sent > FAR:
+                break
+            if (
+                entry is not None
+                and entry.kind == "person"
+                and entry.named
+                and not mention.also
+                and not nouns.isdisjoint(entry.called)
+                and self._country_fits(f, entry)
+            ):
+                f.actor = entry.id
+                return True
+        return False
+
+    def _country_fits(self, f: Found, entry: Entry) -> bool:
+        return not f.country or not entry.country or f.country == entry.country
+
+    def _restricted(self, token: Token) -> bool:
+        """Whether words after the noun say which one is meant."""
+        return any(c.dep in ("relcl", "acl") or (c.dep == "prep" and c.lower in ("of", "from", "in", "for", "who")) for c in self.parse.children(token.i))
+
+    def aged(self, token: Token) -> Found | None:
+        """ "The 43-year-old": the last single person."""
+        t = self.parse.tokens
+        i = token.i
+        if token.lower != "old" or i < 5 or [t[k].lower for k in (i - 1, i - 2, i - 3)] != ["-", "year", "-"] or t[i - 5].lower not in DEFINITE:
+            return None
+        if i + 1 < len(t) and t[i + 1].pos in ("NOUN", "PROPN", "ADJ") and t[i + 1].sent == token.sent:
+            return None
+        for mention in reversed(self.seen):
+            entry = self.registry.get(mention.actor)
+            if token.sent - t[mention.head].sent > NEAR:
+                break
+            if entry is not None and entry.kind == "person" and not mention.also:
+                return Found(i - 5, i + 1, i, "role", actor=entry.id)
+        return None
+
+    def pair(self, f: Found, token: Token, det: str) -> bool:
+        """ "The pair", "the trio": the last persons who were named together, else the last named."""
+        n = PAIRS.get(token.lemma)
+        if n is None or det not in DEFINITE or self.parse.children(token.i, "prep", "relcl"):
+            return False
+        last: list[str] = []
+        for mention in reversed(self.seen):
+            if token.sent - self.parse.tokens[mention.head].sent > NEAR:
+                break
+            for key in (*reversed(mention.also), mention.actor):
+                entry = self.registry.get(key)
+                if entry is not None and entry.kind == "person" and key not in last:
+                    last.append(str(key))
+        if len(last) < n:
+            return False
+        f.actor, *rest = reversed(last[:n])
+        f.also = tuple(rest)
+        return True
+
+    def group(self, f: Found, token: Token, role: Role, det: str) -> bool:
+        """ "Officials", "the police", "the researchers" after "US officials", "Kenyan police": the last group so headed."""
+        if f.country or f.first < f.head - (1 if det else 0) or det in INDEFINITE or det == "poss" or self._restricted(token):
+            return False
+        if not f.plural and (role.singular != "same" or det not in DEFINITE):
+            return False
+        head = role.group if role.group not in ("", "=") else token.lemma
+        for mention in reversed(self.seen):
+            entry = self.registry.get(mention.actor)
+            if token.sent - self.parse.tokens[mention.head].sent > FAR:
+                break
+            if entry is not None and not entry.named and entry.head == head and entry.kind != "person" and not mention.also:
+                f.actor = entry.id
+                return True
+        return False

@@ -1,0 +1,142 @@
+"""Adding documents to a casefile: read what it lacks, commit it in batches, then see what is known together."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from .api import read_many
+from .limits import DEFAULT, Limits
+from .pipeline import Pipeline
+from .records import Document, Failure, Reading
+from .store.again import documents_of, old_rows, outdated
+from .store.connect import reading, writing
+from .store.keys import document_key
+from .store.lock import writer_lock
+from .store.migrate import prepare
+from .store.refresh import refresh as _refresh
+from .store.search import update
+from .store.writer import BATCH_DOCUMENTS, Writer, writer
+
+Said = Callable[[str], object]
+
+
+def _nothing(_: object) -> None:
+    return None
+
+
+def adding(
+    path: str | Path, documents: Iterable[Document | Failure], *, inputs: Iterable[str] = (), workers: int = 1, limits: Limits = DEFAULT,
+    pipeline: Callable[[], Pipeline] | None = None, on_known: Callable[[Document], object] = _nothing, said: Said = _nothing,
+    derive: bool = True,
+) -> Iterator[Reading | Failure]:  # fmt: skip
+    """Add documents; each result is given when it is safely in the case. Stopped at any point, what was given stays.
+
+    Documents that the case has are told to `on_known` and not read again. At the end (unless `derive` is off) acts, copies,
+    quotations and shifts between documents are made anew and the full text is indexed; `said` hears of it.
+    """
+    place = Path(path)
+    with writer(place, command="add", inputs=list(inputs)) as case:
+        yield from _into(case, documents, workers, limits, pipeline, on_known)
+        case.end()
+        if derive:
+            _derive(place, said)
+
+
+def _into(
+    case: Writer, documents: Iterable[Document | Failure], workers: int, limits: Limits, pipeline: Callable[[], Pipeline] | None,
+    on_known: Callable[[Document], object],
+) -> Iterator[Reading | Failure]:  # fmt: skip
+    given: deque[Document | None] = deque()
+
+    def unread() -> Iterator[Document | Failure]:
+        for item in documents:
+            if isinstance(item, Failure):
+                given.append(None)
+                yield item
+            elif case.is_new(item):
+                given.append(item)
+                yield item
+            else:
+                on_known(item)
+
+    held: list[Reading | Failure] = []
+    try:
+        for result in read_many(unread(), workers=workers, limits=limits, pipeline=pipeline):
+            case.put(given.popleft(), result)
+            held.append(result)
+            if case.due:
+                case.commit()
+                yield from held
+                held = []
+    finally:  # an interruption too: what is read is not thrown away
+        case.commit()
+    yield from held
+
+
+def _derive(path: Path, said: Said) -> None:
+    _refresh(path, said=said)
+    said("search")
+    with reading(path) as connection:
+        update(path, connection)
+
+
+def add(path: str | Path, *inputs: str | os.PathLike[str], **options: Any) -> dict[str, int]:
+    """Add files, folders or JSON Lines to the case, which is made if it is not there; gives counts of added and failed documents.
+
+    `published`, `publisher` and `columns` are as for `iter_documents`; the other options are those of `adding`.
+    """
+    from .reading import iter_documents
+
+    of_inputs = {k: options.pop(k) for k in ("published", "publisher", "fetch", "columns", "on_skip") if k in options}
+    documents = iter_documents([os.fspath(i) for i in inputs], whole_names=True, **of_inputs)
+    counts = {"added": 0, "failed": 0}
+    for result in adding(path, documents, inputs=[os.fspath(i) for i in inputs], **options):
+        counts["failed" if isinstance(result, Failure) else "added"] += 1
+    return counts
+
+
+def refresh(path: str | Path, *, said: Said = _nothing) -> None:
+    """Make anew what is derived: after an interrupted `add`, or with a newer walkback."""
+    place = Path(path)
+    with reading(place):
+        pass  # it is there, and a case
+    with writer_lock(place):
+        with writing(place) as connection:
+            prepare(connection, place)
+        _derive(place, said)
+
+
+def again(
+    path: str | Path, *, workers: int = 1, limits: Limits = DEFAULT, pipeline: Callable[[], Pipeline] | None = None, derive: bool = True,
+    said: Said = _nothing,
+) -> tuple[int, int]:  # fmt: skip
+    """Read again what another walkback read; gives the numbers of documents read and of records that changed.
+
+    A record of the same words keeps its id; `Case.changes` tells what is new, gone or different. What cannot be read any more
+    keeps its old records and is counted as a failure.
+    """
+    place = Path(path)
+    read = changed = 0
+    with writer(place, command="reread") as case:
+        with reading(place) as connection:
+            docs = outdated(connection)
+        for start in range(0, len(docs), BATCH_DOCUMENTS):
+            with reading(place) as connection:
+                documents = list(documents_of(connection, docs[start : start + BATCH_DOCUMENTS]))
+                before = {d: old_rows(connection, d) for d in docs[start : start + BATCH_DOCUMENTS]}
+            results = read_many(documents, workers=workers, limits=limits, pipeline=pipeline)
+            for document, result in zip(documents, results, strict=True):
+                if isinstance(result, Failure):
+                    case.put(None, result)
+                else:
+                    read += 1
+                    changed += case.put_again(document, result, before[document_key(document)])
+            case.commit()
+        case.end()
+        if derive:
+            _derive(place, said)
+    return read, changed

@@ -1,0 +1,39 @@
+"""`walkback dyads`: two sides month by month."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .answers import case_argument, format_options, period_options, show, warn_if_stale
+
+SHOWN = ("month", "cooperation", "conflict", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "intensity", "not_counted")
+
+
+@click.command("dyads")
+@case_argument
+@click.argument("one", metavar="X")
+@click.argument("two", metavar="Y")
+@click.option("--plot", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Draw it (.png, .svg or .pdf); needs walkback[plot].")
+@period_options
+@format_options
+def command(
+    case: Path, one: str, two: str, plot: Path | None, since: str | None, until: str | None, form: str | None, limit: int | None,
+    output: Path | None,
+) -> None:  # fmt: skip
+    """Count what X and Y did to each other, month by month: cooperation and conflict, verbal and material, with PLOVER's intensity.
+
+    Acts that were only planned, possible, alleged or denied are told apart and counted in no other column.
+    """
+    from ..store import open_case
+
+    opened = open_case(case)
+    warn_if_stale(opened)
+    rows = opened.dyads(one, two, since=since, until=until)
+    if plot is not None:
+        from ..views.dyads import draw
+
+        draw(rows, plot, title=f"{one} – {two}")
+        click.echo(f"walkback: drawn to {plot}", err=True)
+    show(rows[:limit] if limit else rows, form=form, output=output, columns=SHOWN, limit=limit or len(rows))

@@ -1,0 +1,140 @@
+"""What the encoder proposes, made into triggers of the same form as the lexicon's, and what it says of those that the lexicon found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..draft import Draft
+from ..language.tokens import Token
+from ..records import Span
+from .lexicon import Frame
+from .ontology import ontology
+from .people import Party, party
+from .slots import possessor, slot, spread
+from .status import Standing
+from .triggers import Found
+
+if TYPE_CHECKING:
+    from ..language.heads import Proposal
+
+FLOOR = 0.1
+"""From this chance on the encoder proposes a candidate."""
+ROLE = 0.5
+OVERRULE = 0.95
+STATUS = 0.75
+"""From this chance on its standing counts where the syntax tells none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the encoder says at a trigger: the chance of its type, the likeliest standing and its chance, who it takes for the parties."""
+
+    p: float
+    status: str | None = None
+    p_status: float = 0.0
+    sources: tuple[Span, ...] = ()
+    targets: tuple[Span, ...] = ()
+    by: str = "encoder"
+    rival: float = 0.0
+    """The chance of the likeliest other type."""
+
+
+def listen(draft: Draft, founds: list[Found]) -> list[tuple[Found, Heard | None]]:
+    """All candidates in text order, those of the lexicon and those that the encoder alone proposes, each with what the encoder says."""
+    from ..language import heads
+
+    encoding = draft.encoding
+    if encoding is None or not heads.has_acts(encoding):
+        return [(f, None) for f in founds]
+    proposals = heads.proposals(encoding, floor=FLOOR, role_floor=ROLE)
+    out: list[tuple[Found, Heard | None]] = []
+    for found in founds:
+        words = Span(found.words[0].start, found.words[-1].end)
+        out.append((found, heard_at(proposals, words, found.frame.type, heads.event_chance(encoding, words))))
+    taken = [(f.frame.type, w.start, w.end) for f, _ in out for w in f.words]
+    for proposal in proposals:
+        if not any(t == proposal.type and a < proposal.trigger.end and proposal.trigger.start < b for t, a, b in taken):
+            made = _found(draft, proposal)
+            if made is not None:
+                out.append((made, replace(_of(proposal), by="proposed by the encoder")))
+    return sorted(out, key=lambda pair: pair[0].token.i)
+
+
+def heard_of(draft: Draft, found: Found) -> Heard | None:
+    """What the encoder says of one trigger; None without its heads."""
+    from ..language import heads
+
+    if draft.encoding is None or not heads.has_acts(draft.encoding):
+        return None
+    words = Span(found.words[0].start, found.words[-1].end)
+    return heard_at((), words, found.frame.type, heads.event_chance(draft.encoding, words))
+
+
+def heard_at(proposals: tuple[Proposal, ...], words: Span, plover: str, chances: dict[str, float]) -> Heard:
+    """What the encoder says of a trigger that a rule found at these words."""
+    p = chances.get(plover, 0.5 if not chances else 0.0)
+    rival = max((c for t, c in chances.items() if t != plover), default=0.0)
+    near = [x for x in proposals if x.trigger.overlaps(words)]
+    return replace(_of(max(near, key=lambda x: (x.type == plover, x.p)), p), rival=rival) if near else Heard(p, rival=rival)
+
+
+def _of(proposal: Proposal, p: float | None = None) -> Heard:
+    return Heard(
+        proposal.p if p is None else p, proposal.status, proposal.p_status, tuple(s for s, _ in proposal.sources), tuple(s for s, _ in proposal.targets)
+    )  # fmt: skip
+
+
+def joined_standing(how: Standing, heard: Heard) -> Standing:
+    """The standing that the syntax tells, or the encoder's where the syntax tells none and the encoder is sure."""
+    if heard.status is None or heard.status == how.status or heard.p_status < STATUS:
+        return how
+    plain = how.status is None or (how.modality is not None and how.modality.certainty == "actual" and how.modality.governor_class in (None, "report"))
+    if plain or heard.p_status >= OVERRULE:
+        return replace(how, status=heard.status, why=f"the encoder reads it so ({heard.p_status:.2f})")
+    return how
+
+
+def parties(draft: Draft, spans: tuple[Span, ...]) -> list[Party]:
+    """The parties that stand at the encoder's spans."""
+    out: list[Party] = []
+    for span in spans:
+        head = draft.syntax.root_of(span)
+        if head is not None and head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET") and head.i not in {p.head.i for p in out}:
+            out.append(party(draft, head))
+    return out
+
+
+def _found(draft: Draft, proposal: Proposal) -> Found | None:
+    parse = draft.syntax
+    token = parse.root_of(proposal.trigger)
+    if token is None:
+        return None
+    words = [t for t in parse.between(proposal.trigger) if t.pos not in ("PUNCT", "SPACE")]
+    kind = "v" if token.pos in ("VERB", "AUX") else "a" if token.pos == "ADJ" else "n"
+    found = Found(token, Frame(token.lemma, kind, (), None, kind != "n", proposal.type, None, broad(proposal.type), (), ()), words)
+    found.source = parties(draft, tuple(s for s, _ in proposal.sources)) or [party(draft, t) for t in _doers(draft, token)]
+    found.target = parties(draft, tuple(s for s, _ in proposal.targets)) or _done_to(draft, token, found.source)
+    return found
+
+
+def _doers(draft: Draft, token: Token) -> list[Token]:
+    parse = draft.syntax
+    return slot(parse, token, "subj") if token.pos in ("VERB", "AUX", "ADJ") else spread(parse, possessor(parse, token))
+
+
+def _done_to(draft: Draft, token: Token, source: list[Party]) -> list[Party]:
+    parse = draft.syntax
+    for name in ("obj", "with", "to", "against", "on", "for", "of"):
+        found = [p for t in slot(parse, token, name) if (p := party(draft, t)).actor and p.actor not in {s.actor for s in source}]
+        if found:
+            return found
+    return []
+
+
+@lru_cache(maxsize=32)
+def broad(plover: str) -> str | None:
+    """The one root code of CAMEO that belongs to a type; None where several do."""
+    roots = [c.code for c in ontology("cameo").codes.values() if len(c.code) == 2 and c.type == plover]
+    return roots[0] if len(roots) == 1 else None

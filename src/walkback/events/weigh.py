@@ -1,0 +1,100 @@
+"""How likely a candidate is an event: a logistic model over what the lexicon, the syntax and the encoder say of it.
+
+The weights are data/weights.tsv (training/events/weigh.py): one column for where the encoder was heard, one for rules alone. The chance is
+the event's confidence, and a candidate below the model's cut is no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from math import exp, log
+
+from ..draft import Draft
+from ..language.tokens import Token
+from ..records import Event, Span
+from .proposed import Heard
+from .triggers import Found
+
+CUT = "cut"
+LENIENT = 0.3
+"""What is left of the cut for a trigger of the lexicon whose every need is met: its frame has asked already."""
+Judge = Callable[[Draft, Found, Event, Heard | None], float | None]
+
+
+def judged(draft: Draft, found: Found, event: Event, heard: Heard | None) -> float | None:
+    """The chance that the candidate is an event of its type; None below the model's cut."""
+    chance = chance_of(draft, found, event, heard)
+    cut = weights()[0 if heard is not None else 1].get(CUT, 0.5)
+    return chance if chance >= (cut * LENIENT if _whole(found, heard) else cut) else None
+
+
+def _whole(found: Found, heard: Heard | None) -> bool:
+    return not found.unmet and found.frame.kind != "s" and (heard is None or heard.by == "encoder")
+
+
+def chance_of(draft: Draft, found: Found, event: Event, heard: Heard | None) -> float:
+    """The chance that the candidate is an event of its type."""
+    column = weights()[0 if heard is not None else 1]
+    total = sum(column.get(name, 0.0) * value for name, value in features(draft, found, event, heard))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def features(draft: Draft, found: Found, event: Event, heard: Heard | None) -> Iterator[tuple[str, float]]:
+    """The features of a candidate by name, with their values."""
+    token, frame = found.token, found.frame
+    origin = "speech" if frame.kind == "s" else "encoder" if heard is not None and heard.by != "encoder" else "lexicon"
+    names = ["bias", f"type={event.type}", f"{origin}:{frame.kind}", f"{event.type}:{origin}:{frame.kind}", f"word={token.lemma}:{event.type}"]
+    if found.unmet:
+        names += ["weak", f"weak:{event.type}", *(f"unmet={n}" for n in found.unmet), *(f"unmet={n}:{event.type}" for n in found.unmet)]
+    sides = f"{bool(event.source):d}{bool(event.target):d}"
+    names += [f"sides={sides}", f"sides={sides}:{event.type}", f"status={event.status}", f"status={event.status}:{event.type}"]
+    names += [f"dep={token.dep}", f"dep={token.dep}:{frame.kind}", f"genre={draft.genre}", f"genre={draft.genre}:{event.type}", f"tag={token.tag}"]
+    names += [f"by={_kind(draft, event.source)}:{event.type}", f"to={_kind(draft, event.target)}:{event.type}"]
+    names += [f"by={_kind(draft, event.source)}", f"to={_kind(draft, event.target)}", *_about(draft, token, event)]
+    yield from ((name, 1.0) for name in names)
+    if heard is not None:
+        p = min(max(heard.p, 0.002), 0.998)
+        yield "logit", log(p / (1 - p)) / 4
+        yield f"logit:{origin}", log(p / (1 - p)) / 4
+        yield f"logit:{event.type}", log(p / (1 - p)) / 4
+        yield "rival", heard.rival
+
+
+def _about(draft: Draft, token: Token, event: Event) -> Iterator[str]:
+    parse = draft.syntax
+    if any(q.start <= token.start < q.end for s in draft.statements for q in s.content):
+        yield "told"
+        yield f"told:{event.type}"
+    above = parse.tokens[token.head]
+    yield f"under={above.pos}"
+    if token.dep == "pobj":
+        yield f"prep={above.lower}"
+    if any(a.lower == "to" for a in parse.children(token.i, "aux")):
+        yield f"to:{token.dep}"
+    if event.time:
+        yield "time"
+    if event.condition is not None:
+        yield "condition"
+    if draft.headline is not None and draft.headline.start <= token.start < draft.headline.end:
+        yield "headline"
+    people = sum(1 for m in draft.mentions_in(Span(*parse.sentences[token.sent].span)))
+    yield f"mentions={min(people, 4)}"
+
+
+def _kind(draft: Draft, ids: tuple[str, ...]) -> str:
+    actor = draft.actor(ids[0]) if ids else None
+    return actor.kind if actor is not None else "none"
+
+
+@lru_cache(maxsize=1)
+def weights() -> tuple[dict[str, float], dict[str, float]]:
+    """The weights of both models by feature."""
+    heard: dict[str, float] = {}
+    alone: dict[str, float] = {}
+    for line in (files("walkback.events") / "data" / "weights.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, with_encoder, without = line.split("\t")
+            heard[name], alone[name] = float(with_encoder), float(without)
+    return heard, alone

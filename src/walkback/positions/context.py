@@ -1,0 +1,115 @@
+"""What the words of a proposition leave out: its sides, recipient or place, from the clause, the sentence and the document.
+
+In this order: the sides of the war that is meant; the two who meet, for what is done between two; the one actor or place of the
+sentence that fits; what the same predicate was said of before. What stays open stays unknown ("?").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..draft import Draft
+from .arguments import STATE, Namer
+from .holders import Holders
+from .match import Proposition
+from .tables import words
+from .wars import Wars
+
+
+class Context:
+    """Fills the open arguments of one document's propositions."""
+
+    def __init__(self, draft: Draft, namer: Namer, holders: Holders) -> None:
+        self.draft, self.namer, self.holders = draft, namer, holders
+        self.parse = draft.syntax
+        self.wars = Wars(draft, namer)
+        self._before: dict[str, dict[str, str]] = {}
+        self._given = words("recipients.tsv")
+        self._places = self._often_named()
+
+    def fill(self, prop: Proposition, args: dict[str, str | None], own: str | None) -> bool:
+        """Fill what is None in `args`; `own` is the holder's state. True where something was taken from further off than the war's sides."""
+        issue, open_before = prop.issue, {k for k, v in args.items() if v is None}
+        if issue.sides:
+            self._sides(prop, args)
+        elif issue.mutual:
+            self._between(args, own)
+        for argument in issue.args:
+            if args[argument.name] is not None or issue.sides or issue.mutual:
+                continue
+            if argument.kind == "place":
+                args[argument.name] = self._place(prop.at)
+            elif argument.name != issue.args[0].name or len(issue.args) == 1:
+                taken = {v for v in args.values() if v} | ({own} if own and issue.predicate in self._given else set())
+                args[argument.name] = self._beside(prop, argument.kind, taken)
+        guessed = not (issue.sides or issue.mutual) and any(args[k] is not None for k in open_before)
+        known = {k: v for k, v in args.items() if v is not None}
+        if all(args.values()):
+            self._before[issue.predicate] = dict(known)
+        elif issue.predicate in self._before and not issue.mutual:
+            self._from_before(prop, args)
+            guessed = guessed or any(args[k] is not None for k in open_before)
+        return guessed
+
+    def _from_before(self, prop: Proposition, args: dict[str, str | None]) -> None:
+        before = self._before[prop.issue.predicate]
+        if any(v is not None and before.get(k) != v for k, v in args.items() if k != prop.issue.args[0].name):
+            return
+        for argument in prop.issue.args[1:] if len(prop.issue.args) > 1 else prop.issue.args:
+            if args[argument.name] is None and argument.kind != "organisation":
+                args[argument.name] = before.get(argument.name)
+
+    def _sides(self, prop: Proposition, args: dict[str, str | None]) -> None:
+        if all(args.values()):
+            return
+        sides = self.wars.sides(prop.at, {v for v in args.values() if v})
+        if sides and prop.issue.predicate == "prisoners":
+            one, two = sides
+            is_state = len(one) == 3 and one.isupper()
+            sides = (two, one) if is_state and not (len(two) == 3 and two.isupper()) else sides  # the armed group holds the captives
+        if sides:
+            args.update(zip(args, sides, strict=False))
+
+    def _between(self, args: dict[str, str | None], own: str | None) -> None:
+        """The two states whose leaders meet, for talks and deals that name no other."""
+        met = [c for c in dict.fromkeys(self.holders.country(p) for p in self.holders.participants()) if c]
+        known = {v for v in args.values() if v}
+        if len(met) == 2 and len(args) >= 2 and known <= set(met):
+            first = own if own in met else met[0]
+            args.update(zip(args, (first, next(c for c in met if c != first)), strict=False))
+
+    def _beside(self, prop: Proposition, kind: str, taken: set[str]) -> str | None:
+        """The one other state (or organisation) that the sentence names."""
+        if kind not in ("country", "actor"):
+            return None
+        sentence = self.parse.sentences[self.parse.tokens[prop.at].sent]
+        speakers = {self.holders.country(h.actor) for h in self.holders.speaker_at(prop.at)}
+        found = {
+            actor.country
+            for mention in self.draft.mentions_in(sentence.span)
+            if (actor := self._actor(mention.actor)) is not None and actor.kind in STATE and actor.country
+        } - taken - speakers
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _actor(self, actor_id: str):  # type: ignore[no-untyped-def]
+        return next((a for a in self.draft.actors if a.id == actor_id), None)
+
+    def _place(self, at: int) -> str | None:
+        """The place of the sentence, else the one that the document names most often."""
+        sentence = self.parse.sentences[self.parse.tokens[at].sent]
+        here = [self._name(p.name, p.country) for p in self.draft.places if sentence.span.start <= p.span.start < sentence.span.end]
+        if len(set(here)) == 1:
+            return here[0]
+        named = {n: k for n, k in self._places.items() if not here or n in here}
+        best = max(named, key=lambda n: (named[n], n), default=None)
+        return best if best is not None and (named[best] > 1 or here) else None
+
+    def _often_named(self) -> Counter[str]:
+        return Counter(self._name(p.name, p.country) for p in self.draft.places if p.country != self._home())
+
+    def _home(self) -> str | None:
+        issuer = self.holders.home
+        return issuer.country if issuer is not None else None
+
+    def _name(self, name: str, country: str | None) -> str:
+        return self.namer.area(name, country)

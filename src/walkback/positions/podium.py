@@ -1,0 +1,75 @@
+"""Who is meant at a government's own podium: "the President" there is its own, and a reporter's question is nobody's view.
+
+Official texts name their head of state by title alone. Where the actors stage took such a title for another president who is
+named nearby, the mention, the speaker's label and the pronouns that follow it are read as the publisher's own head.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..draft import Draft, MentionAt
+from ..records import Actor, Span, Statement
+from .issuer import Issuer
+
+TITLE = re.compile(r"(?:the )?president(?: \w+)?", re.IGNORECASE)
+QUESTION = re.compile(r"(?m)^\s*(?:Q|QUESTION|Question|REPORTER)\b[^\n]*(?:\n(?!\s*\n|\s*[A-Z][A-Z.’' \-]+:)[^\n]*)*")
+
+
+LABEL = re.compile(r"(?m)^\s*[A-Z][A-Z.’' \-]{3,60}:\s")
+
+
+class Podium:
+    """Mentions and turns of one document, read as its publisher means them."""
+
+    def __init__(self, draft: Draft, issuer: Issuer | None) -> None:
+        self.draft, self.head = draft, issuer.head if issuer is not None else None
+        self._meant = self._readings() if self.head is not None else {}
+        self.questions = [Span(m.start(), m.end()) for m in QUESTION.finditer(draft.text)] if draft.genre == "transcript" else []
+
+    @property
+    def talk(self) -> bool:
+        """Whether people talk in turns here, labels before their words."""
+        return self.draft.genre == "transcript" or LABEL.search(self.draft.text) is not None
+
+    def meant(self, mention: MentionAt) -> str:
+        """The actor that a mention means here."""
+        return self._meant.get(mention.span, mention.actor)
+
+    def asks(self, at: int) -> bool:
+        """Whether the offset stands in a reporter's question."""
+        return any(s.start <= at < s.end for s in self.questions)
+
+    def speaker(self, statement: Statement) -> str | None:
+        """The speaker of a statement, the bare label "THE PRESIDENT" read as the publisher's head."""
+        if self.head is not None and statement.source:
+            source = statement.source[0]
+            if self._titled(self.draft.text[source.start : source.end]):
+                return self.head.id
+            return self._meant.get(source, statement.speaker)
+        return statement.speaker
+
+    def _titled(self, words: str) -> bool:
+        match = TITLE.fullmatch(words.strip())
+        if match is None or self.head is None:
+            return False
+        last = words.split()[-1].casefold()
+        return last == "president" or last == self.head.name.split()[-1].casefold()
+
+    def _readings(self) -> dict[Span, str]:
+        head: Actor | None = self.head
+        out: dict[Span, str] = {}
+        misread: set[str] = set()
+        for mention in self.draft.mentions:
+            if head is None or mention.actor == head.id:
+                misread.clear()
+                continue
+            words = self.draft.text[mention.span.start : mention.span.end]
+            if self._titled(words):
+                out[mention.span] = head.id
+                misread.add(mention.actor)
+            elif mention.how == "pronoun" and mention.actor in misread:
+                out[mention.span] = head.id
+            elif mention.how != "pronoun":
+                misread.discard(mention.actor)
+        return out

@@ -1,0 +1,42 @@
+"""Who somebody is, as the case knows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .terms import Row, ask, folded
+
+
+def who(connection: Any, name: str, *, limit: int | None = 10) -> list[Row]:
+    """Everybody who is called so, or by a name that holds these words: names, offices over time, what they did and said, how often."""
+    rows = ask(
+        connection,
+        "SELECT a.*, max(n.times) AS called_so FROM actor_names n JOIN actors a ON a.actor = n.actor"
+        " WHERE n.folded = ? OR contains(n.folded, ?) OR a.actor = ? GROUP BY ALL"
+        f" ORDER BY max(CASE WHEN n.folded = ? THEN 1 ELSE 0 END) DESC, a.mentions DESC, a.actor LIMIT {int(limit or 1000)}",
+        [folded(name), folded(name), name.lower(), folded(name)],
+    )
+    return [_full(connection, row) for row in rows]
+
+
+def _full(connection: Any, row: Row) -> Row:
+    actor = row["actor"]
+    offices = ask(
+        connection,
+        "SELECT a.office, a.office_basis AS basis, min(d.day) AS first_day, max(d.day) AS last_day, count(*) AS documents FROM document_actors a"
+        " JOIN documents d ON d.doc = a.doc WHERE a.actor = ? AND a.office IS NOT NULL AND d.latest GROUP BY 1, 2 ORDER BY 3 NULLS LAST, 1, 2",
+        [actor],
+    )
+    names = connection.execute("SELECT name FROM actor_names WHERE actor = ? ORDER BY times DESC, name LIMIT 12", [actor]).fetchall()
+    conflicts = connection.execute(
+        "SELECT DISTINCT conflict FROM document_actors a JOIN documents d ON d.doc = a.doc WHERE actor = ? AND conflict IS NOT NULL AND d.latest ORDER BY 1",
+        [actor],
+    ).fetchall()
+    counts = {
+        "statements": "SELECT count(*) FROM v_statements WHERE speaker = ?",
+        "acts": "SELECT count(DISTINCT act) FROM act_actors WHERE actor = ?",
+        "positions": "SELECT count(*) FROM v_positions WHERE holder = ?",
+        "shifts": "SELECT count(*) FROM v_shifts WHERE holder = ?",
+    }
+    told = {k: connection.execute(query, [actor]).fetchone()[0] for k, query in counts.items()}
+    return {**row, **told, "names": [n[0] for n in names], "offices": offices, "conflicts": [c[0] for c in conflicts]}

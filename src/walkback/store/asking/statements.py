@@ -1,0 +1,60 @@
+"""Who said what, and about whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...errors import UsageError
+from .terms import Row, Where, ask, limited, meant
+
+COLUMNS = (
+    "s.statement, s.day, s.day_basis, s.speaker, s.speaker_name, s.addressee_name, s.kind, s.polarity, s.content, s.cue_words, s.reported_by,"
+    " s.confidence, q.quotation, q.variant, q.how AS variant_how, q.change AS variant_change, s.publisher, s.document, s.published, s.url, s.doc,"
+    " s.start_char, s.end_char, s.why"
+)
+FROM = "FROM v_statements s LEFT JOIN quotations q ON q.statement = s.statement"
+
+
+def statements(
+    connection: Any, *, by: str | None = None, about: str | None = None, to: str | None = None, kind: str | None = None,
+    polarity: str | None = None, since: str | None = None, until: str | None = None, least: float = 0.0, limit: int | None = None,
+    newest: bool = False,
+) -> list[Row]:  # fmt: skip
+    """Statements in order of time. `about` is somebody who is mentioned in what is said, or words that stand in it."""
+    where = Where()
+    if by is not None:
+        ids = meant(connection, by)
+        where.add("(s.speaker = ANY(?) OR s.speaker_side = ANY(?) OR s.co_speakers && ?)", ids, ids, ids)
+    if to is not None:
+        where.add("s.addressee = ANY(?)", meant(connection, to))
+    if about is not None:
+        _about(connection, where, about)
+    where.equal("s.kind", kind)
+    where.equal("s.polarity", polarity)
+    where.between(since, until, "s.day")
+    if least:
+        where.add("s.confidence >= ?", least)
+    order = "s.day DESC NULLS LAST, s.doc, s.n" if newest else "s.day NULLS LAST, s.doc, s.n"
+    return ask(connection, f"SELECT {COLUMNS} {FROM} {where.sql()} ORDER BY {order}{limited(limit)}", where.values)
+
+
+def _about(connection: Any, where: Where, about: str) -> None:
+    within = "s.statement IN (SELECT x.statement FROM statements x JOIN mentions m ON m.doc = x.doc AND m.start_char >= x.start_char AND m.end_char <= x.end_char WHERE m.actor = ANY(?))"
+    words = "contains(lower(s.content), ?)"
+    try:
+        ids = meant(connection, about)
+    except UsageError:
+        where.add(words, about.lower())
+        return
+    where.add(f"({within} OR {words})", ids, about.lower())
+
+
+def variants(connection: Any, statement: str) -> list[Row]:
+    """All quotations of the utterance that a statement quotes, in order of publication, with what each cut or changed."""
+    return ask(
+        connection,
+        "SELECT q.quotation, q.variant, q.how, q.change, v.publisher, v.published, v.document, v.speaker_name, v.content, v.statement, v.doc,"
+        " v.start_char, v.end_char FROM quotations q JOIN v_statements v ON v.statement = q.statement"
+        " WHERE q.quotation IN (SELECT quotation FROM quotations WHERE statement = ? OR quotation = ?) ORDER BY v.published NULLS LAST, v.document",
+        [statement, statement],
+    )

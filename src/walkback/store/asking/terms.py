@@ -1,0 +1,120 @@
+"""The parts that questions share: who is meant by a name, from when to when, how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from ...errors import UsageError
+from ..moved import rows_from
+
+Row = dict[str, Any]
+LONGEST_RANGE = 366  # days
+
+
+@dataclass(slots=True)
+class Where:
+    """Conditions that are joined by AND, and what stands for their question marks."""
+
+    conditions: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, condition: str, *values: Any) -> None:
+        """One more condition."""
+        self.conditions.append(condition)
+        self.values += values
+
+    def equal(self, column: str, value: Any) -> None:
+        """The column is this, unless nothing is asked."""
+        if value is not None:
+            self.add(f"{column} = ?", value)
+
+    def one_of(self, column: str, values: tuple[str, ...] | None) -> None:
+        """The column is one of these, unless none are asked."""
+        if values:
+            self.add(f"{column} = ANY(?)", list(values))
+
+    def between(self, since: str | None, until: str | None, first: str = "day", last: str | None = None) -> None:
+        """The days meet those asked for; what has no day is left out where any are asked for.
+
+        Of a range beyond a year ("in this century") the first day must lie in the period: else it would be in every answer.
+        """
+        if since is not None and last is not None:
+            self.add(f"({first} >= ?::DATE OR ({last} >= ?::DATE AND {last} - {first} <= {LONGEST_RANGE}))", since, since)
+        elif since is not None:
+            self.add(f"{first} >= ?::DATE", since)
+        if until is not None:
+            self.add(f"{first} <= ?::DATE", until)
+
+    def sql(self) -> str:
+        """The clause, empty where there are no conditions."""
+        return f"WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+
+
+def ask(connection: Any, query: str, values: list[Any] | tuple[Any, ...] = ()) -> list[Row]:
+    """The rows of a query as dicts."""
+    return list(rows_from(connection.execute(query, list(values))))
+
+
+def folded(name: str) -> str:
+    """A name as names are compared: lower case, no dots."""
+    return name.strip().lower().replace(".", "")
+
+
+def meant(connection: Any, name: str) -> list[str]:
+    """The ids of the actors whom a name means: an id itself, else who is called so, those called so but rarely left out.
+
+    Raises `UsageError` where the case knows nobody of that name.
+    """
+    if connection.execute("SELECT 1 FROM actors WHERE actor = ? OR side = ? LIMIT 1", [name.lower(), name.lower()]).fetchone():
+        return [name.lower()]
+    rows = connection.execute(
+        "SELECT n.actor, n.times, a.mentions FROM actor_names n JOIN actors a ON a.actor = n.actor WHERE n.folded = ? ORDER BY 2 DESC, 3 DESC, 1",
+        [folded(name)],
+    ).fetchall()
+    if not rows:
+        near = connection.execute(
+            "SELECT DISTINCT a.name, a.mentions FROM actor_names n JOIN actors a ON a.actor = n.actor WHERE contains(n.folded, ?)"
+            " ORDER BY a.mentions DESC, a.name LIMIT 3",
+            [folded(name)],
+        ).fetchall()
+        hint = f"; did you mean {', '.join(r[0] for r in near)}?" if near else ""
+        raise UsageError(f"nobody in this case is called {name!r}{hint}")
+    most = rows[0][1]
+    return [r[0] for r in rows if r[1] * 4 >= most][:5]
+
+
+def names(connection: Any, ids: set[str]) -> dict[str, str]:
+    """The usual names of actors."""
+    return dict(connection.execute("SELECT actor, name FROM actors WHERE actor = ANY(?)", [sorted(ids)]).fetchall())
+
+
+def named(connection: Any, rows: list[Row], *columns: str) -> list[Row]:
+    """The rows with names in place of the ids in columns that hold a list of them; the ids follow under `…_ids`."""
+    known = names(connection, {a for row in rows for c in columns for a in row[c] or ()})
+    return [
+        {k: v for key, value in row.items() for k, v in ([(key, [known.get(a, a) for a in value or ()]), (f"{key}_ids", value)] if key in columns else [(key, value)])}
+        for row in rows
+    ]
+
+
+def limited(limit: int | None) -> str:
+    """The end of a query: how many rows at most, if anybody cares."""
+    return "" if limit is None else f" LIMIT {int(limit)}"
+
+
+def when(day: date | None, day_end: date | None = None, basis: str | None = None) -> str | None:
+    """Days in short: a day, a month (2025-02), a year (2025), a range (first/last); ≈ where only the day of the report is known."""
+    if day is None:
+        return None
+    text = day.isoformat()
+    if day_end is not None and day_end != day:
+        after = day_end + timedelta(days=1)
+        if day.day == 1 and after.day == 1 and (after.year - day.year) * 12 + after.month - day.month == 1:
+            text = text[:7]
+        elif (day.month, day.day, after.month, after.day, after.year - day.year) == (1, 1, 1, 1, 1):
+            text = text[:4]
+        else:
+            text = f"{text}/{day_end.isoformat()}"
+    return f"≈{text}" if basis == "published" else text

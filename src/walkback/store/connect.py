@@ -1,0 +1,77 @@
+"""Opening the case's file: for a question, for a moment of writing, for an export. DuckDB alone knows the file's inside.
+
+DuckDB lets one process write or several read, never both. So the file is held open only as long as a question or a batch
+takes, and whoever finds it taken tries again: questions are answered while documents are being added.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..errors import CaseBusy, CaseError
+from .schema import SCHEMA_VERSION
+
+NO_DOWNLOADS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+CLOSED = {**NO_DOWNLOADS, "enable_external_access": "false", "lock_configuration": "true"}
+SECONDS_TO_READ, SECONDS_TO_WRITE = 30.0, 120.0  # a batch holds the file for under a second; a question may take some
+PAUSE = 0.02
+
+
+@contextlib.contextmanager
+def reading(path: Path, *, exporting: bool = False) -> Iterator[Any]:
+    """A read-only connection; unless `exporting`, one that can reach no other file and whose settings are locked."""
+    if not path.exists():
+        raise CaseError(f"{path}: there is no such case; make it with: walkback add {path} INPUT...")
+    connection = _opened(path, SECONDS_TO_READ, read_only=True, config=NO_DOWNLOADS if exporting else CLOSED)
+    with contextlib.closing(connection):
+        check_version(connection, path)
+        yield connection
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[Any]:
+    """A connection that writes: one transaction, committed at the end or not at all. The caller holds the writer's lock."""
+    connection = _opened(path, SECONDS_TO_WRITE, read_only=False, config=NO_DOWNLOADS)
+    with contextlib.closing(connection):
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("COMMIT")
+
+
+def check_version(connection: Any, path: Path) -> int:
+    """The schema version of the case; raises `CaseError` where the file is no case or a newer walkback made it."""
+    import duckdb
+
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+        version = int(row[0])
+    except (duckdb.Error, TypeError, ValueError) as error:
+        raise CaseError(f"{path}: a DuckDB file, but no case of walkback") from error
+    if version > SCHEMA_VERSION:
+        raise CaseError(f"{path}: schema {version}, made by a newer walkback; this one reads up to {SCHEMA_VERSION}: upgrade")
+    return version
+
+
+def _opened(path: Path, seconds: float, *, read_only: bool, config: Mapping[str, str]) -> Any:
+    import duckdb
+
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return duckdb.connect(str(path), read_only=read_only, config=dict(config))
+        except (duckdb.IOException, duckdb.ConnectionException, duckdb.BinderException) as error:
+            if not _taken(str(error)):
+                raise CaseError(f"{path}: cannot be opened as a case: {str(error).splitlines()[0]}") from error
+            if time.monotonic() > until:
+                raise CaseBusy(f"{path}: still in use after {seconds:g} s: {str(error).splitlines()[0]}") from error
+        except duckdb.Error as error:
+            raise CaseError(f"{path}: cannot be opened as a case: {str(error).splitlines()[0]}") from error
+        time.sleep(PAUSE)
+
+
+def _taken(message: str) -> bool:
+    return "lock" in message.lower() or "different configuration" in message or "already attached" in message

@@ -1,0 +1,23 @@
+"""Which walkback read a document: its version, and a hash of the code and data that readings come from."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from .. import __version__
+
+ROOMS = ("records", "reading", "cleaning", "language", "actors", "dates", "places", "statements", "events", "positions")
+
+
+@lru_cache(maxsize=1)
+def reader() -> str:
+    """For example "0.1.0+3f9c2a10": the same whenever the same code and data read."""
+    root = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    paths = [p for room in ROOMS for p in (root / room).rglob("*") if p.is_file() and p.suffix != ".pyc"]
+    for path in sorted(paths, key=lambda p: p.relative_to(root).as_posix()):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return f"{__version__}+{digest.hexdigest()[:8]}"

@@ -1,0 +1,92 @@
+"""Full text: a SQLite FTS5 file beside the case, brought up to date from it and never the only place of anything.
+
+DuckDB's own full-text extension is no part of its wheel and would have to be downloaded; FTS5 comes with Python.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..errors import UsageError
+
+WORDS = re.compile(r'"[^"]*"|[^\s"]+')
+TOKEN = re.compile(r"\w+")
+
+
+def index_path(path: Path) -> Path:
+    """Where the index of a case lies."""
+    return path.with_name(f"{path.name}.search")
+
+
+def update(path: Path, connection: Any) -> int:
+    """Index the documents that the index lacks; gives their number. The caller holds the writer's lock."""
+    with _opened(index_path(path)) as index:
+        index.execute("CREATE TABLE IF NOT EXISTS documents (number INTEGER PRIMARY KEY, doc TEXT UNIQUE)")
+        index.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2')"
+        )
+        have = {row[0] for row in index.execute("SELECT doc FROM documents")}
+        missing = [r[0] for r in connection.execute("SELECT doc FROM documents ORDER BY doc").fetchall() if r[0] not in have]
+        for start in range(0, len(missing), 256):
+            rows = connection.execute(
+                "SELECT d.doc, coalesce(d.title, ''), t.text FROM documents d JOIN texts t ON t.doc = d.doc WHERE d.doc = ANY(?) ORDER BY d.doc",
+                [missing[start : start + 256]],
+            ).fetchall()
+            with index:
+                for doc, title, text in rows:
+                    number = index.execute("INSERT INTO documents (doc) VALUES (?)", [doc]).lastrowid
+                    index.execute("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", [number, title, text])
+        return len(missing)
+
+
+def matching(path: Path, asked: str, *, most: int) -> list[tuple[str, float]]:
+    """Documents that hold all the words asked for ("in quotation marks" a phrase), the best first, with BM25's score."""
+    place = index_path(path)
+    if not place.exists():
+        raise UsageError(f"{path}: nothing is indexed yet; walkback refresh {path}")
+    query = as_query(asked)
+    with _opened(place, read_only=True) as index:
+        found = index.execute(
+            "SELECT d.doc, bm25(words, 4.0, 1.0) AS score FROM words JOIN documents d ON d.number = words.rowid"
+            " WHERE words MATCH ? ORDER BY score, d.doc LIMIT ?",
+            [query, most],
+        ).fetchall()
+    return [(doc, -score) for doc, score in found]
+
+
+def as_query(asked: str) -> str:
+    """FTS5's form of what a person asks: every word quoted, so that none is an operator; a last * stands for any ending."""
+    parts = []
+    for part in WORDS.findall(asked):
+        words = " ".join(TOKEN.findall(part))
+        if words:
+            parts.append(f'"{words}"' + ("*" if part.endswith("*") else ""))
+    if not parts:
+        raise UsageError(f"{asked!r} holds no word to search for")
+    return " ".join(parts)
+
+
+def passages(text: str, asked: str, *, most: int = 3, around: int = 120) -> list[tuple[int, int]]:
+    """Where in the text the words asked for stand: spans of whole lines or parts of them, those with most of the words first."""
+    words = {w.lower() for w in TOKEN.findall(asked)}
+    scored = []
+    for line in re.finditer(r"[^\n]+", text):
+        tokens = [(m.start(), m[0].lower()) for m in TOKEN.finditer(line[0])]
+        hits = [at for at, token in tokens if token in words]
+        if hits:
+            distinct = len({token for _, token in tokens if token in words})
+            start = line.start() + max(0, hits[0] - around)
+            scored.append((-distinct, start, min(line.end(), start + 3 * around)))
+    return [(start, end) for _, start, end in sorted(scored)[:most]]
+
+
+@contextlib.contextmanager
+def _opened(place: Path, *, read_only: bool = False) -> Iterator[sqlite3.Connection]:
+    uri = f"{place.resolve().as_uri()}{'?mode=ro' if read_only else ''}"
+    with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=30)) as connection:
+        yield connection

@@ -1,0 +1,171 @@
+"""Fits how likely a candidate is an event, and writes src/walkback/events/data/weights.tsv.
+
+    WALKBACK_SHARED=../shared python training/events/weigh.py [--cache FOLDER] [--l2 8] [--folds 5]
+
+First the lexicon alone: logistic regression with L2 over the features of src/walkback/events/weigh.py, on the tuned briefs and the labelled
+documents (training/data/events.jsonl). Then what the encoder adds: its chance and the first model's, on documents whose labels it was never
+trained on, so that it is trusted no more than it deserves. A candidate is right where its trigger stands in the evidence of a gold event of its
+type. The cuts are those of the best F1, documents left out in turn. numpy alone; minutes on one core, nearly all of it reading.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tools" / "measure"), str(Path(__file__).parent)]
+
+from common import load, shared, unseen  # noqa: E402
+from labelled import labelled, untrained  # noqa: E402
+
+from events import drafts  # noqa: E402
+from walkback.draft import Draft  # noqa: E402
+from walkback.events.proposed import Heard  # noqa: E402
+from walkback.events.stage import Events  # noqa: E402
+from walkback.events.triggers import Found  # noqa: E402
+from walkback.events.weigh import CUT, features  # noqa: E402
+from walkback.records import Event  # noqa: E402
+
+HEADER = """# How much each feature speaks for a candidate being an event, in log-odds; `cut` is the chance from which on it counts.
+# Source: fitted by training/events/weigh.py on the tuned part of the development briefs and on labels made by reading. Licence: Apache-2.0.
+# Columns: feature, weight where the encoder was heard, weight for rules alone.
+"""
+LEAST = 4
+"""Candidates that must show a feature for it to count."""
+CUTS = np.arange(0.2, 0.7, 0.025)
+
+Weights = dict[str, float]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A candidate's document, its features, and whether it is right."""
+
+    doc: str
+    fresh: bool
+    features: list[tuple[str, float]]
+    right: bool
+
+
+def candidates(rows: list[dict[str, Any]], found: dict[str, Draft], *, deaf: bool) -> list[Candidate]:
+    """Every candidate of the documents; `deaf` takes the encoder away."""
+    out: list[Candidate] = []
+    for row in rows:
+        draft = found.get(row["id"])
+        if draft is None:
+            continue
+        encoding, actors = draft.encoding, list(draft.actors)
+        draft.encoding = None if deaf else encoding
+
+        def judge(draft: Draft, found: Found, event: Event, heard: Heard | None, row: dict[str, Any] = row) -> float:
+            spans = [s for g in row["events"] if event.type in (g["type"], *g.get("accept", ())) for s in [g["evidence"], *g.get("more_evidence", ())]]
+            right = any(a < t.end and t.start < b for t in event.trigger for a, b in spans)
+            out.append(Candidate(row["id"], untrained(row["id"]) and "briefs" not in row, list(features(draft, found, event, heard)), right))
+            return 1.0
+
+        Events(judge=judge)(draft)
+        draft.encoding, draft.actors = encoding, actors
+    return out
+
+
+def fit(examples: list[tuple[list[tuple[str, float]], bool]], l2: float, steps: int = 400) -> Weights:
+    """Logistic regression by Adam over the whole batch."""
+    seen = Counter(name for found, _ in examples for name, _ in found)
+    names = sorted(n for n, k in seen.items() if k >= LEAST)
+    index = {n: i for i, n in enumerate(names)}
+    cells = [(k, index[n], x) for k, (found, _) in enumerate(examples) for n, x in found if n in index]
+    row, column, value = (np.array(c) for c in zip(*cells, strict=True))
+    right = np.array([y for _, y in examples], float)
+    pull = np.full(len(names), l2)
+    pull[[index[n] for n in ("bias", "logit") if n in index]] = 0.01
+    w, m, s = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
+    for t in range(1, steps + 1):
+        p = 1 / (1 + np.exp(-np.clip(np.bincount(row, value * w[column], minlength=len(examples)), -30, 30)))
+        g = np.bincount(column, value * (p - right)[row], minlength=len(names)) + pull * w
+        m, s = 0.9 * m + 0.1 * g, 0.99 * s + 0.01 * g * g
+        w -= 0.1 * 0.97 ** (t // 10) * (m / (1 - 0.9**t)) / (np.sqrt(s / (1 - 0.99**t)) + 1e-8)
+    return dict(zip(names, w.tolist(), strict=True))
+
+
+def total(weights: Weights, found: list[tuple[str, float]]) -> float:
+    """The log-odds of a candidate."""
+    return sum(weights.get(n, 0.0) * x for n, x in found)
+
+
+def fold(doc: str, folds: int) -> int:
+    """Which fold a document is left out with."""
+    return int(hashlib.sha1(f"fold {doc}".encode()).hexdigest(), 16) % folds
+
+
+def best_cut(scored: list[tuple[float, bool]], all_right: int) -> tuple[float, float]:
+    """The cut of the best F1 over the candidates, with that F1; `all_right` counts what is right, found or not."""
+    table = []
+    for cut in CUTS:
+        kept = [y for z, y in scored if 1 / (1 + np.exp(-z)) >= cut]
+        table.append((2 * sum(kept) / max(1, len(kept) + all_right), float(cut)))
+    return max(table)
+
+
+def own(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The features that only a heard candidate has, those that say how it arose, and those of its type."""
+    return [(n, x) for n, x in found if n == "bias" or n.startswith(("logit", "rival", "encoder:", "lexicon:", "speech:", "weak", "sides="))]
+
+
+def main() -> None:
+    """Collect, fit, cut, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--l2", type=float, default=8.0)
+    parser.add_argument("--folds", type=int, default=5)
+    options = parser.parse_args()
+    briefs = [{**r, "briefs": True} for r in load(shared() / "gold/briefs/train.jsonl") if not unseen(r["id"])]
+    rows = [*briefs, *labelled()]
+    found = drafts(rows, options.cache, "weigh")
+    deaf = candidates(rows, found, deaf=True)
+    alone = fit([(c.features, c.right) for c in deaf], options.l2)
+    by_fold = [fit([(c.features, c.right) for c in deaf if fold(c.doc, options.folds) != k], options.l2) for k in range(options.folds)]
+    scored = [(total(by_fold[fold(c.doc, options.folds)], c.features), c.right) for c in deaf]
+    gold = sum(len(r["events"]) for r in rows)
+    f1, cut = best_cut(scored, gold)
+    print(f"alone: {len(deaf)} candidates, {sum(y for _, y in scored)} right of {gold}; best F1 {f1:.3f} at {cut:.3f}")
+    alone[CUT] = cut
+    fresh = [c for c in candidates([r for r in rows if untrained(r["id"]) and "briefs" not in r], found, deaf=False) if c.fresh]
+    heard = alone
+    if fresh and any(n == "logit" for c in fresh for n, _ in c.features):
+        heard = joined(fresh, by_fold, alone, options, sum(len(r["events"]) for r in rows if untrained(r["id"]) and "briefs" not in r))
+    write(heard, alone)
+
+
+def joined(fresh: list[Candidate], by_fold: list[Weights], alone: Weights, options: argparse.Namespace, gold: int) -> Weights:
+    """The weights with the encoder heard: the lexicon's, scaled, and those of what the encoder says."""
+    rows = [([("rules", total(by_fold[fold(c.doc, options.folds)], c.features)), *own(c.features)], c.right) for c in fresh]
+    scored: list[tuple[float, bool]] = []
+    for k in range(options.folds):
+        part = fit([r for r, c in zip(rows, fresh, strict=True) if fold(c.doc, options.folds) != k], options.l2 / 2)
+        scored += [(total(part, r[0]), r[1]) for r, c in zip(rows, fresh, strict=True) if fold(c.doc, options.folds) == k]
+    f1, cut = best_cut(scored, gold)
+    print(f"heard: {len(fresh)} candidates, {sum(y for _, y in scored)} right of {gold}; best F1 {f1:.3f} at {cut:.3f}")
+    extra = fit(rows, options.l2 / 2)
+    scale = extra.pop("rules", 0.0)
+    print(f"  the lexicon's log-odds count {scale:.2f}; logit {extra.get('logit', 0):.2f}")
+    names = {*alone, *extra} - {CUT}
+    return {**{n: scale * alone.get(n, 0.0) + extra.get(n, 0.0) for n in names}, CUT: cut}
+
+
+def write(heard: Weights, alone: Weights) -> None:
+    """The table, features in order."""
+    names = sorted({*heard, *alone})
+    lines = [f"{n}\t{heard.get(n, 0.0):.3f}\t{alone.get(n, 0.0):.3f}\n" for n in names if abs(heard.get(n, 0.0)) + abs(alone.get(n, 0.0)) >= 0.02]
+    (ROOT / "src/walkback/events/data/weights.tsv").write_text(HEADER + "".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

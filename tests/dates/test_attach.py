@@ -54,6 +54,12 @@ def value(draft: Draft, word: str) -> str | None:
         ("The party, which split in 2003, backed him.", "backed", None),
         ("The party, which split in 2003, backed him.", "split", "2003"),
         ("He met envoys on Monday and will visit Varnia.", "visit", None),
+        ("Police said on Monday they believe the theft was planned.", "said", "2025-02-10"),
+        ("Police said on Monday they believe the theft was planned.", "believe", None),
+        ("The minister said at a press conference yesterday the laws should be changed.", "said", "2025-02-13"),
+        ("The minister said that on Monday they left.", "said", None),
+        ("Varnia condemns the missile attack launched against Orvia earlier today.", "attack", "2025-02-14"),
+        ("Varnia condemns the missile attack launched against Orvia earlier today.", "condemns", None),
     ],
 )
 def test_a_predicate_has_the_time_of_its_own_clause_or_none(engine: SpacyEngine, text: str, word: str, expected: str | None) -> None:
@@ -161,3 +167,14 @@ def test_the_tense_of_the_clause_tells_which_day_is_meant(engine: SpacyEngine, t
 def test_a_clock_time_in_the_past_does_not_hang_on_a_day_to_come(engine: SpacyEngine) -> None:
     draft = made(engine, "On Thursday he was held; the hearing is on April 5. The first raid began at 13:40.")
     assert draft.times[-1].value == "2025-02-13T13:40"
+
+
+def test_the_content_of_a_statement_begins_after_the_day_on_which_it_was_said(engine: SpacyEngine) -> None:
+    from walkback.statements.found import Found
+    from walkback.statements.people import without_time
+
+    text = "Police said on Monday they believe the theft was planned."
+    draft = made(engine, text)
+    said = next(t.i for t in draft.syntax.tokens if t.text == "said")
+    found = Found(source=[Span(0, 6)], cue=[Span(7, 11)], content=[Span(12, len(text) - 1)], anchor=said, how="made for this test")
+    assert [text[slice(*s)] for s in without_time(draft, found, found.content)] == ["they believe the theft was planned"]

@@ -40,6 +40,10 @@ def _clauses(parse: Parse, i: int) -> list[int]:
     if parse.tokens[i].dep in ("aux", "auxpass", "prt", "neg"):
         i = parse.tokens[i].head
     out = [i]
+    if parse.tokens[i].pos in ("NOUN", "PROPN"):  # "the attack launched earlier today": the participle tells of the same act
+        out.extend(c.i for c in parse.children(i, "acl") if c.tag == "VBN" and c.lemma in words_of("anchors.tsv", "light"))
+        if len(out) > 1:
+            return out
     while len(out) < _REACH and parse.tokens[i].head != i and _shares(parse, parse.tokens[i]):
         i = parse.tokens[i].head
         out.append(i)
@@ -94,16 +98,33 @@ def _governs(parse: Parse, when: When, root: Token, clause: int) -> bool:
 
 
 def _verb_beside(parse: Parse, when: When) -> int | None:
-    """The verb of speech right before the time ("officials said Friday the army …"): it is its own, whatever the parse makes of it."""
+    """The verb of speech that the time stands right after, or between it and the clause it opens: it is its own, whatever the parse says.
+
+    "Officials said Friday the army …", "said at a press conference yesterday the laws would …", but not "said that on Friday …".
+    """
     first = parse.at(when.span.start)
     if first is None or when.anchor is not None:
         return None
     k = first.i - 1
     if k >= 0 and parse.tokens[k].lower in ("on", "in", "at", "late", "early"):
         k -= 1
-    if k < 0 or parse.tokens[k].sent != first.sent or parse.tokens[k].pos != "VERB":
+    if k < 0 or parse.tokens[k].sent != first.sent:
         return None
-    return k if parse.tokens[k].lemma in words_of("anchors.tsv", "speech") else None
+    if parse.tokens[k].pos == "VERB":
+        return k if parse.tokens[k].lemma in words_of("anchors.tsv", "speech") else None
+    return _verb_before_clause(parse, when, first.i)
+
+
+def _verb_before_clause(parse: Parse, when: When, first: int) -> int | None:
+    root = parse.root_of(when.span)
+    clause = next((t for t in parse.ancestors(root.i) if t.pos in _VERBAL), None) if root is not None else None
+    if clause is None or clause.dep != "ccomp" or parse.tokens[clause.head].lemma not in words_of("anchors.tsv", "speech"):
+        return None
+    verb = clause.head
+    subject = next((c.i for c in parse.children(clause.i, "nsubj", "nsubjpass", "expl")), -1)
+    between = parse.tokens[verb + 1 : first]
+    opened = any(t.lower in ("that", ",", ":", "—", "–") or t.text in "“”\"" for t in between)
+    return verb if verb < first < subject and not opened else None
 
 
 def _hangs(parse: Parse, root: Token, clause: int, *, anchored: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..dates.attach import time_said
 from ..draft import Draft
 from ..records import Span, Statement, StatementKind, merged, words_of
 from .found import Found, tidy
@@ -19,7 +20,7 @@ def recorded(draft: Draft, found: list[Found], passed_over: list[Found] | None =
 def _record(draft: Draft, this: Told, name: str) -> Statement:
     one, speaker = this.found, this.speaker
     venue = venue_of(draft, one)
-    one.content = without_tail(draft, one.content, venue)
+    one.content = without_time(draft, one, without_tail(draft, one.content, venue))
     content = merged(one.content)
     addressee = addressee_of(draft, one, venue)
     notes = [one.how, *([speaker.note] if speaker.note else []), *(["cited by who passes it on"] if this.cited else [])]
@@ -38,6 +39,20 @@ def without_tail(draft: Draft, content: list[Span], venue: Span | None) -> list[
     if venue is None or not content or not (content[-1].start < venue.start and venue.end >= content[-1].end - 1):
         return content
     return [*content[:-1], tidy(draft.text, Span(content[-1].start, venue.start))]
+
+
+def without_time(draft: Draft, one: Found, content: list[Span]) -> list[Span]:
+    """The content without the time of the saying at its head ("said on Monday | they believe …"): it belongs to the cue."""
+    when = time_said(draft, one.anchor) if one.anchor is not None else None
+    first = content[0] if content else None
+    if when is None or first is None or not first.start <= when.span.start < when.span.end < first.end:
+        return content
+    if draft.text[first.start : when.span.start].strip().lower() not in _BEFORE_TIME:
+        return content
+    return [tidy(draft.text, Span(when.span.end, first.end)), *content[1:]]
+
+
+_BEFORE_TIME = frozenset({"", "on", "in", "late on", "early on", "late", "early", "earlier", "later", "earlier on", "later on", "at", "just"})
 
 
 def kind_of(draft: Draft, content: list[Span]) -> StatementKind:

@@ -40,6 +40,8 @@ NO_PLACE = [
     ("Relations with Peru improved.", "a partner"),
     ("It was a slap in the face for Poland.", "one that suffers"),
     ("They met Berlin's demands.", "a capital that demands"),
+    ("He thanked his beloved wife, Beatrice, and left.", "a wife"),
+    ("His sister Florence was hurt.", "a sister"),
 ]
 
 
@@ -84,3 +86,8 @@ def test_a_place_of_another_clause_is_not_taken() -> None:
 def test_a_place_of_another_sentence_is_not_taken() -> None:
     assert where("Crowds gathered in Lima. The government resigned.", "resigned") is None
 
+
+
+def test_a_bare_name_means_the_town_and_not_the_governorate_around_it() -> None:
+    found = one("Envoys met in Ramallah and in the West Bank.", "Ramallah")
+    assert found.precision == "city" and found.country == "PSE"

@@ -101,6 +101,8 @@ def _around(parse: Parse, i: int, last: int, out: dict[str, float], follows_plac
             out["after-of"] = 1.0
             if i >= 2 and parse.tokens[i - 2].lower in words("place_noun_before"):
                 out["city-of"] = 1.0
+                if parse.tokens[i - 2].lower in words("division_noun"):
+                    out["division-of"] = 1.0
             elif i >= 2 and parse.tokens[i - 2].text in words("organisation_head") | words("noble_titles"):
                 use = "part"
         elif is_title(left):
@@ -109,6 +111,8 @@ def _around(parse: Parse, i: int, last: int, out: dict[str, float], follows_plac
             out["city-of"] = 1.0
     elif i == parse.sentences[parse.tokens[i].sent].first:
         out["opens-sentence"] = 1.0
+    if _kin_before(parse, i):
+        out["after-title"] = 1.0
     joined = joined_before(parse, i)
     if joined is not None:
         if joined.text in words("modifier"):
@@ -119,6 +123,15 @@ def _around(parse: Parse, i: int, last: int, out: dict[str, float], follows_plac
             out["runs-on-from"] = 1.0
             use = "part"
     return _right(parse, i, last, out, use)
+
+
+def _kin_before(parse: Parse, i: int) -> bool:
+    """"His wife Beatrice", "his beloved wife, Beatrice,": a relative is named."""
+    sentence = parse.sentences[parse.tokens[i].sent]
+    if i - 1 >= sentence.first and parse.tokens[i - 1].lower in words("kin"):
+        return True
+    named = i + 1 < sentence.last and parse.tokens[i + 1].text in (",", "and", ".", ";")
+    return named and i - 2 >= sentence.first and parse.tokens[i - 1].text == "," and parse.tokens[i - 2].lower in words("kin")
 
 
 def _right(parse: Parse, i: int, last: int, out: dict[str, float], use: Use) -> Use:

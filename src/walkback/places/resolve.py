@@ -17,10 +17,12 @@ from .weights import weights
 MOST = 80
 """Candidates weighed for one name, the most populous: enough for every Springfield of the gazetteer."""
 ROUNDS = 3
-NAMESAKE_KM = 250
+NAMESAKE_KM = 350
 """How far a division's centre may lie from the town of its name."""
+WITHIN_KM = 40
+"""How near a first-order division's centre a town of its name is what the bare name means, however few its people (Ramallah)."""
 SHARE_OF_TOWN = 0.3
-"""Of a division's people, from which its namesake town is meant by the bare name (New York has two fifths, Kansas City none)."""
+"""Of a division's people, from which its namesake town is meant by the bare name (Oslo has all, Kansas City none)."""
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ class Resolver:
         """A choice for each toponym, in order. `countries` are those of the document's actors."""
         senses = self.senses(found, home=home, countries=countries)
         out = [Choice(None, "no candidate in the gazetteer")] * len(found)
-        stated = {n for n, t in enumerate(found) if t.features.get("before-division")}
+        stated = {n for n, t in enumerate(found) if t.features.keys() & {"before-division", "division-of"}}
         wide = {t.inside for t in found} | stated
         for sense in senses:
             if sense.candidates:
@@ -126,8 +128,8 @@ def _division_of(town: Candidate, candidates: Sequence[Candidate]) -> Candidate 
     """The province or district of the town's name around it: "the Donetsk region" is no town."""
     around = (c for c in candidates if c.place.kind in ("ADM1", "region", "ADM2") and c.place.country == town.place.country)
     here = (town.place.lat, town.place.lon)
-    near = (c for c in around if kilometres(here, (c.place.lat, c.place.lon)) < NAMESAKE_KM)
-    return next(near, None)
+    near = [c for c in around if kilometres(here, (c.place.lat, c.place.lon)) < NAMESAKE_KM]
+    return min(near, key=lambda c: c.place.kind == "ADM2", default=None)  # "the state of New York" is no county
 
 
 def _name_used(name: str, place: Place) -> str:
@@ -137,14 +139,19 @@ def _name_used(name: str, place: Place) -> str:
 
 
 def _city_of(won: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
-    """The town that shares a division's name and holds much of its people: a bare "Oslo" is the town."""
+    """The town that a bare name means where the division of its name won: one that holds much of its people (Oslo), or stands in its middle."""
     if won.place.kind not in ("ADM1", "ADM2"):
         return None
+    towns = [c for c in candidates if c.place.kind == "PPL"]
     own = [
-        c for c in candidates
-        if c.place.kind == "PPL" and c.place.region == won.place.region and c.place.population >= SHARE_OF_TOWN * won.place.population
+        c for c in towns
+        if c.place.region == won.place.region and c.place.population >= SHARE_OF_TOWN * won.place.population
     ]  # fmt: skip
-    return max(own, key=lambda c: c.place.population, default=None)
+    if own:
+        return max(own, key=lambda c: c.place.population)
+    here = (won.place.lat, won.place.lon)
+    inside = [c for c in towns if not c.alternate and kilometres(here, (c.place.lat, c.place.lon)) < WITHIN_KM]
+    return max(inside, key=lambda c: c.place.population, default=None) if won.place.kind == "ADM1" else None
 
 
 def _own_features(sense: Sense, candidate: Candidate, home: Home, countries: Sequence[str], table: Gazetteer) -> dict[str, float]:

@@ -28,7 +28,7 @@ def counted(found: Found, context: Context) -> Meaning:
     if number is None or number != int(number):
         value = "PAST_REF" if way == "-1" else "FUTURE_REF"
         return Meaning(type="DATE", value=value, basis="relative", why="so long from then, not counted")
-    quarter = context.last_quarter
+    quarter = context.told_quarter
     if unit == "Y" and number == 1 and way == "-1" and quarter and not context.narrative:
         return year_earlier(quarter)
     if unit in ("TS", "TM", "TH", "TX"):

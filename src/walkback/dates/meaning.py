@@ -47,6 +47,15 @@ class Context:
     """Where there is one, it tells the tense; the words alone do otherwise."""
 
     @property
+    def told_quarter(self) -> str | None:
+        """The quarter that figures are told of: the one named last, or where that has not ended yet the one before publication."""
+        span = bounds(self.last_quarter)
+        if span is None or self.published is None or span[1] <= self.published:
+            return self.last_quarter
+        before = step(self.published, -1, "Q")
+        return value_at(before, "Q") if before else None
+
+    @property
     def origin(self) -> date | None:
         """The day that "today" and "last year" start from: a narrative's own last date, else the publication day."""
         return (self.last or self.published) if self.narrative else self.published

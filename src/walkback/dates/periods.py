@@ -46,14 +46,27 @@ def quarter(found: Found, context: Context) -> Meaning:
 
 def this_quarter(found: Found, context: Context) -> Meaning:
     """The quarter that is spoken of: the one named last, else the one before publication."""
+    if found.slots.get("rm") and context.last_quarter is None:
+        return _quarter_ended(found, context)
     year, _ = year_of(found, context)
-    value = context.last_quarter
+    value = context.told_quarter if found.word("latest") in ("latest", "most recent", "recent") else context.last_quarter
     if value is None and context.origin is not None:
         before = add_months(context.origin, 0 if found.word("latest") == "current" else -3)
         value = value_at(before, "Q") if before else None
     if value and year is not None:
         value = f"{year:04d}{value[4:]}"
     return Meaning(type="DATE", value=value, basis="relative" if value else "unresolved", why="the quarter spoken of")
+
+
+def _quarter_ended(found: Found, context: Context) -> Meaning:
+    """"The quarter ended July 31", of a company that names none: the calendar quarter that holds its middle month."""
+    month = int(found.value("rm", "MONTH", "MABBR") or 1)
+    if context.origin is None:
+        return Meaning(type="DATE", value=None, basis="unresolved", why="a quarter of a year not named")
+    year = context.origin.year - (month > context.origin.month)
+    middle = add_months(date(year, month, 1), -1)
+    context.last_quarter = value_at(middle, "Q") if middle else None
+    return Meaning(type="DATE", value=context.last_quarter, basis="relative", why="the quarter that ended then")
 
 
 def half_year(found: Found, context: Context) -> Meaning:

@@ -122,7 +122,7 @@ def _day_beside(found: Found, context: Context) -> Meaning:
 
 
 def _year_before(found: Found, context: Context) -> Meaning:
-    spoken_of = quarter(found, context).value if found.slots.get("q") and context.origin else context.last_quarter
+    spoken_of = quarter(found, context).value if found.slots.get("q") and context.origin else context.told_quarter
     if spoken_of and spoken_of[:4].isdigit():
         return year_earlier(spoken_of)
     return moved(context.origin, -1, "Y", "a year before publication")

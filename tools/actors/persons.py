@@ -42,6 +42,10 @@ NAMELESS = {
     "Panuelo|Peter M. Christian|Simina|Yosiwo George|Yosiwo P|Palik": "FSM",
 }
 """Words of persons' names for rows whose country the shared list leaves empty."""
+NAMESAKES = {("USA", "George Bush"): (("1994", "George H. W. Bush", "Q23505"), ("9999", "George W. Bush", "Q207"))}
+"""One listed name of two persons: until which start of a term it is whom, and whose Wikidata id."""
+DYNASTIES = re.compile(r"^\S+ (?:Al-?)?(?:Saud|Sabah|Thani|Khalifa|Nuhayyan|Nahyan|Maktoum|Maktum|Said|Hussein)$")
+"""Short forms that many of one ruling house share."""
 ORDER = {"C": 0, "W": 1, "F": 2, "N": 3}
 EXACT = {"term": 0, "wikidata": 1, "successor_start": 2, "memory": 1, "snapshot_upper_bound": 3}
 AS_OF = "2026-06-15"
@@ -83,6 +87,10 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
         return None  # a birth date read as the start
     person = re.sub(r"\s*\([^)]*\)", "", person).strip(" .,;")
     listed = person
+    shared_ = NAMESAKES.get((country, person))
+    if shared_ is not None:
+        person, row["wikidata"] = next((name, wikidata) for until, name, wikidata in shared_ if row["start"] < until)
+        listed = person
     person = usual_names().get((country, fold(person)), person)
     bad = not person or not re.match(r"[A-ZÀ-Þ'ʻ]|al-|de |von |van ", person) or any(ord(c) > 0x24F and c not in "’‘ʻ" for c in person)
     if bad or " " not in person or len(person) > 60 or JUNK.search(person) or person.startswith(NOT_A_NAME) or office.lower().endswith(" of"):
@@ -103,6 +111,7 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
         if not (row["source"] == "factbook" and len(person.split()) > 2 and n == f"{person.split()[0]} {person.split()[-1]}" and len(n.split()[-1]) < 4)
     ]
     names += [n for n in listed_as().get((country, person), []) if not JUNK.search(n)]
+    names = [n for n in names if not DYNASTIES.search(n) and (shared_ is None or fold(n).split()[1:2] != ["bush"])]
     return {"person": person, "names": names, "country": country, "office": office.strip(" ;,"), "class": office_class(office) or "",
             "start": row["start"], "end": end, "basis": row["end_basis"], "confirmed": "" if confirmed == "memory" else confirmed,
             "wikidata": row["wikidata"], "source": source, "open": end == ""}  # fmt: skip

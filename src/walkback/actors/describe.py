@@ -168,7 +168,12 @@ class Descriptions:
         entry = self.registry.get(before.actor) if before is not None else None
         if before is None or entry is None or role is None or role.singular != "person" or tokens[before.head].sent != tokens[f.head].sent:
             return None
-        if before.form == "name" and entry.kind == "organisation" and entry.why.startswith("named; the entity recogniser") and 2 <= before.last - before.first <= 3:
+        if (
+            before.form == "name"
+            and entry.kind == "organisation"
+            and entry.why.startswith("named; the entity recogniser")
+            and 2 <= before.last - before.first <= 3
+        ):
             entry.kind = "person"
             before.form = "person"
         return entry.id if before.form == "person" else None
@@ -260,7 +265,13 @@ class Descriptions:
         past = self._former(f)
         country = f.country
         of_state = cls in HEADS and token.lemma == "head"
-        if cls in HEADS | {"leader"} and not of_state and not country and self.parse.children(f.head, "prep") and self.parse.children(f.head, "prep")[0].lower == "of":
+        if (
+            cls in HEADS | {"leader"}
+            and not of_state
+            and not country
+            and self.parse.children(f.head, "prep")
+            and self.parse.children(f.head, "prep")[0].lower == "of"
+        ):
             return False  # the head of a body, a town, a company
         if cls == "president" and not country and not past and det == "the":
             country = self.home  # a presidential office's own text

@@ -17,7 +17,9 @@ from .names import slug
 from .registry import Found, Registry
 from .tables import rows
 
-ABBREVIATED = frozenset({"VP", "PM", "POTUS", "FM", "MP", "MPs", "CEO", "QUESTION", "ANSWER", "UTC", "GMT", "EST", "EDT", "PST", "CET", "BST", "COVID-19", "COVID", "GDP", "DNA"})
+ABBREVIATED = frozenset(
+    {"VP", "PM", "POTUS", "FM", "MP", "MPs", "CEO", "QUESTION", "ANSWER", "UTC", "GMT", "EST", "EDT", "PST", "CET", "BST", "COVID-19", "COVID", "GDP", "DNA"}
+)
 MODIFIER = frozenset({"amod", "compound", "nmod"})
 
 

@@ -77,6 +77,14 @@ def _of_a_state(rest: str) -> bool:
     return all(w in STATE_WORDS or w in _country_words() or w in ("u", "s", "k") for w in fold(rest).split())
 
 
+_NEVER = re.compile(r"(?!)")
+_NOT_THAT = {
+    "foreign-minister": re.compile(r" first secretary of state | secretary of state of (?!(?:the )?(?:united states|us|vatican|holy see)\b)"),
+    "supreme-leader": re.compile(r" (?:of|to|for) the supreme leader "),
+}
+"""Longer titles that hold the words of a class and are another office: of a state within the USA, of a leader's household."""
+
+
 @lru_cache(maxsize=32768)
 def office_class(title: str) -> str | None:
     """The class of an office title ("Defence Secretary" and "Minister of Defense" are "defence-minister"), or None.
@@ -99,6 +107,8 @@ def _one_class(title: str) -> str | None:
         if at < 0 and "-" in phrase:
             at = text.find(f" {phrase.replace('-', ' ')} ")
         if at >= 0:
+            if _NOT_THAT.get(name, _NEVER).search(text):
+                continue
             if name in ("president", "prime-minister", "vice-president") and not _of_a_state(text.replace(f" {phrase} ", " ", 1)):
                 fallback = "chief"
                 continue

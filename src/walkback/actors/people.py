@@ -170,9 +170,23 @@ def _not_surnames() -> frozenset[str]:
 def _stretched(parse: Parse, a: int, b: int, taken: set[int], covered: set[int]) -> tuple[int, int]:
     """A name's range with the proper nouns beside it that belong to the same flat name ("Arnel" of "Arnel dela Vega")."""
     tokens, table = parse.tokens, titles()
-    while a > 0 and a - 1 not in taken and a - 1 not in covered and _flat(tokens[a - 1], tokens[a]) and tokens[a - 1].lower not in table and a - 1 <= tokens[a - 1].head < b:
+    while (
+        a > 0
+        and a - 1 not in taken
+        and a - 1 not in covered
+        and _flat(tokens[a - 1], tokens[a])
+        and tokens[a - 1].lower not in table
+        and a - 1 <= tokens[a - 1].head < b
+    ):
         a -= 1
-    while b < len(tokens) and b not in taken and b not in covered and _flat(tokens[b], tokens[b - 1]) and tokens[b - 1].dep == "compound" and b <= tokens[b - 1].head <= b + 2:
+    while (
+        b < len(tokens)
+        and b not in taken
+        and b not in covered
+        and _flat(tokens[b], tokens[b - 1])
+        and tokens[b - 1].dep == "compound"
+        and b <= tokens[b - 1].head <= b + 2
+    ):
         b += 1
     return a, b
 

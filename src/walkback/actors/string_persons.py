@@ -47,7 +47,7 @@ def person(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     near = country or country_in(knowledge, context)
     ids = knowledge.full.get(fold(bare)) or _spelled(knowledge, bare) or _surname(knowledge, bare, title, near, date)
     if not ids and " " not in bare and not title:
-        return None
+        return None  # a word by itself
     key = max(ids, key=lambda p: _fit(knowledge, p, near, date)) if ids else None
     if key is None and " " in bare and (own := body(bare, near, date)) is not None and own.kind == "body":
         return made(bare, own.country, own.sectors, "person", "named in the own list of bodies and persons")
@@ -115,7 +115,10 @@ def _surname(knowledge: Knowledge, bare: str, title: str, country: str | None, d
                 h.term.cls == cls if cls else h.term.cls in ("president", "prime-minister") and h.basis == "known"
             ):
                 fit.append(p)
-    if not fit and (date is None or cls):
+    if not fit and not cls:  # no head of state or government on the day: the one who ever was
+        led = {p for p in known for t in knowledge.terms.get(p, ()) if t.cls in ("president", "prime-minister") and (country is None or t.country == country)}
+        fit = sorted(led) if len(led) == 1 else []
+    if not fit and cls:
         fit = [
             p
             for p in known

@@ -22,13 +22,15 @@ Source = str | Path | Document
 
 def read(
     source: Source, *, published: str | date | None = None, publisher: str | None = None, title: str | None = None,
-    url: str | None = None, limits: Limits = DEFAULT,
+    url: str | None = None, actors: str | Path | None = None, limits: Limits = DEFAULT,
 ) -> Reading:  # fmt: skip
     """Read one document: its text as a str, its file as a `pathlib.Path`, or a `Document`.
 
     What is given (`published` as a date or ISO 8601, …) goes before what the file says. Raises `DocumentError` where the
-    document cannot be read, `UsageError` where the file holds none or more than one; `read_many` takes such files.
+    document cannot be read, `UsageError` where the file holds none or more than one; `read_many` takes such files. `actors` is a
+    file of the caller's own actors, which go before the packaged ones.
     """
+    from .actors.userfile import checked
     from .stages import default_pipeline
 
     documents = list(_documents([source], published=published, publisher=publisher, title=title, url=url, limits=limits))
@@ -37,33 +39,37 @@ def read(
     document = documents[0]
     if isinstance(document, Failure):
         raise _error_of(document)
-    return default_pipeline(limits).read(document)
+    return default_pipeline(limits, (), checked(actors)).read(document)
 
 
 @overload
 def read_many(
     documents: Iterable[Source | Failure], *, workers: int = ..., on_failure: None = ..., limits: Limits = ...,
-    pipeline: Callable[[], Pipeline] | None = ...,
+    actors: str | Path | None = ..., pipeline: Callable[[], Pipeline] | None = ...,
 ) -> Iterator[Reading | Failure]: ...  # fmt: skip
 @overload
 def read_many(
     documents: Iterable[Source | Failure], *, workers: int = ..., on_failure: Callable[[Failure], object], limits: Limits = ...,
-    pipeline: Callable[[], Pipeline] | None = ...,
+    actors: str | Path | None = ..., pipeline: Callable[[], Pipeline] | None = ...,
 ) -> Iterator[Reading]: ...  # fmt: skip
 def read_many(
     documents: Iterable[Source | Failure], *, workers: int = 1, on_failure: Callable[[Failure], object] | None = None,
-    limits: Limits = DEFAULT, pipeline: Callable[[], Pipeline] | None = None,
+    limits: Limits = DEFAULT, actors: str | Path | None = None, pipeline: Callable[[], Pipeline] | None = None,
 ) -> Iterator[Reading | Failure]:  # fmt: skip
     """Read a stream of documents: one `Reading` or `Failure` for each, in their order, in bounded memory.
 
     The results are the same whatever the number of worker processes. With one, all is done in this process. With more, a
     worker that dies or takes longer than `limits.seconds_per_document` fails its document alone and is replaced. With
-    `on_failure`, failures go to it and are left out of the stream. A file of several documents gives them all. `pipeline`
-    makes another pipeline than the default; for workers it must be a function of a module.
+    `on_failure`, failures go to it and are left out of the stream. A file of several documents gives them all. `actors` is a
+    file of the caller's own actors; a bad row of it is a `UsageError` at once. `pipeline` makes another pipeline than the default; for workers it must be a function of a module.
     """
     if workers < 1:
         raise UsageError(f"workers is {workers}, it must be 1 or more")
-    results = _read_many(_documents(documents, limits=limits), workers, limits, pipeline)
+    from .actors.userfile import checked
+    from .stages import default_pipeline
+
+    factory = pipeline or partial(default_pipeline, limits, (), checked(actors))
+    results = _read_many(_documents(documents, limits=limits), workers, limits, factory)
     return results if on_failure is None else _without_failures(results, on_failure)
 
 
@@ -98,11 +104,8 @@ def resolve_place(name: str, near: str | None = None) -> tuple[Ranked, ...]:
 
 
 def _read_many(
-    items: Iterator[Document | Failure], workers: int, limits: Limits, pipeline: Callable[[], Pipeline] | None
+    items: Iterator[Document | Failure], workers: int, limits: Limits, factory: Callable[[], Pipeline]
 ) -> Iterator[Reading | Failure]:
-    from .stages import default_pipeline
-
-    factory = pipeline or partial(default_pipeline, limits)
     if workers > 1:
         from .scale.ordered import read_ordered
 

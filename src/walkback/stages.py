@@ -8,8 +8,8 @@ from .limits import DEFAULT, Limits
 from .pipeline import Pipeline, Stage
 
 
-def default_stages(*, limits: Limits = DEFAULT, issues: tuple[str, ...] = ()) -> list[Stage]:
-    """The stages, models loaded; `issues` are folders with issue files of the user's. Takes about a second."""
+def default_stages(*, limits: Limits = DEFAULT, issues: tuple[str, ...] = (), actors: str | None = None) -> list[Stage]:
+    """The stages, models loaded; `issues` are folders with issue files, `actors` a file of actors of the user's. Takes about a second."""
     from .actors.stage import Actors
     from .cleaning.stage import Cleaning
     from .dates.stage import Dates
@@ -22,10 +22,11 @@ def default_stages(*, limits: Limits = DEFAULT, issues: tuple[str, ...] = ()) ->
     from .positions.stage import Positions
     from .statements.stage import Statements
 
-    return [Cleaning(), Language(SpacyEngine(limits=limits)), Encode(Encoder.packaged()), Actors(), Dates(), Places(), Statements(), Events(), Positions(load_issues(*issues))]
+    before: list[Stage] = [Cleaning(), Language(SpacyEngine(limits=limits)), Encode(Encoder.packaged())]
+    return [*before, Actors(user_file=actors), Dates(), Places(), Statements(), Events(), Positions(load_issues(*issues))]
 
 
 @lru_cache(maxsize=2)
-def default_pipeline(limits: Limits = DEFAULT, issues: tuple[str, ...] = ()) -> Pipeline:
+def default_pipeline(limits: Limits = DEFAULT, issues: tuple[str, ...] = (), actors: str | None = None) -> Pipeline:
     """The default pipeline, made once a process."""
-    return Pipeline(default_stages(limits=limits, issues=issues), limits=limits)
+    return Pipeline(default_stages(limits=limits, issues=issues, actors=actors), limits=limits)

@@ -38,6 +38,67 @@ def test_every_name_means_an_actor_that_exists() -> None:
     assert not [iso for iso in knowledge.demonyms.values() if iso.lower() not in knowledge.known]
 
 
+SLOTS = {"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"}
+SECTORS = {
+    "COP",
+    "GOV",
+    "JUD",
+    "LEG",
+    "MIL",
+    "PRM",
+    "PTY",
+    "REB",
+    "SPY",
+    "UAF",
+    "UNK",
+    "AGR",
+    "BUS",
+    "CRM",
+    "CVL",
+    "EDU",
+    "ELI",
+    "JRN",
+    "LAB",
+    "MED",
+    "REF",
+    "OPP",
+    "PRE",
+    "REL",
+    "SOC",
+    "IGO",
+    "NGO",
+    "IMG",
+}
+
+
+def test_bodies_of_actor_strings_have_known_countries_and_sectors() -> None:
+    countries = {r["iso3"] for r in rows("countries.tsv")}
+    for row in rows("bodies_own.tsv"):
+        assert row["country"] in countries | SLOTS | {""} and set(row["sectors"].split("|")) <= SECTORS | {""}, row
+        assert DAY.match(row["start"]) and DAY.match(row["end"]) and row["start"] <= (row["end"] or "9999"), row
+    for name, country, sector, kind, weight in cells("bodies.tsv"):
+        assert name and country in countries and sector in SECTORS | {""} and weight in "12", (name, country)
+        assert kind in {"party", "parliament", "force", "people", "province"}
+    twice = [k for k, n in Counter((c[0], c[1]) for c in cells("bodies.tsv")).items() if n > 1]
+    assert not twice, twice[:5]
+
+
+def test_sightings_and_places_are_of_known_countries_and_in_order() -> None:
+    countries = {r["iso3"] for r in rows("countries.tsv")}
+    for name, country, cls, first, last, source, texts in cells("seen_names.tsv"):
+        assert name and country in countries and cls and first <= last and source and int(texts) > 0, name
+    assert not [c for c in cells("place_names.tsv") if c[1] not in countries]
+    codes = {code[3:6] for _, code, *_ in cells("coded_names.tsv")}
+    assert {code[:3] for _, code, *_ in cells("coded_names.tsv")} <= countries and all(len(c) == 3 for c in codes)
+
+
+def test_every_role_phrase_has_plovers_sectors() -> None:
+    for row in rows("agents_own.tsv"):
+        parts = [row["sector"][k : k + 3] for k in range(0, len(row["sector"]), 3)]
+        assert set(parts) <= SECTORS | {"JNK"}, row["sector"]
+        assert all(row["phrases"].split("|")), row["sector"]
+
+
 def test_offices_meet_under_one_class_whatever_their_words() -> None:
     assert office_class("Defence Secretary") == office_class("Minister of Defense") == office_class("Secretary of Defense") == "defence-minister"
     assert office_class("President of the Chess Federation") != "president"

@@ -502,14 +502,14 @@ class Descriptions:
         else:
             phrase = self._words(f)
             inside = any(k in self.names.at for k in range(f.first, f.head))
-            phrase = self._full_name(f) if f.first == f.head or not f.plural else phrase
+            phrase = self._full_name(f) if role.singular == "same" and not f.plural else phrase
             key = f"{country.lower()}-{slug(phrase)}" if country and not inside else slug(phrase)
         kind = "person" if one else role.kind
         if key in self.knowledge.people or (key in self.knowledge.known and role.group != "military"):
             key = f"{key}-group"
         entry = self.registry.make(
             key,
-            self._full_name(f),
+            self._full_name(f) if role.singular == "same" else self._words(f),
             kind,
             country=country,
             sectors=role.sectors,

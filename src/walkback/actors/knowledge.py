@@ -147,6 +147,7 @@ class Knowledge:
 NOBODY_THERE = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"})
 """Territories without a government of their own or people: no actors."""
 PARTICLES = words("particle")
+NEEDS_ARTICLE = words("outlet-needs-article")
 
 
 def surname_of(name: str) -> str:
@@ -205,6 +206,9 @@ def _organisations(out: Knowledge) -> None:
         sectors = ("GOV", "JRN") if row["kind"].startswith("state") else ("JRN",)
         entry = Known(id=slug(name), name=name, kind="media", country=row["iso3"] or None, sectors=sectors, code=f"{row['iso3']}MED", source="outlets")
         out.add_known(entry, (row["name"], *_split(row["names"])))
+        if name in NEEDS_ARTICLE and row["name"].startswith("The "):
+            out.names.pop(name, None)
+            out.names[f"the {name}"] = Name(entry.id, "name")
     for row in rows("organisations_own.tsv"):
         entry = _known(row, row["id"], "organisations_own")
         out.known[entry.id] = entry

@@ -144,7 +144,8 @@ def _unnoticed(parse: Parse, i: int, taken: set[int]) -> int:
     titled = i > 0 and tokens[i - 1].text[:1].isupper() and titles().get(tokens[i - 1].lower, ("", ""))[0] in ("head", "rank", "honorific") and not first.ent
     if (fold(first.text) not in genders() and not titled) or first.lower in titles():
         return i
-    if i and tokens[i - 1].pos == "PROPN" and tokens[i - 1].head == first.head and tokens[i - 1].lower not in titles():
+    placed = i > 2 and _of_a_title(parse, i - 1)  # "Mayor of Kelm Ann Hill"
+    if i and tokens[i - 1].pos == "PROPN" and tokens[i - 1].head == first.head and tokens[i - 1].lower not in titles() and not placed:
         return i
     j = i + 1
     while j < len(tokens) and tokens[j].pos == "PROPN" and tokens[j].sent == first.sent and tokens[j].text[:1].isupper() and j not in taken and j - i < 4:
@@ -159,7 +160,7 @@ def _unnoticed(parse: Parse, i: int, taken: set[int]) -> int:
         return i
     after = tokens[j].lower if j < len(tokens) else ""
     spoken = last.dep in ("nsubj", "nsubjpass", "appos") or (i > 0 and tokens[i - 1].lower in titles()) or after in (",", "'s", "’s")
-    return j if spoken or titled else i
+    return j if spoken or titled or placed else i
 
 
 @lru_cache(maxsize=1)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from ..language.tokens import Parse
+from ..records import ActorKind
+from .detect import head_of, org_words
 from .knowledge import Knowledge
-from .names import fold
+from .names import fold, slug
 from .registry import Found, Registry
 
 LEAST, MOST = 2, 8  # letters of an abbreviation
+SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "del", "la", "-", "&"})
 
 
 def join_short_names(parse: Parse, knowledge: Knowledge, registry: Registry, found: list[Found]) -> list[Found]:
     """The mentions, those of one organisation under a long and a short name made one actor, with the abbreviations nobody noticed."""
+    found = sorted([*found, *_spelled_out(parse, registry, found)], key=lambda f: f.first)
     same = _bracketed(parse, knowledge, registry, found)
     same |= _parts(parse, registry, found, same)
     for f in found:
@@ -39,6 +45,44 @@ def _abbreviations(parse: Parse, found: list[Found]) -> dict[str, str | None]:
         if f.actor and f.form == "name" and inside is not None and len(inside) == 1 and _initials(parse, f, inside[0]):
             out[inside[0]] = f.actor
     return out
+
+
+def _spelled_out(parse: Parse, registry: Registry, found: list[Found]) -> list[Found]:
+    """Names that nobody noticed and that an abbreviation in brackets bears out letter by letter: "the Centre for River Safety (CRS)"."""
+    taken = {k for f in found for k in range(f.first, f.last)}
+    tokens, out = parse.tokens, []
+    for bracket in (t.i for t in tokens if t.text == "("):
+        inside = _in_brackets(parse, bracket)
+        if inside is None or len(inside) != 1 or not (LEAST <= len(inside[0]) <= MOST) or not inside[0].isupper() or bracket - 1 in taken:
+            continue
+        first = _start_of(parse, bracket, inside[0])
+        if first is None or not taken.isdisjoint(range(first, bracket)):
+            continue
+        words = parse_words(parse, first, bracket)
+        kind, sectors = org_words().get(tokens[bracket - 1].text) or org_words().get(tokens[first].text, ("organisation", ()))
+        entry = registry.make(slug(words), words, cast(ActorKind, kind), sectors=sectors, why="named; an abbreviation in brackets bears it out")
+        out.append(Found(first, bracket, head_of(parse, first, bracket), "name", actor=entry.id))
+    return out
+
+
+def _start_of(parse: Parse, end: int, short: str) -> int | None:
+    """Where the words before `end` begin whose capitals spell the abbreviation."""
+    left = list(short)
+    for k in range(end - 1, max(-1, end - 12), -1):
+        t = parse.tokens[k]
+        if t.text[:1].isupper() and left and t.text[0].upper() == left[-1]:
+            left.pop()
+            if not left:
+                return k
+        elif t.text[:1].isupper() or t.lower not in SMALL:
+            return None
+    return None
+
+
+def parse_words(parse: Parse, first: int, last: int) -> str:
+    """The words of a range of tokens as printed."""
+    tokens = parse.tokens[first:last]
+    return "".join((" " if k and tokens[k - 1].end < t.start else "") + t.text for k, t in enumerate(tokens))
 
 
 def _in_brackets(parse: Parse, k: int) -> list[str] | None:

@@ -286,6 +286,12 @@ def _names_like(bare: str) -> list[str]:
     return _seen_spelled().get((skeleton(parts[0]), skeleton(parts[-1])), []) if len(parts) > 1 else []
 
 
+def sightings(name: str) -> list[tuple[str, str, str, str, str]]:
+    """(country, class of office, first day, last day, source letters) of every sighting under a name, in order of time."""
+    found = {tuple(r[1:6]) for n in _names_like(name) for r in _seen().get(n, ())}
+    return sorted(found, key=lambda r: r[2])  # type: ignore[arg-type]
+
+
 def _with_office(found: ResolvedActor, office: str, basis: OfficeBasis) -> ResolvedActor:
     return ResolvedActor(
         name=found.name, country=found.country, sectors=found.sectors, kind=found.kind, id=found.id, code=found.code, office=office, basis=basis, why=found.why

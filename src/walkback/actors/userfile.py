@@ -41,6 +41,14 @@ def load_user_file(path: str | Path) -> Knowledge:
     return knowledge
 
 
+def checked(path: str | Path | None) -> str | None:
+    """The path of a user's file once all of its rows are found good, None for None."""
+    if path is None:
+        return None
+    load_user_file(path)
+    return str(path)
+
+
 def _rows(file: Path) -> Iterator[tuple[str, Row]]:
     if not file.is_file():
         raise UsageError(f"{file}: no such file of actors")

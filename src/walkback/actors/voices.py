@@ -114,7 +114,7 @@ def add_signer(draft: Draft, knowledge: Knowledge, home: str) -> None:
     words = PREPOSED.split(named.group(1))[0].split()
     k = next((k for k in range(len(words)) if fold(" ".join(words[k:])) in knowledge.full), max(0, len(words) - 2))
     name, title = " ".join(words[k:]), " ".join(words[:k])
-    if " " not in name or any(w.lower() in titles() for w in words[k:]) or any(w in knowledge.names or w in knowledge.demonyms for w in words[k:]):
+    if " " not in name or any(w.lower() in titles() for w in words[k:]) or any(_of_a_country(knowledge, w) for w in words[k:]):
         return
     key = next(iter(knowledge.full.get(fold(name), ())), slug(name))
     cls = office_class(title) if title else None
@@ -124,6 +124,11 @@ def add_signer(draft: Draft, knowledge: Knowledge, home: str) -> None:
             office_basis="stated" if title else "unknown", speaks_for=home.lower(), why="the title names the author",
         )
     )  # fmt: skip
+
+
+def _of_a_country(knowledge: Knowledge, word: str) -> bool:
+    entry = knowledge.names.get(word)
+    return word in knowledge.demonyms or (entry is not None and knowledge.known[entry.actor].kind == "government")
 
 
 def _leader(knowledge: Knowledge, people: set[str], home: str, day: str | None) -> str | None:

@@ -20,6 +20,8 @@ COMMANDS = (
 )  # fmt: skip
 INTERNAL, USAGE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
 
+ACTORS = """Your own actors, CSV or TOML (name, aliases, kind, country, sector, office, start, end): they go before what walkback knows.
+docs/actors.md tells how. A bad row is refused with file and line."""
 EXIT_STATUS = """\b
 Exit status:
   0  every document was read

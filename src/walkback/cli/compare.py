@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from . import EXIT_STATUS
+from . import ACTORS, EXIT_STATUS
 
 
 @click.command("compare", epilog=EXIT_STATUS)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--date", "published", metavar="YYYY-MM-DD", help="Day of publication, for documents that do not tell theirs.")
 @click.option("--publisher", metavar="NAME", help="Publisher, for documents that do not tell theirs.")
+@click.option("--actors", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=ACTORS)
 @click.option(
     "-f", "--format", "form", type=click.Choice(("brief", "json")), help="brief for you (the default at a terminal), json in a pipe."
 )
@@ -21,7 +22,7 @@ from . import EXIT_STATUS
 @click.option("--issues", "folders", multiple=True, metavar="FOLDER", help="A folder with issue files of your own; may be repeated.")
 @click.option("--explain", is_flag=True, help="brief: tell beside each shift how it was found.")
 def command(
-    inputs: tuple[str, ...], published: str | None, publisher: str | None, form: str | None, output: Path | None, workers: int,
+    inputs: tuple[str, ...], published: str | None, publisher: str | None, actors: Path | None, form: str | None, output: Path | None, workers: int,
     explain: bool, folders: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Read dated documents and print each holder's positions on each issue in order of time, and the shifts between them.
@@ -30,6 +31,7 @@ def command(
     """
     from functools import partial
 
+    from ..actors.userfile import checked
     from ..api import compare, read_many
     from ..reading.sources import iter_documents
     from ..records import Reading
@@ -43,7 +45,8 @@ def command(
     documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped)
     with destination(output, inputs) as stream:
         with tally:
-            comparison = compare(r for r in tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders))) if isinstance(r, Reading))
+            pipeline = partial(default_pipeline, DEFAULT, folders, checked(actors))
+            comparison = compare(r for r in tally.counted(read_many(documents, workers=workers, pipeline=pipeline)) if isinstance(r, Reading))
         form = form or ("json" if output or not shows_terminal() else "brief")
         write_comparison(comparison.to_dict(), stream, form=form, explain=explain)
     tally.summary()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from . import EXIT_STATUS
+from . import ACTORS, EXIT_STATUS
 
 FORMATS = ("brief", "json", "jsonl", "html")
 SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "brief"}
@@ -22,6 +22,7 @@ decides."""
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--date", "published", metavar="YYYY-MM-DD", help=DATE)
 @click.option("--publisher", metavar="NAME", help="Publisher, for documents that do not tell theirs.")
+@click.option("--actors", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=ACTORS)
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help=FORMAT)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here, when it is complete.")
 @click.option("-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with; same result.")
@@ -33,7 +34,7 @@ decides."""
     "--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out records less sure than X."
 )
 def command(
-    inputs: tuple[str, ...], published: str | None, publisher: str | None, form: str | None, output: Path | None, workers: int,
+    inputs: tuple[str, ...], published: str | None, publisher: str | None, actors: Path | None, form: str | None, output: Path | None, workers: int,
     explain: bool, folders: tuple[str, ...], text: bool, ontology: str | None, least: float,
 ) -> None:  # fmt: skip
     """Read documents and print what they say, each record with the words it rests on.
@@ -44,6 +45,7 @@ def command(
     """
     from functools import partial
 
+    from ..actors.userfile import checked
     from ..api import read_many
     from ..events.ontology import ontology as load_ontology
     from ..events.ontology import recoded
@@ -60,7 +62,7 @@ def command(
     tally = Tally(inputs, tell_each=form in ("brief", "html"), bar=not (shows_terminal() and output is None))
     documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped)
     with destination(output, inputs) as stream, tally:
-        results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders)))
+        results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders, checked(actors))))
         if own is not None:
             results = (recoded(r, own) if isinstance(r, Reading) else r for r in results)
         write(form, results, stream, Look(explain=explain, text=text, least=least))

@@ -351,8 +351,20 @@ def populations(old: Path, new: Path) -> dict[str, int]:
     return out
 
 
-def persons(old: Path, new: Path) -> Iterator[tuple[str, str, str, str]]:
-    """(name, country, office, year) of party leaders, candidates, heads of state and government, ambassadors."""
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def since(item: str) -> str:
+    """The day, month or year of "(since 11 October 2021)" as ISO, "" where there is none."""
+    found = re.search(r"\(since (?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?(\d{4})", item)
+    if not found or (found[2] and found[2] not in MONTHS):
+        return ""
+    month = f"-{MONTHS.index(found[2]) + 1:02d}" if found[2] else ""
+    return found[3] + month + (f"-{int(found[1]):02d}" if found[1] and month else "")
+
+
+def persons(old: Path, new: Path) -> Iterator[tuple[str, str, str, str, str]]:
+    """(name, country, office, year, day since) of party leaders, candidates, heads of state and government, ambassadors."""
     for edition, iso, record in editions(old, new):
         for key in ("chief of state", "head of government"):
             for item in items(text(record, "Government", "Executive branch", key)):
@@ -361,30 +373,39 @@ def persons(old: Path, new: Path) -> Iterator[tuple[str, str, str, str]]:
                     item,
                 )
                 if found:
-                    yield cased(found[2]), iso, found[1], edition
+                    yield from ((n, iso, found[1], edition, since(item)) for n in forms_of(found[2]))
                 elif key == "head of government" and (bare := re.match(r"((?:[A-Z][\w.'’-]+ )+[A-ZÀ-Þ'’-]{3,}(?: [A-ZÀ-Þ'’-]{3,})*) \(since", item)):
-                    yield cased(bare[1]), iso, "Prime Minister", edition
+                    yield from ((n, iso, "Prime Minister", edition, since(item)) for n in forms_of(bare[1]))
         for item in items(text(record, "Government", "Political parties and leaders")):
             for name in re.findall(r"\[([^\],]+)", item):
                 for one in re.split(r"\band\b|/", name):
-                    yield cased(one), iso, "party leader", edition
+                    yield from ((n, iso, "party leader", edition, "") for n in forms_of(one))
         results = text(record, "Government", "Executive branch", "election results")
         for name in re.findall(r"((?:[A-Z][\w.'’-]+ )+(?:al-|bin |ben )?[A-ZÀ-Þ'’-]{3,}(?: [A-ZÀ-Þ'’-]{3,})*) \(", results):
-            yield cased(name), iso, "candidate", edition
+            yield from ((n, iso, "candidate", edition, "") for n in forms_of(name))
         for key in ("Diplomatic representation in the US",):
             head = text(record, "Government", key, "chief of mission")
             found = re.match(r"Ambassador ((?:[A-Z][\w.'’-]+ )+(?:al-|bin )?[A-ZÀ-Þ'’-]{3,}(?: [A-ZÀ-Þ'’-]{3,})*)", head)
             if found:
-                yield cased(found[1]), iso, "Ambassador to the United States", edition
+                yield from ((n, iso, "Ambassador to the United States", edition, "") for n in forms_of(found[1]))
+
+
+def forms_of(name: str) -> list[str]:
+    """The name in full, and as news has it: the first given name and the surname, which the Factbook prints in capitals."""
+    full = cased(name)
+    surname = " ".join(CAPITALS.findall(re.sub(r"\b[A-Z]\.", " ", name)))
+    first = next((w for w in re.sub(RANKS, " ", name).split() if not w.isupper()), "")
+    short = cased(f"{first} {surname}") if first and surname and len(first.strip(".")) > 1 else full
+    bare = cased(f"{name.split()[0]} {surname}") if name.startswith("Sheikh ") and surname else short
+    return list(dict.fromkeys(n for n in (full, short, bare) if " " in n))
+
+
+RANKS = r"\"[^\"]*\"|\([^)]*\)?|\b(?:Maj|Gen|Lt|Col|Dr|Gen|Brig|Adm|Sir|Dame|Capt|Chief|Sheikh|Rear|Vice)\b\.?|\bret\b\.?|Field Marshal|^(?:Dr|Mr|Mrs)\.? "
 
 
 def cased(name: str) -> str:
     """ "Kersti KALJULAID" as "Kersti Kaljulaid", without ranks and quotation marks."""
-    name = re.sub(
-        r"\"[^\"]*\"|\([^)]*\)?|\b(?:Maj|Gen|Lt|Col|Dr|Gen|Brig|Adm|Sir|Dame|Capt|Chief|Sheikh|Rear|Vice)\b\.?|\bret\b\.?|Field Marshal|^(?:Dr|Mr|Mrs)\.? ",
-        " ",
-        name,
-    )
+    name = re.sub(RANKS, " ", name) if not re.match(r"Sheikh [A-Z]\w+$", name) else name
     return re.sub(r"\s+", " ", CAPITALS.sub(lambda m: "-".join(w.capitalize() for w in m[0].split("-")), name)).strip(" .,-")
 
 

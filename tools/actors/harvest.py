@@ -29,7 +29,7 @@ SHARED = Path(os.environ.get("WALKBACK_SHARED", ROOT.parent / "shared"))
 ABOUT = (
     "Persons named with country and office, folded, with the first and last day on which a text names them so: for the look-up of an actor string. "
     "Source: CIA World Factbook of 2015 and 2026 (public domain; B), Kremlin (CC BY 4.0; K), White House (public domain; H), Wikinews (CC BY 2.5; N), "
-    "by tools/actors/harvest.py. Licence: facts. As of 2026-03."
+    "by tools/actors/harvest.py. Of the Factbook's heads of state and government, first is the day since which it says they hold office. Licence: facts. As of 2026-03."
 )
 WORD = r"[A-ZÀ-Þ][\w'’.-]*\w|[A-Z]\."
 NAME = rf"(?:{WORD})(?: (?:{WORD}|al|bin|ben|de|del|da|dos|el|la|le|van|von|der|den)){{1,4}}"
@@ -133,10 +133,11 @@ def main() -> None:
         for name, country, title, explicit in set(named(text, home, table, pattern)):
             if plausible(fold(name), common):
                 seen[fold(name), country, str(office_class(title))].append((day, letter, title, explicit))
-    for name, country, office, year in factbook.persons(*map(Path, sys.argv[1:3])):
+    for name, country, office, year, start in factbook.persons(*map(Path, sys.argv[1:3])):
         if " " in name and len(fold(name)) < 50:
             day = {"2015": "2015-11-15", "2026": "2026-03-01"}[year]
-            seen[fold(name), country, office_class(office) or ("party-leader" if office == "party leader" else "candidate")].append((day, "B", office, True))
+            cls = office_class(office) or ("party-leader" if office == "party leader" else "candidate")
+            seen[fold(name), country, cls] += [(d, "B", office, True) for d in (start, day) if d]
     rows = [
         [name, country, cls, min(s[0] for s in found), max(s[0] for s in found), "".join(sorted({s[1] for s in found})), str(len(found))]
         for (name, country, cls), found in sorted(settled(seen).items())

@@ -44,6 +44,10 @@ NAMELESS = {
 """Words of persons' names for rows whose country the shared list leaves empty."""
 NAMESAKES = {("USA", "George Bush"): (("1994", "George H. W. Bush", "Q23505"), ("9999", "George W. Bush", "Q207"))}
 """One listed name of two persons: until which start of a term it is whom, and whose Wikidata id."""
+TWO_SURNAMES = frozenset(
+    ["ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY", "SLV", "URY", "VEN", "GNQ"]
+)
+"""Countries where a name ends in the father's and the mother's surname, and news uses the first of them."""
 DYNASTIES = re.compile(r"^\S+ (?:Al-?)?(?:Saud|Sabah|Thani|Khalifa|Nuhayyan|Nahyan|Maktoum|Maktum|Said|Hussein)$")
 """Short forms that many of one ruling house share."""
 ORDER = {"C": 0, "W": 1, "F": 2, "N": 3}
@@ -111,6 +115,9 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
         if not (row["source"] == "factbook" and len(person.split()) > 2 and n == f"{person.split()[0]} {person.split()[-1]}" and len(n.split()[-1]) < 4)
     ]
     names += [n for n in listed_as().get((country, person), []) if not JUNK.search(n)]
+    parts = person.split()
+    if source == "F" and country in TWO_SURNAMES and len(parts) > 2 and all(p[:1].isupper() for p in parts):
+        names += [f"{given} {parts[-2]}" for given in parts[:-2] if len(given) > 2]
     names = [n for n in names if not DYNASTIES.search(n) and (shared_ is None or fold(n).split()[1:2] != ["bush"])]
     return {"person": person, "names": names, "country": country, "office": office.strip(" ;,"), "class": office_class(office) or "",
             "start": row["start"], "end": end, "basis": row["end_basis"], "confirmed": "" if confirmed == "memory" else confirmed,

@@ -9,6 +9,8 @@ from functools import lru_cache
 from .tables import rows, words
 
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "Æ": "Ae", "þ": "th", "Þ": "Th", "ŋ": "n", "ʻ": "", "ʼ": ""})
+"""Letters that do not come apart into a plain one and an accent."""
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00a0": " "})
 
 
@@ -20,7 +22,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Lower case without accents; words joined by single spaces ("Erdoğan" is "erdogan")."""
-    flat = unicodedata.normalize("NFKD", plain(name).replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("'", "").casefold())
+    flat = unicodedata.normalize("NFKD", plain(name).translate(_LETTERS).replace("'", "").casefold())
     return " ".join(_WORD.findall("".join(c for c in flat if not unicodedata.combining(c))))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -81,21 +80,44 @@ def test_nothing_to_compare_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert run("compare", "-f", "brief", documents(tmp_path)).stdout == "No position was found in these documents.\n"
 
 
-@dataclass(frozen=True)
-class Found:
-    name: str
-    country: str | None
-    date: str | None
-
-
-def test_actors_gives_an_object_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walkback.api, "resolve_actor", lambda name, context="", date=None: Found(name.title(), None, date))
-    done = run("actors", "ilse maren", "tomas vel", "--date", "2031-03-10")
-    assert [json.loads(line) for line in done.stdout.splitlines()] == [
-        {"asked": "ilse maren", "name": "Ilse Maren", "country": None, "date": "2031-03-10"},
-        {"asked": "tomas vel", "name": "Tomas Vel", "country": None, "date": "2031-03-10"},
-    ]
+def test_actors_gives_an_object_a_line() -> None:
+    done = run("actors", "the Kremlin", "Medvedev", "--date", "2010-06-01")
+    seat, person = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (seat["asked"], seat["country"], seat["offices"]) == ("the Kremlin", "RUS", [])
+    assert (person["name"], person["office"], person["basis"]) == ("Dmitry Medvedev", "President", "known")
+    assert {"office": "Prime Minister", "start": "2012-05-08"}.items() <= next(o for o in person["offices"] if o["start"] == "2012-05-08").items()
+    assert all(o["source"] for o in person["offices"])
     assert run("actors", "x", "--date", "March").exit_code == 2
+
+
+def test_actors_for_a_person_tells_terms_with_source_and_last_confirmation() -> None:
+    told = run("actors", "Medvedev", "--date", "2025-02-14", "--format", "brief").stdout
+    assert "on 2025-02-14: Deputy Chairman of the Security Council (stale)" in told
+    assert "2020-01-16 – open, last confirmed 2022-07-22" in told and "[Wikidata" in told
+    assert "no office known" in run("actors", "Norwegian farmers", "--format", "brief").stdout
+
+
+OWN = "name,aliases,kind,country,sector,office,start,end\nVarnia,Varnian|Varnians,government,VRN,GOV,,,\nIlse Maren,,person,VRN,GOV,President,2024-01-01,\n"
+
+
+def test_the_users_own_actors_are_read_with_the_document(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
+    (tmp_path / "d.txt").write_text("The Varnian president said on Monday that Varnia would withdraw its troops.", encoding="utf-8")
+    done = run("read", str(tmp_path / "d.txt"), "--date", "2025-02-14", "--actors", str(tmp_path / "own.csv"), "-f", "json")
+    reading = json.loads(done.stdout)
+    assert {"ilse-maren", "vrn"} <= {a["id"] for a in reading["actors"]} and reading["statements"][0]["speaker"] == "ilse-maren"
+
+
+@pytest.mark.parametrize("command", ["read", "compare"])
+@pytest.mark.parametrize(("text", "message"), [
+    ("name,country\nA B,QQQ\n", "own.csv, line 2: country 'QQQ' is in no list"),
+    ("name,kind\nA B,person\nC D,wizard\n", "own.csv, line 3: kind 'wizard'"),
+])  # fmt: skip
+def test_a_bad_row_of_the_users_actors_is_refused_before_anything_is_read(command: str, text: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "d.txt").write_text("Nothing is read.", encoding="utf-8")
+    done = run(command, str(tmp_path / "d.txt"), "--actors", str(tmp_path / "own.csv"))
+    assert done.exit_code == 2 and message in done.stderr and not done.stdout
 
 
 def test_places_ranks_a_names_candidates_and_says_why_the_first_wins() -> None:

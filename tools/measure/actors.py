@@ -27,6 +27,7 @@ from walkback.records import Document, Span  # noqa: E402
 PRONOUNS = frozenset(["he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "himself", "herself", "itself", "themselves"])
 BODIES = {"IGOUNO": ("UNO",), "IGOEUR": ("EUR",)}  # the cases' own codes of bodies
 ALIKE = {"UNK": ("",)}  # "unknown" is an empty sector here
+PASSES = 6
 SELF = frozenset(["i", "we", "my", "our", "us", "me"])
 
 
@@ -184,12 +185,14 @@ def main() -> None:
 
 def run(stage: Actors, pairs: list[tuple[Draft, dict]], errors: int) -> None:  # type: ignore[type-arg]
     """Run the stage over parsed briefs and print what it got."""
-    started = time.perf_counter()
-    for draft, _ in pairs:
-        stage(draft)
-    took = time.perf_counter() - started
+    took = 1e9
+    for _ in range(PASSES):
+        started = time.process_time()
+        for draft, _brief in pairs:
+            stage(draft)
+        took = min(took, time.process_time() - started)
     size = sum(len(d.text) for d, _ in pairs)
-    print(f"the stage alone: {size / took / 1e6:.2f} MB of text a second ({size} characters in {took:.2f} s)")
+    print(f"the stage alone: {size / took / 1e6:.2f} MB of text a second of processor time ({size} characters in {took:.2f} s, the best of {PASSES} passes)")
     speakers(pairs, errors)
     event_actors(pairs, errors)
 

@@ -148,6 +148,6 @@ def test_mentions_are_sorted_and_do_not_overlap() -> None:
     assert all(a.id in {m.actor for m in draft.mentions} or any(b.speaks_for == a.id for b in draft.actors) for a in draft.actors)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "—", "“", "He.", "the the the", "The President", "\u202e of of, , and"])
+@pytest.mark.parametrize("text", ["", "   ", "—", "“", "He.", "the the the", "The President", "\u202e of of, , and", "Russia said \ud83d"])
 def test_any_text_is_read(text: str) -> None:
     read(text)

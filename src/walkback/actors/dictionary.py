@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from .knowledge import Knowledge, Name, packaged
 from .names import fold, plain
 
+LONE = re.compile("[\ud800-\udfff]")  # half a character pair, which the automaton cannot take; one sign stands for one
 HEADLINE_LENGTH = 5  # a name this long is also looked for in capitals
 
 
@@ -40,7 +42,7 @@ class Dictionary:
 
     def find(self, text: str) -> list[Hit]:
         """Hits in order; where the longest match breaks a word, shorter ones at the same place are tried."""
-        flat = plain(text)
+        flat = LONE.sub("\ufffd", plain(text))
         out = []
         for index, start, end in self._automaton.find_matches_as_indexes(flat):
             if _edges(flat, start, end):

@@ -93,7 +93,7 @@ class Gazetteer:
         return None if at < 0 else self._row(int(np.searchsorted(self._place_lines, at + 1)) - 1)
 
     def _search(self, key: str) -> list[Candidate]:
-        wanted = key.encode()
+        wanted = key.encode("utf-8", "replace")  # a lone surrogate is in no name
         low, high = 0, len(self._name_lines)
         while low < high:
             middle = (low + high) // 2

@@ -39,7 +39,7 @@ def read(
     document = documents[0]
     if isinstance(document, Failure):
         raise _error_of(document)
-    return default_pipeline(limits, (), checked(actors)).read(document)
+    return (default_pipeline(limits, (), checked(actors)) if actors is not None else default_pipeline(limits)).read(document)
 
 
 @overload
@@ -68,7 +68,8 @@ def read_many(
     from .actors.userfile import checked
     from .stages import default_pipeline
 
-    factory = pipeline or partial(default_pipeline, limits, (), checked(actors))
+    own: tuple[Any, ...] = ((), checked(actors)) if actors is not None else ()
+    factory = pipeline or partial(default_pipeline, limits, *own)
     results = _read_many(_documents(documents, limits=limits), workers, limits, factory)
     return results if on_failure is None else _without_failures(results, on_failure)
 

@@ -61,6 +61,11 @@ def test_a_place_in_a_title_is_no_part_of_the_name_that_follows() -> None:
     assert actor(draft, "Ann Hill").country == "NOR"
 
 
+def test_a_region_in_a_title_is_no_part_of_the_name_that_follows() -> None:
+    found = [a.id for a in read("He met Acting Governor of Kelm Region Andrei Holm. Andrei Holm said little.").actors if a.kind == "person" and "holm" in a.id]
+    assert found == ["andrei-holm"]
+
+
 def test_what_somebody_was_is_no_office_of_today() -> None:
     assert actor(read("Ann Hill was mayor of Kelm from 1977."), "Ann Hill").office is None
 

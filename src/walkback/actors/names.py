@@ -9,7 +9,9 @@ from functools import lru_cache
 from .tables import rows, words
 
 _WORD = re.compile(r"[^\W_]+")
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "Æ": "Ae", "þ": "th", "Þ": "Th", "ŋ": "n", "ʻ": "", "ʼ": ""})
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "Æ": "Ae", "þ": "th", "Þ": "Th", "ŋ": "n", "ʻ": "", "ʼ": ""}
+)
 """Letters that do not come apart into a plain one and an accent."""
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00a0": " "})
 

@@ -11,6 +11,7 @@ from .names import fold, skeleton
 from .tables import rows, words
 
 SUFFIXES = words("suffix")
+DIVISIONS = frozenset({"Region", "Territory", "Oblast", "Province", "District", "Republic", "Area", "County"})
 LEAD = 60  # tokens at the beginning: whom they name, the text is about
 
 
@@ -215,6 +216,8 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
         start += 1  # "President of Belarus Ann Hill"
     if start + 2 < b and _of_a_title(parse, start) and fold(tokens[start].text) not in genders():
         start += 1  # "Mayor of Kelm Ann Hill"
+    while start + 1 < b and tokens[start].text in DIVISIONS:
+        start += 1  # "Governor of Orel Region Ann Hill"
     inner = [k for k in range(start, b - 1) if table.get(tokens[k].lower, ("mod",))[0] != "mod" and tokens[k].lower not in genders()]
     start = inner[-1] + 1 if inner else start
     if start >= b or not taken.isdisjoint(range(start, b)) or not _capital(tokens[b - 1].text):

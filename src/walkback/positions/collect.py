@@ -18,7 +18,7 @@ from .match import Matcher, Proposition
 from .gate import about_document, about_holder, bar, bucket, chance, crowd
 from .mood import FLIP, mood_of
 from .other import short_name
-from .seen import signs_of, stretches
+from .seen import predicate_of, signs_of, stretches
 from .shifts import FROM_CONTEXT, polity
 from .slots import subject
 from .stance import Verdict, governing, supposed, verdicts
@@ -57,6 +57,7 @@ class Collector:
         self._vague = words("vague.tsv")
         self._anaphors = words("anaphors.tsv")
         self._papers = words("papers.tsv")
+        self._givers = words("givers.tsv")
         self._shared = about_document(draft)
         self._topic: str | None = None
         """The subject named last that no issue covers: what "the move" and "it" then mean."""
@@ -128,7 +129,9 @@ class Collector:
                     self.context.fill(prop, args, own)
                     if not any(args[a.name] is None and a.required for a in prop.issue.args):
                         issue = _written(prop, args)
-                if prop is None and name is None:
+                else:
+                    issue = self._under(stretch.issue, at, holder) or issue
+                if issue.startswith("other(") and name is None:
                     continue
                 made = self._told(holder, issue, verdict, at, "encoder", made="seen", several=len(holders) > 1)
                 position = replace(made.position, evidence=(stretch.span,), evidence_text=words_of(self.draft.text, [stretch.span]))
@@ -171,11 +174,14 @@ class Collector:
         over = governing(frames)
         claimed: set[int] = set()
         heads = {p.at for p in props}
+        deals = {p.at for p in props if p.issue.predicate == "deal"}
         named: set[int] = set()
         for prop in props:
             token = self.parse.tokens[prop.at]
-            if token.dep in ("compound", "amod", "nmod") and token.head in heads:
+            if token.dep in ("compound", "amod", "nmod") and token.head in heads and token.head not in deals:
                 continue  # "arms" of "arms sales", "missile" of "missile attack"
+            if prop.at in deals and any(c.i in heads for c in self.parse.children(prop.at, "compound", "amod", "nmod")):
+                continue  # "a ceasefire deal" is a ceasefire
             own = next((f for f in frames if f.at == prop.at), None) if prop.cue.held else None
             readings = verdicts(self.parse, prop.at, prop.cue.polarity, over, act=prop.cue.act, own=own)
             for verdict in readings or self._mentioned(prop):
@@ -203,7 +209,8 @@ class Collector:
         for holder in holders:
             args = dict(prop.args)
             first = prop.issue.args[0].name
-            fillable = self._does_it(verdict) or prop.issue.mutual or not verdict.judged
+            gives = verdict.stance == "support" and prop.issue.predicate in self._givers
+            fillable = self._does_it(verdict) or prop.issue.mutual or not verdict.judged or gives
             own = self.holders.country(holder.actor)
             doing = prop.cue.args.get(first, "").endswith("subject") and (len(prop.doer) > 1 or (args[first] or "").islower())
             if own and doing and own != args[first] and own in {self.holders.country(d.actor) for d in self.holders.of_tokens(prop.doer)}:
@@ -308,9 +315,25 @@ class Collector:
         if name is None or (name.lower() in self._vague and token.lemma not in self._anaphors) or not any(c.isalpha() for c in name):
             return
         self._topic = name
+        seen = predicate_of(self.draft, self._evidence(verdict, target))
         for holder in holders:
-            issue = f"other({name.replace(',', ' ')})"
+            issue = (self._under(seen, target, holder) if seen else None) or f"other({name.replace(',', ' ')})"
             yield self._told(holder, issue, verdict, target, why, made=made, several=len(holders) > 1)
+
+    def _under(self, predicate: str, at: int, holder: Holder) -> str | None:
+        """The words under a known issue that the encoder sees there, where every argument can be told; None elsewhere."""
+        issue = self.matcher.issues.get(predicate)
+        if issue is None:
+            return None
+        sentence = self.parse.sentences[self.parse.tokens[at].sent]
+        props = self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
+        prop = next((p for p in props if p.issue is issue), None) or Proposition(at, issue.cues[0], issue, {a.name: None for a in issue.args})
+        own, args = self.holders.country(holder.actor), dict(prop.args)
+        first = issue.args[0]
+        if args[first.name] is None and first.kind in ("country", "actor") and not issue.sides and len(args) > 1:
+            args[first.name] = own if own not in args.values() else None
+        self.context.fill(prop, args, own)
+        return _written(prop, args) if all(args.values()) else None
 
     def _issuer(self, at: int) -> list[Holder]:
         """Whose release it is, for words that nobody else says."""

@@ -47,6 +47,23 @@ def signs_of(draft: Draft, span: Span, stance: Stance, predicate: str) -> list[s
     return out + (["seen other side"] if against > side else []) + (["seen same issue"] if most == predicate else [])
 
 
+NAMED = 0.4
+"""Chance from which the encoder's predicate is taken for a subject that no cue names."""
+
+
+def predicate_of(draft: Draft, span: Span) -> str | None:
+    """The predicate of the known issues that the encoder sees in the words, where it is sure enough."""
+    encoding = draft.encoding
+    if encoding is None or not heads.has_acts(encoding):
+        return None
+    unit = encoding.unit_at(span.start)
+    view = heads.view_of(encoding, unit, span) if unit is not None else None
+    if view is None:
+        return None
+    best = max(view.issues, key=view.issues.__getitem__)
+    return best if best != "other" and view.issues[best] >= NAMED else None
+
+
 def side_chance(stances: Mapping[str, float], stance: Stance) -> float:
     """The chance of a stance on the same side: for it, against it, or undecided."""
     if stance in ("oppose", "undecided"):

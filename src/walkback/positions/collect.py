@@ -184,7 +184,9 @@ class Collector:
                 continue  # "a ceasefire deal" is a ceasefire
             own = next((f for f in frames if f.at == prop.at), None) if prop.cue.held else None
             readings = verdicts(self.parse, prop.at, prop.cue.polarity, over, act=prop.cue.act, own=own)
-            for verdict in readings or self._mentioned(prop):
+            above = [p for p in props if p is not prop and p.issue is prop.issue]
+            told_by = any(a.i in {p.at for p in above} for a in list(self.parse.ancestors(prop.at))[:3])  # "lifted sanctions"
+            for verdict in readings or ([] if told_by else self._mentioned(prop)):
                 made = list(self._of_issue(prop, verdict))
                 if made:
                     claimed.update({prop.at} | ({verdict.frame.at} if verdict.frame else set()))

@@ -58,6 +58,7 @@ class Collector:
         self._anaphors = words("anaphors.tsv")
         self._papers = words("papers.tsv")
         self._givers = words("givers.tsv")
+        self._two = words("recipients.tsv") | {"talks"}
         self._shared = about_document(draft)
         self._topic: str | None = None
         """The subject named last that no issue covers: what "the move" and "it" then mean."""
@@ -230,7 +231,18 @@ class Collector:
             if verdict.frame is None and len(args) > 1 and not any(args.values()):
                 continue  # "raised its tariff": neither whose nor on whom
             why = f"{prop.cue.why}{FROM_CONTEXT if guessed else ''}"
-            yield self._told(holder, _written(prop, args), verdict, prop.at, why, made=made, several=len(holders) > 1)
+            if len(set(args.values())) == 1 and len(args) == 2 and prop.issue.predicate in self._two:
+                continue  # nobody arms or sanctions themselves: one of the two was misread
+            issue = self._as_aid(prop, args, own) or _written(prop, args)
+            yield self._told(holder, issue, verdict, prop.at, why, made=made, several=len(holders) > 1)
+
+    def _as_aid(self, prop: Proposition, args: Mapping[str, str | None], own: str | None) -> str | None:
+        """Humanitarian help for a state is aid to it; access is a question only where somebody else holds the place."""
+        place = args.get("PLACE")
+        token = self.parse.tokens[prop.at]
+        if prop.issue.predicate != "humanitarian-access" or place is None or own is None or len(place) != 3 or not place.isupper():
+            return None
+        return f"aid({own},{place})" if place != "PSE" and place != own and token.lemma in ("aid", "assistance", "relief") else None
 
     def _in_whose_words(self, at: int) -> list[Holder]:
         """Who says the words, else who is the subject of the clause they stand in, else whose text it is."""

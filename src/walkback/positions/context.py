@@ -29,11 +29,14 @@ class Context:
         self.wars = Wars(draft, namer)
         self._before: dict[str, dict[str, str]] = {}
         self._given = words("recipients.tsv")
+        self._own_words = words("own_words.tsv")
         self._places = self._often_named()
 
     def fill(self, prop: Proposition, args: dict[str, str | None], own: str | None) -> bool:
         """Fill what is None in `args`; `own` is the holder's state. True where something was taken from further off than the war's sides."""
         issue, open_before = prop.issue, {k for k, v in args.items() if v is None}
+        if issue.predicate in self._own_words:
+            return False
         if issue.sides:
             self._sides(prop, args, own)
         elif issue.mutual and not self._named(prop.at):

@@ -34,6 +34,8 @@ def _step(parse: Parse, i: int, name: str) -> list[int]:
         return [parse.tokens[i].head] if parse.tokens[i].head != i else []
     if name == "bearer":
         return slot(parse, i, "possessive") or _bearer(parse, parse.tokens[i])
+    if name == "coordinate":
+        return [c.i for c in parse.children(i, "conj")]
     if name == "complement":
         return [c.i for c in parse.children(i, "acomp", "oprd", "ccomp", "xcomp") if c.pos == "ADJ"]
     if name == "acl":

@@ -107,9 +107,8 @@ def _whole(asked: list[tuple[Proposition, int]]) -> tuple[Proposition, int]:
 
 def _names_more(one: Proposition, other: Proposition) -> bool:
     """Whether one proposition is the other in more words: each argument the same or named by it alone."""
-    if any(v is not None and one.args.get(k) not in (v, None) for k, v in other.args.items()) or (other.further and one.further != other.further):
-        return False
-    return True
+    at_odds = any(v is not None and one.args.get(k) not in (v, None) for k, v in other.args.items())
+    return not at_odds and (not other.further or one.further == other.further)
 
 
 def _turned(stance: Stance, sign: int) -> Stance:
@@ -130,7 +129,8 @@ def _yes_or_no(words: str) -> Stance | None:
     first = re.match(r"[a-z]+", bare)
     if first is None or len(bare) > SHORT:
         return None
-    return next((row[1] for row in rows("yes_no.tsv") if row[0] == first.group(0)), None)  # type: ignore[return-value]
+    said = next((row[1] for row in rows("yes_no.tsv") if row[0] == first.group(0)), None)
+    return "support" if said == "support" else "oppose" if said == "oppose" else None
 
 
 def _label(words: str) -> bool:

@@ -15,7 +15,6 @@ from .match import Proposition
 from .tables import words
 from .wars import Wars
 
-
 PEOPLE = {"PSE": "Gaza", "Gazan": "Gaza", "Palestinians": "Gaza"}
 """A people that stands for the place it is in, where the document names that place."""
 

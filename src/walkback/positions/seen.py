@@ -16,6 +16,7 @@ from .gate import bucket
 FLOOR = 0.35
 """Chance from which a stretch is proposed; the gate decides. Lower, and the candidates double with few right ones among them."""
 EDGES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85)
+STANCES: tuple[Stance, ...] = ("support", "open", "conditional", "undecided", "oppose")
 HOLDER = 0.4
 """Chance from which a mention is taken for the holder of a stretch."""
 
@@ -81,7 +82,7 @@ def stretches(draft: Draft) -> Iterator[Stretch]:
             view = heads.view_of(encoding, unit, span)
             if view is None or span.end - span.start < 8:
                 continue
-            stance: Stance = max(view.stances, key=view.stances.__getitem__)  # type: ignore[assignment]
+            stance = max(STANCES, key=lambda s: view.stances.get(s, 0.0))
             issue = max(view.issues, key=view.issues.__getitem__)
             yield Stretch(span, stance, issue, view.chance, _holder(draft, unit, span))
 

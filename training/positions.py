@@ -147,7 +147,7 @@ def main() -> None:
     cli.add_argument("--labels", type=Path, default=Path("training/data/events.jsonl"))
     cli.add_argument("--encoder", type=Path)
     cli.add_argument("--trained", type=Path, required=True)
-    cli.add_argument("--bar", type=float, default=0.25)
+    cli.add_argument("--bar", type=float, default=0.3)
     cli.add_argument("--write", action="store_true")
     given = cli.parse_args()
     known = set(given.trained.read_text(encoding="utf-8").split())

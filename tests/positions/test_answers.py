@@ -43,6 +43,8 @@ def test_no_to_a_question_that_asks_what_is_none():
         ("I don’t have anything to announce today.", "undecided"),
         ("We have not made a decision on that.", "undecided"),
         ("That is off the table.", "oppose"),
+        ("I want to be clear that this is not on the table.", "oppose"),
+        ("That is not an option.", "oppose"),
         ("That is out of the question.", "oppose"),
     ],
 )

@@ -14,10 +14,12 @@ from ..records import Actor, Span, Statement
 from .issuer import Issuer
 
 TITLE = re.compile(r"(?:the )?president(?: \w+)?", re.IGNORECASE)
-QUESTION = re.compile(r"(?m)^\s*(?:Q|QUESTION|Question|REPORTER)\b[^\n]*(?:\n(?!\s*\n|\s*[A-Z][A-Z.’' \-]+:)[^\n]*)*")
+QUESTION = re.compile(
+    r"(?m)^[ \t]*(?:Q|QUESTION|Question|REPORTER)\b[^\n]*(?:\n(?![ \t]*\n|[ \t]*[A-Z][A-Z.’' \-]{1,60}:)[^\n]+)*"
+)
 
 
-LABEL = re.compile(r"(?m)^\s*[A-Z][A-Z.’' \-]{3,60}:\s")
+LABEL = re.compile(r"(?m)^[ \t]*[A-Z][A-Z.’' \-]{3,60}:\s")
 
 
 class Podium:

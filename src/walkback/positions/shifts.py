@@ -176,7 +176,7 @@ def _counts(kind: ShiftKind, before: Held, after: Held, *, across: bool) -> bool
     if after.position.stance == "undecided" and declined(after.position):
         return False  # who will not say has not moved
     moved = stances in (("undecided", "support"), ("open", "support"), ("oppose", "undecided"), ("support", "undecided"))
-    asked = any(words in h.position.why for h in (before, after) for words in ("set phrase", "answers "))
+    asked = "undecided" in stances and any(words in h.position.why for h in (before, after) for words in ("set phrase", "answers "))
     return across and moved and (asked or particular(before.position.issue))
 
 

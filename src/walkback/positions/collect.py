@@ -57,8 +57,10 @@ class Collector:
         self._anaphors = words("anaphors.tsv")
         self._papers = words("papers.tsv")
         self._givers = words("givers.tsv")
+        self._charges = words("charges.tsv")
         self._two = words("recipients.tsv") | {"talks"}
         self._shared = about_document(draft)
+        self._matched: dict[int, list[Proposition]] = {}
         self._topic: str | None = None
         """The subject named last that no issue covers: what "the move" and "it" then mean."""
 
@@ -92,7 +94,7 @@ class Collector:
             if self.namer.podium.asks(sentence.span.start):
                 continue
             frames = frames_of(self.parse, sentence.first, sentence.last)
-            props = self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
+            props = self._propositions(sentence)
             if frames or props:
                 found += self._of_sentence(frames, props)
             taken = {p.at for p in props} | {f.at for f in frames}
@@ -101,6 +103,12 @@ class Collector:
         found += self._seen([t.position.evidence[0] for t in found])
         found.sort(key=lambda t: t.position.evidence[0])
         return [replace(told, signs=(*told.signs, *more)) for told, more in zip(found, crowd(found), strict=True)]
+
+    def _propositions(self, sentence: Sentence) -> list[Proposition]:
+        """The sentence's propositions, matched once."""
+        if sentence.i not in self._matched:
+            self._matched[sentence.i] = self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
+        return self._matched[sentence.i]
 
     def _seen(self, known: Sequence[Span]) -> Iterator[Told]:
         """Stretches that the encoder proposes and no rule did: whose they are by its links, else by who says them."""
@@ -148,7 +156,7 @@ class Collector:
 
     def _answers(self) -> Iterator[Told]:
         def find(sentence: Sentence) -> list[Proposition]:
-            return self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
+            return self._propositions(sentence)
 
         for answer in answers(self.draft.text, self.parse, self.namer.podium, find):
             at = next((k for k in range(answer.sentence.last - 1, answer.sentence.first - 1, -1) if self.parse.tokens[k].pos != "PUNCT"), None)
@@ -232,6 +240,8 @@ class Collector:
             why = f"{prop.cue.why}{FROM_CONTEXT if guessed else ''}"
             if len(set(args.values())) == 1 and len(args) == 2 and prop.issue.predicate in self._two:
                 continue  # nobody arms or sanctions themselves: one of the two was misread
+            if made != "issue" and own is not None and args[first] == own and prop.issue.predicate in self._charges:
+                continue  # nobody charges themselves by the way: the words are somebody else's
             issue = self._as_aid(prop, args, own) or _written(prop, args)
             yield self._told(holder, issue, verdict, prop.at, why, made=made, several=len(holders) > 1)
 
@@ -339,8 +349,7 @@ class Collector:
         if issue is None:
             return None
         sentence = self.parse.sentences[self.parse.tokens[at].sent]
-        props = self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
-        prop = next((p for p in props if p.issue is issue), None) or Proposition(at, issue.cues[0], issue, {a.name: None for a in issue.args})
+        prop = next((p for p in self._propositions(sentence) if p.issue is issue), None) or Proposition(at, issue.cues[0], issue, {a.name: None for a in issue.args})
         own, args = self.holders.country(holder.actor), dict(prop.args)
         first = issue.args[0]
         if args[first.name] is None and first.kind in ("country", "actor") and not issue.sides and len(args) > 1:

@@ -94,7 +94,7 @@ def _holder(draft: Draft, unit, span: Span) -> Span | None:  # type: ignore[no-u
         return None
     chances = heads.roles(encoding, unit, pieces)["holder"]
     best: tuple[float, Span] | None = None
-    for mention in draft.mentions:
+    for mention in draft.mentions_in(unit.span):
         inside = unit.pieces(mention.span)
         if len(inside):
             chance = float(chances[inside.start : inside.stop].max(initial=0.0))

@@ -65,3 +65,32 @@ def test_a_plan_that_is_rejected_stands_so():
 
 def test_a_holiday_plan_is_no_proposal():
     assert not read("The family had no plan for the weekend.").proposals
+
+
+TOLD = (
+    "France's plan would lift sanctions on Iran. Iran rejected the plan. "
+    "Canada threatened to impose sanctions on Chad unless Chad withdraws its troops."
+)
+
+
+def test_brief_and_page_tell_plans_and_levers():
+    from io import StringIO
+
+    from walkback.views.brief import console_for, print_brief
+    from walkback.views.page.panel import Panel
+
+    stream = StringIO()
+    print_brief(read(TOLD), console_for(stream))
+    told = " ".join(stream.getvalue().split())
+    assert "ON THE TABLE" in told
+    assert "– lift sanctions on Iran" in told
+    assert "Canada" in told.split("HELD OVER OTHERS")[1]
+    page = Panel(read(TOLD), "").html()
+    assert "lift sanctions on Iran" in page
+    assert "unless Chad withdraws its troops" in page
+
+
+def test_levers_and_proposals_are_in_the_json():
+    made = read(TOLD).to_dict()
+    assert made["levers"]
+    assert made["proposals"]

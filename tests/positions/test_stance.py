@@ -9,8 +9,8 @@ import pytest
 from made_positions import draft, stances
 
 GOLD = [json.loads(line) for line in (Path(__file__).parent.parent / "gold" / "stance.jsonl").read_text(encoding="utf-8").splitlines()]
-PINNED = 107
-"""Of the sentences of gold/stance.jsonl; 108 on the day it was pinned. Lowering it needs a changelog line."""
+PINNED = 248
+"""Of the 257 sentences of gold/stance.jsonl; 249 on the day it was pinned. Lowering it needs a changelog line."""
 
 
 def _right(row: dict[str, str]) -> bool:
@@ -22,7 +22,7 @@ def _right(row: dict[str, str]) -> bool:
 
 def test_the_stance_sentences_hold_their_score():
     wrong = [row["text"] for row in GOLD if not _right(row)]
-    assert len(GOLD) >= 100
+    assert len(GOLD) >= 250
     assert len(GOLD) - len(wrong) >= PINNED, wrong
 
 

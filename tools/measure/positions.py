@@ -100,7 +100,7 @@ def brief_figures(cache: Path | None, errors: int) -> None:
         for r in plain:
             r["positions"] = [p for p in r["positions"] if not p["issue"].startswith("other(")]
         print(f"briefs {name:14} without other()", score(briefs, plain)["position.stance"])
-    for b in [*dev, *parts["train, tuned"]][:errors]:
+    for b in parts["train, tuned"][:errors]:
         show(b, found[b["id"]])
 
 

@@ -20,6 +20,13 @@ from .tables import rows
 
 WINDOW = 2
 """Sentences before a set phrase in which what it is about may stand."""
+REACH = 3
+"""Sentences of an answer in which a set phrase can still be about what was asked."""
+REFERS = re.compile(r"\b(?:it|that|this|those|these|them|they|so)\b")
+POLAR = re.compile(
+    r"(?:^|[,:—-]\s*|\b(?:and|but|so|or)\s+)(?:will|would|do|does|did|is|are|was|can|could|has|have|should)\s(?:the|you|we|he|she|it|they|there|president|mr|your|any|[A-Z])",
+    re.IGNORECASE,
+)
 SHORT = 60
 """Characters up to which an answer's first sentence that begins with yes or no is taken as the answer itself."""
 
@@ -45,23 +52,25 @@ def answers(text: str, parse: Parse, podium: Podium, find: Callable[[Sentence], 
     """The document's answers in text order; `find` gives a sentence's propositions."""
     asked: list[tuple[Proposition, int]] = []
     recent: list[tuple[Sentence, list[Proposition]]] = []
-    fresh = False
+    fresh, polar, since = False, False, 0
     for sentence in parse.sentences:
         props = list(find(sentence))
         if podium.asks(sentence.span.start):
             props.sort(key=lambda p: -sum(1 for _ in parse.ancestors(p.at)))  # the question's main proposition last
             asked = ([] if fresh is False else asked) + [(p, _asked_for(parse, sentence, p)) for p in props]
-            recent, fresh = [], True
+            polar = _polar(text[sentence.span.start : sentence.span.end]) and bool(props)
+            recent, fresh, since = [], True, 0
             continue
         words = text[sentence.span.start : sentence.span.end].replace("’", "'").lower()
-        if fresh and asked:
+        since = 1 if fresh else since + 1
+        if fresh and asked and polar:
             stance = _yes_or_no(words)
             if stance is not None:
                 prop, sign = _whole(asked)
                 yield Answer(prop, stance if sign > 0 else FLIP[stance], sentence, True, f"answers {words[:20]!r}")
         found = next(((s, m) for s, pattern in idioms() if (m := pattern.search(words))), None)
         if found is not None:
-            about = _about(props, recent, asked)
+            about = _about(props, recent, asked if since <= REACH else [], refers=bool(REFERS.search(words)) or found[0] == "undecided")
             if about is not None:
                 prop, sign, elsewhere = about
                 yield Answer(prop, _turned(found[0], sign), sentence, elsewhere, f"set phrase {found[1].group(0)[:40]!r}")
@@ -71,9 +80,11 @@ def answers(text: str, parse: Parse, podium: Podium, find: Callable[[Sentence], 
 
 
 def _about(
-    here: list[Proposition], recent: list[tuple[Sentence, list[Proposition]]], asked: list[tuple[Proposition, int]]
+    here: list[Proposition], recent: list[tuple[Sentence, list[Proposition]]], asked: list[tuple[Proposition, int]], *, refers: bool
 ) -> tuple[Proposition, int, bool] | None:
     near = here[:1] or next((props[-1:] for _, props in reversed(recent) if props), [])
+    if not here and not refers:
+        return (*_whole(asked), True) if asked and not near else None
     if not near:
         return (*_whole(asked), True) if asked else None
     if asked and asked[-1][0].issue is near[0].issue:
@@ -96,9 +107,8 @@ def _whole(asked: list[tuple[Proposition, int]]) -> tuple[Proposition, int]:
 
 def _names_more(one: Proposition, other: Proposition) -> bool:
     """Whether one proposition is the other in more words: each argument the same or named by it alone."""
-    if any(v is not None and one.args.get(k) not in (v, None) for k, v in other.args.items()) or (other.further and one.further != other.further):
-        return False
-    return True
+    at_odds = any(v is not None and one.args.get(k) not in (v, None) for k, v in other.args.items())
+    return not at_odds and (not other.further or one.further == other.further)
 
 
 def _turned(stance: Stance, sign: int) -> Stance:
@@ -108,12 +118,19 @@ def _turned(stance: Stance, sign: int) -> Stance:
     return "undecided" if stance == "open" else FLIP[stance]
 
 
+def _polar(words: str) -> bool:
+    """Whether the question's last clause can be answered by yes or no."""
+    plain = re.sub(r"^\s*(?:Q|QUESTION)\b", "", words).strip()
+    return plain.endswith("?") and POLAR.search(plain) is not None and not re.search(r"\b(?:what|why|how|when|where|which|who)\b[^,]*\?$", plain.lower())
+
+
 def _yes_or_no(words: str) -> Stance | None:
     bare = re.sub(r"^[^:\n]{0,60}:\s*", "", words).strip(" \n-—,.")
     first = re.match(r"[a-z]+", bare)
     if first is None or len(bare) > SHORT:
         return None
-    return next((row[1] for row in rows("yes_no.tsv") if row[0] == first.group(0)), None)  # type: ignore[return-value]
+    said = next((row[1] for row in rows("yes_no.tsv") if row[0] == first.group(0)), None)
+    return "support" if said == "support" else "oppose" if said == "oppose" else None
 
 
 def _label(words: str) -> bool:

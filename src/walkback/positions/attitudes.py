@@ -73,6 +73,8 @@ def _matches(parse: Parse, token: Token, entry: Attitude) -> bool:
         return False
     if token.dep == "amod" and entry.pos == "v":
         return False
+    if entry.word == "opposed" and token.i and parse.tokens[token.i - 1].lower == "as":
+        return False  # "as opposed to"
     for part in entry.parts[1:]:
         near = any(c.lower == part and c.i > token.i for c in parse.children(token.i))
         follows = part in [t.lower for t in parse.tokens[token.i + 1 : token.i + 3]]

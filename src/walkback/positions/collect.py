@@ -13,17 +13,16 @@ from .answers import answers
 from .arguments import Namer
 from .attitudes import Frame, frames_of
 from .context import Context
+from .gate import about_document, about_holder, bar, bucket, chance, crowd
 from .holders import Holder, Holders
 from .match import Matcher, Proposition
-from .gate import about_document, about_holder, bar, bucket, chance, crowd
 from .mood import FLIP, mood_of
 from .other import short_name
-from .seen import signs_of, stretches
+from .seen import predicate_of, signs_of, stretches
 from .shifts import FROM_CONTEXT, polity
 from .slots import subject
 from .stance import Verdict, governing, supposed, verdicts
 from .tables import words
-
 
 SURE = 0.6
 """Share of answers read right on the tuned part of the dated pairs: what their confidence is."""
@@ -57,7 +56,11 @@ class Collector:
         self._vague = words("vague.tsv")
         self._anaphors = words("anaphors.tsv")
         self._papers = words("papers.tsv")
+        self._givers = words("givers.tsv")
+        self._charges = words("charges.tsv")
+        self._two = words("recipients.tsv") | {"talks"}
         self._shared = about_document(draft)
+        self._matched: dict[int, list[Proposition]] = {}
         self._topic: str | None = None
         """The subject named last that no issue covers: what "the move" and "it" then mean."""
 
@@ -91,7 +94,7 @@ class Collector:
             if self.namer.podium.asks(sentence.span.start):
                 continue
             frames = frames_of(self.parse, sentence.first, sentence.last)
-            props = self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
+            props = self._propositions(sentence)
             if frames or props:
                 found += self._of_sentence(frames, props)
             taken = {p.at for p in props} | {f.at for f in frames}
@@ -100,6 +103,12 @@ class Collector:
         found += self._seen([t.position.evidence[0] for t in found])
         found.sort(key=lambda t: t.position.evidence[0])
         return [replace(told, signs=(*told.signs, *more)) for told, more in zip(found, crowd(found), strict=True)]
+
+    def _propositions(self, sentence: Sentence) -> list[Proposition]:
+        """The sentence's propositions, matched once."""
+        if sentence.i not in self._matched:
+            self._matched[sentence.i] = self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
+        return self._matched[sentence.i]
 
     def _seen(self, known: Sequence[Span]) -> Iterator[Told]:
         """Stretches that the encoder proposes and no rule did: whose they are by its links, else by who says them."""
@@ -128,7 +137,9 @@ class Collector:
                     self.context.fill(prop, args, own)
                     if not any(args[a.name] is None and a.required for a in prop.issue.args):
                         issue = _written(prop, args)
-                if prop is None and name is None:
+                else:
+                    issue = self._under(stretch.issue, at, holder) or issue
+                if issue.startswith("other(") and name is None:
                     continue
                 made = self._told(holder, issue, verdict, at, "encoder", made="seen", several=len(holders) > 1)
                 position = replace(made.position, evidence=(stretch.span,), evidence_text=words_of(self.draft.text, [stretch.span]))
@@ -145,7 +156,7 @@ class Collector:
 
     def _answers(self) -> Iterator[Told]:
         def find(sentence: Sentence) -> list[Proposition]:
-            return self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
+            return self._propositions(sentence)
 
         for answer in answers(self.draft.text, self.parse, self.namer.podium, find):
             at = next((k for k in range(answer.sentence.last - 1, answer.sentence.first - 1, -1) if self.parse.tokens[k].pos != "PUNCT"), None)
@@ -171,14 +182,19 @@ class Collector:
         over = governing(frames)
         claimed: set[int] = set()
         heads = {p.at for p in props}
+        deals = {p.at for p in props if p.issue.predicate == "deal"}
         named: set[int] = set()
         for prop in props:
             token = self.parse.tokens[prop.at]
-            if token.dep in ("compound", "amod", "nmod") and token.head in heads:
+            if token.dep in ("compound", "amod", "nmod") and token.head in heads and token.head not in deals:
                 continue  # "arms" of "arms sales", "missile" of "missile attack"
+            if prop.at in deals and any(c.i in heads for c in self.parse.children(prop.at, "compound", "amod", "nmod")):
+                continue  # "a ceasefire deal" is a ceasefire
             own = next((f for f in frames if f.at == prop.at), None) if prop.cue.held else None
             readings = verdicts(self.parse, prop.at, prop.cue.polarity, over, act=prop.cue.act, own=own)
-            for verdict in readings or self._mentioned(prop):
+            above = [p for p in props if p is not prop and p.issue is prop.issue]
+            told_by = any(a.i in {p.at for p in above} for a in list(self.parse.ancestors(prop.at))[:3])  # "lifted sanctions"
+            for verdict in readings or ([] if told_by else self._mentioned(prop)):
                 made = list(self._of_issue(prop, verdict))
                 if made:
                     claimed.update({prop.at} | ({verdict.frame.at} if verdict.frame else set()))
@@ -203,7 +219,8 @@ class Collector:
         for holder in holders:
             args = dict(prop.args)
             first = prop.issue.args[0].name
-            fillable = self._does_it(verdict) or prop.issue.mutual or not verdict.judged
+            gives = verdict.stance == "support" and prop.issue.predicate in self._givers
+            fillable = self._does_it(verdict) or prop.issue.mutual or not verdict.judged or gives
             own = self.holders.country(holder.actor)
             doing = prop.cue.args.get(first, "").endswith("subject") and (len(prop.doer) > 1 or (args[first] or "").islower())
             if own and doing and own != args[first] and own in {self.holders.country(d.actor) for d in self.holders.of_tokens(prop.doer)}:
@@ -221,7 +238,20 @@ class Collector:
             if verdict.frame is None and len(args) > 1 and not any(args.values()):
                 continue  # "raised its tariff": neither whose nor on whom
             why = f"{prop.cue.why}{FROM_CONTEXT if guessed else ''}"
-            yield self._told(holder, _written(prop, args), verdict, prop.at, why, made=made, several=len(holders) > 1)
+            if len(set(args.values())) == 1 and len(args) == 2 and prop.issue.predicate in self._two:
+                continue  # nobody arms or sanctions themselves: one of the two was misread
+            if made != "issue" and own is not None and args[first] == own and prop.issue.predicate in self._charges:
+                continue  # nobody charges themselves by the way: the words are somebody else's
+            issue = self._as_aid(prop, args, own) or _written(prop, args)
+            yield self._told(holder, issue, verdict, prop.at, why, made=made, several=len(holders) > 1)
+
+    def _as_aid(self, prop: Proposition, args: Mapping[str, str | None], own: str | None) -> str | None:
+        """Humanitarian help for a state is aid to it; access is a question only where somebody else holds the place."""
+        place = args.get("PLACE")
+        token = self.parse.tokens[prop.at]
+        if prop.issue.predicate != "humanitarian-access" or place is None or own is None or len(place) != 3 or not place.isupper():
+            return None
+        return f"aid({own},{place})" if place != "PSE" and place != own and token.lemma in ("aid", "assistance", "relief") else None
 
     def _in_whose_words(self, at: int) -> list[Holder]:
         """Who says the words, else who is the subject of the clause they stand in, else whose text it is."""
@@ -308,9 +338,24 @@ class Collector:
         if name is None or (name.lower() in self._vague and token.lemma not in self._anaphors) or not any(c.isalpha() for c in name):
             return
         self._topic = name
+        seen = predicate_of(self.draft, self._evidence(verdict, target))
         for holder in holders:
-            issue = f"other({name.replace(',', ' ')})"
+            issue = (self._under(seen, target, holder) if seen else None) or f"other({name.replace(',', ' ')})"
             yield self._told(holder, issue, verdict, target, why, made=made, several=len(holders) > 1)
+
+    def _under(self, predicate: str, at: int, holder: Holder) -> str | None:
+        """The words under a known issue that the encoder sees there, where every argument can be told; None elsewhere."""
+        issue = self.matcher.issues.get(predicate)
+        if issue is None:
+            return None
+        sentence = self.parse.sentences[self.parse.tokens[at].sent]
+        prop = next((p for p in self._propositions(sentence) if p.issue is issue), None) or Proposition(at, issue.cues[0], issue, {a.name: None for a in issue.args})
+        own, args = self.holders.country(holder.actor), dict(prop.args)
+        first = issue.args[0]
+        if args[first.name] is None and first.kind in ("country", "actor") and not issue.sides and len(args) > 1:
+            args[first.name] = own if own not in args.values() else None
+        self.context.fill(prop, args, own)
+        return _written(prop, args) if all(args.values()) else None
 
     def _issuer(self, at: int) -> list[Holder]:
         """Whose release it is, for words that nobody else says."""

@@ -15,6 +15,9 @@ from .match import Proposition
 from .tables import words
 from .wars import Wars
 
+PEOPLE = {"PSE": "Gaza", "Gazan": "Gaza", "Palestinians": "Gaza"}
+"""A people that stands for the place it is in, where the document names that place."""
+
 
 class Context:
     """Fills the open arguments of one document's propositions."""
@@ -25,14 +28,17 @@ class Context:
         self.wars = Wars(draft, namer)
         self._before: dict[str, dict[str, str]] = {}
         self._given = words("recipients.tsv")
+        self._own_words = words("own_words.tsv")
         self._places = self._often_named()
 
     def fill(self, prop: Proposition, args: dict[str, str | None], own: str | None) -> bool:
         """Fill what is None in `args`; `own` is the holder's state. True where something was taken from further off than the war's sides."""
         issue, open_before = prop.issue, {k for k, v in args.items() if v is None}
+        if issue.predicate in self._own_words:
+            return False
         if issue.sides:
-            self._sides(prop, args)
-        elif issue.mutual:
+            self._sides(prop, args, own)
+        elif issue.mutual and not self._named(prop.at):
             self._between(args, own)
         for argument in issue.args:
             if args[argument.name] is not None or issue.sides or issue.mutual:
@@ -40,8 +46,13 @@ class Context:
             if argument.kind == "place":
                 args[argument.name] = self._place(prop.at)
             elif argument.name != issue.args[0].name or len(issue.args) == 1:
-                taken = {v for v in args.values() if v} | ({own} if own and issue.predicate in self._given else set())
+                taken = {v for v in args.values() if v}
+                if issue.predicate in self._given:
+                    taken |= {c for c in (own, self._home()) if c}
                 args[argument.name] = self._beside(prop, argument.kind, taken)
+        for name, value in args.items():
+            if value in PEOPLE and PEOPLE[value] in self._places and any(a.name == name and a.kind == "place" for a in issue.args):
+                args[name] = PEOPLE[value]
         guessed = not (issue.sides or issue.mutual) and any(args[k] is not None for k in open_before)
         known = {k: v for k, v in args.items() if v is not None}
         if all(args.values()):
@@ -59,10 +70,16 @@ class Context:
             if args[argument.name] is None and argument.kind != "organisation":
                 args[argument.name] = before.get(argument.name)
 
-    def _sides(self, prop: Proposition, args: dict[str, str | None]) -> None:
+    def _named(self, at: int) -> bool:
+        """Whether it is a deal with a name of its own ("the Minsk agreements"), which is not one between those who speak of it."""
+        token = self.parse.tokens[at]
+        return token.pos == "PROPN" or any(c.pos == "PROPN" for c in self.parse.children(at, "compound", "amod"))
+
+    def _sides(self, prop: Proposition, args: dict[str, str | None], own: str | None) -> None:
         if all(args.values()):
             return
-        sides = self.wars.sides(prop.at, {v for v in args.values() if v})
+        known = {v for v in args.values() if v}
+        sides = self.wars.sides(prop.at, known) or (self.wars.sides(prop.at, set()) if known == {own} else None)
         if sides and prop.issue.predicate == "prisoners":
             one, two = sides
             is_state = len(one) == 3 and one.isupper()

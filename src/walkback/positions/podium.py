@@ -7,16 +7,19 @@ named nearby, the mention, the speaker's label and the pronouns that follow it a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from ..draft import Draft, MentionAt
 from ..records import Actor, Span, Statement
 from .issuer import Issuer
 
 TITLE = re.compile(r"(?:the )?president(?: \w+)?", re.IGNORECASE)
-QUESTION = re.compile(r"(?m)^\s*(?:Q|QUESTION|Question|REPORTER)\b[^\n]*(?:\n(?!\s*\n|\s*[A-Z][A-Z.’' \-]+:)[^\n]*)*")
+QUESTION = re.compile(
+    r"(?m)^[ \t]*(?:Q|QUESTION|Question|REPORTER)\b[^\n]*(?:\n(?![ \t]*\n|[ \t]*[A-Z][A-Z.’' \-]{1,60}:)[^\n]+)*"
+)
 
 
-LABEL = re.compile(r"(?m)^\s*[A-Z][A-Z.’' \-]{3,60}:\s")
+LABEL = re.compile(r"(?m)^[ \t]*[A-Z][A-Z.’' \-]{3,60}:\s")
 
 
 class Podium:
@@ -25,6 +28,8 @@ class Podium:
     def __init__(self, draft: Draft, issuer: Issuer | None) -> None:
         self.draft, self.head = draft, issuer.head if issuer is not None else None
         self._meant = self._readings() if self.head is not None else {}
+        labels = LABEL.finditer(draft.text) if self.head is not None else ()
+        self._turns = [(m.start(), m.group(0).strip().rstrip(":").strip()) for m in labels]
         self.questions = [Span(m.start(), m.end()) for m in QUESTION.finditer(draft.text)] if draft.genre == "transcript" else []
 
     @property
@@ -47,7 +52,16 @@ class Podium:
             if self._titled(self.draft.text[source.start : source.end]):
                 return self.head.id
             return self._meant.get(source, statement.speaker)
+        if self.head is not None and statement.content and statement.speaker != self.head.id:
+            turn = self._turn_at(statement.content[0].start)
+            if turn is not None and self._titled(turn):
+                return self.head.id
         return statement.speaker
+
+    def _turn_at(self, offset: int) -> str | None:
+        """The label of the turn that the offset stands in."""
+        k = bisect_right(self._turns, (offset, "\uffff")) - 1
+        return self._turns[k][1] if k >= 0 else None
 
     def _titled(self, words: str) -> bool:
         match = TITLE.fullmatch(words.strip())

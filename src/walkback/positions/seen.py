@@ -16,6 +16,7 @@ from .gate import bucket
 FLOOR = 0.35
 """Chance from which a stretch is proposed; the gate decides. Lower, and the candidates double with few right ones among them."""
 EDGES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85)
+STANCES: tuple[Stance, ...] = ("support", "open", "conditional", "undecided", "oppose")
 HOLDER = 0.4
 """Chance from which a mention is taken for the holder of a stretch."""
 
@@ -47,6 +48,23 @@ def signs_of(draft: Draft, span: Span, stance: Stance, predicate: str) -> list[s
     return out + (["seen other side"] if against > side else []) + (["seen same issue"] if most == predicate else [])
 
 
+NAMED = 0.4
+"""Chance from which the encoder's predicate is taken for a subject that no cue names."""
+
+
+def predicate_of(draft: Draft, span: Span) -> str | None:
+    """The predicate of the known issues that the encoder sees in the words, where it is sure enough."""
+    encoding = draft.encoding
+    if encoding is None or not heads.has_acts(encoding):
+        return None
+    unit = encoding.unit_at(span.start)
+    view = heads.view_of(encoding, unit, span) if unit is not None else None
+    if view is None:
+        return None
+    best = max(view.issues, key=view.issues.__getitem__)
+    return best if best != "other" and view.issues[best] >= NAMED else None
+
+
 def side_chance(stances: Mapping[str, float], stance: Stance) -> float:
     """The chance of a stance on the same side: for it, against it, or undecided."""
     if stance in ("oppose", "undecided"):
@@ -64,7 +82,7 @@ def stretches(draft: Draft) -> Iterator[Stretch]:
             view = heads.view_of(encoding, unit, span)
             if view is None or span.end - span.start < 8:
                 continue
-            stance: Stance = max(view.stances, key=view.stances.__getitem__)  # type: ignore[assignment]
+            stance = max(STANCES, key=lambda s: view.stances.get(s, 0.0))
             issue = max(view.issues, key=view.issues.__getitem__)
             yield Stretch(span, stance, issue, view.chance, _holder(draft, unit, span))
 
@@ -76,7 +94,7 @@ def _holder(draft: Draft, unit, span: Span) -> Span | None:  # type: ignore[no-u
         return None
     chances = heads.roles(encoding, unit, pieces)["holder"]
     best: tuple[float, Span] | None = None
-    for mention in draft.mentions:
+    for mention in draft.mentions_in(unit.span):
         inside = unit.pieces(mention.span)
         if len(inside):
             chance = float(chances[inside.start : inside.stop].max(initial=0.0))

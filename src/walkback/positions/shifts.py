@@ -7,14 +7,17 @@ their order in time is known from dates or from the text. `other(…)` subjects 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ..records import Actor, Position, ShiftKind, Stance, Statement
 from .issues import load_issues, split_issue
 
 SCALE: dict[Stance, int] = {"oppose": -2, "undecided": 0, "open": 1, "conditional": 1, "support": 2}
+OFTEN = 5
+"""Days with a position on the issue from which a stance that was read only once is left out of the comparison."""
 CONTRADICTION_DAYS = 7
 """From the coding guide: two voices of one government that differ in sign within seven days."""
 FROM_CONTEXT = " (an argument from the context)"
@@ -92,7 +95,7 @@ def completed(issue: str, full: Iterable[str]) -> str | None:
         theirs = split_issue(other)[1]
         if len(theirs) == len(args) and all(a in ("?", b) for a, b in zip(args, theirs, strict=True)):
             fits.append(other)
-    return fits[0] if len(fits) == 1 else issue if not fits and args[0] != "?" else None
+    return fits[0] if len(fits) == 1 else None
 
 
 def mentioned(position: Position) -> bool:
@@ -152,10 +155,8 @@ def shifts_among(held: Iterable[Held], *, across: bool) -> list[Found]:
 
 def _along(who: str, issue: str, line: list[Held], *, across: bool) -> list[Found]:
     out: list[Found] = []
-    for day_before, day_after in zip(_days(line), _days(line)[1:], strict=False):
-        before, after = _steady(day_before), _steady(day_after)
-        if before is None or after is None:
-            continue
+    steady = settled(line) if across else [h for h in (_steady(day) for day in _days(line)) if h is not None]
+    for before, after in pairwise(steady):
         if across and before.document == after.document:
             continue
         kind = kind_of(before, after, noted=False)
@@ -172,8 +173,10 @@ def _counts(kind: ShiftKind, before: Held, after: Held, *, across: bool) -> bool
         weak = "conditional" in (before.position.stance, after.position.stance)
         return not (across and weak and (apart is None or apart <= CONTRADICTION_DAYS))  # "only if …" and "not now" of one week are one stance
     stances = (before.position.stance, after.position.stance)
+    if after.position.stance == "undecided" and declined(after.position):
+        return False  # who will not say has not moved
     moved = stances in (("undecided", "support"), ("open", "support"), ("oppose", "undecided"), ("support", "undecided"))
-    asked = any(words in h.position.why for h in (before, after) for words in ("set phrase", "answers "))
+    asked = "undecided" in stances and any(words in h.position.why for h in (before, after) for words in ("set phrase", "answers "))
     return across and moved and (asked or particular(before.position.issue))
 
 
@@ -182,6 +185,30 @@ def particular(issue: str) -> bool:
     predicate, args = split_issue(issue)
     known = next((i for i in load_issues() if i.predicate == predicate), None)
     return known is not None and len(args) > len(known.args)
+
+
+def declined(position: Position) -> bool:
+    """Whether the stance is only that the holder would not say."""
+    return "set phrase" in position.why and "priority" not in position.why and "under" not in position.why
+
+
+def settled(line: Sequence[Held]) -> list[Held]:
+    """The line without what stands alone against its neighbours in time: one deviant among many that agree is a misreading more often
+    than two reversals in a row."""
+    days = [d for d in (_steady(day) for day in _days(list(line))) if d is not None]
+    sign = [SCALE[h.position.stance] > 0 if h.position.stance != "undecided" else None for h in days]
+    alone = {
+        id(h) for k, h in enumerate(days)
+        if len(days) > 3 and 0 < k < len(days) - 1 and sign[k - 1] == sign[k + 1] is not None and sign[k] != sign[k - 1] and len(h.position.evidence) < 2
+    }  # fmt: skip
+    rare = [h for h in days if sum(1 for s in sign if s == _sign(h)) == 1]
+    if len(days) >= OFTEN:
+        alone |= {id(h) for h in rare}
+    return [h for h in days if id(h) not in alone]
+
+
+def _sign(held: Held) -> bool | None:
+    return SCALE[held.position.stance] > 0 if held.position.stance != "undecided" else None
 
 
 def _days(line: list[Held]) -> list[list[Held]]:

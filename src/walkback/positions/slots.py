@@ -34,6 +34,8 @@ def _step(parse: Parse, i: int, name: str) -> list[int]:
         return [parse.tokens[i].head] if parse.tokens[i].head != i else []
     if name == "bearer":
         return slot(parse, i, "possessive") or _bearer(parse, parse.tokens[i])
+    if name == "coordinate":
+        return [c.i for c in parse.children(i, "conj")]
     if name == "complement":
         return [c.i for c in parse.children(i, "acomp", "oprd", "ccomp", "xcomp") if c.pos == "ADJ"]
     if name == "acl":
@@ -174,6 +176,9 @@ def _controlled(parse: Parse, token: Token, depth: int) -> list[int]:
         objects = [c.i for c in parse.children(head.i, "dobj") if c.i < token.i]
         if objects and head.lemma not in words("subject_control.tsv"):
             return parse.conjuncts(objects[0])
+        called = [p.i for c in parse.children(head.i, "prep") if c.lower in ("on", "upon") and c.i < token.i for p in parse.children(c.i, "pobj")]
+        if called and head.lemma in ("call", "prevail"):  # "called on the president to resign"
+            return parse.conjuncts(called[0])
         if parse.children(head.i, "nsubjpass"):
             return [k for c in parse.children(head.i, "nsubjpass") for k in parse.conjuncts(c.i)]
         if head.pos == "ADJ" and head.dep in ("acomp", "oprd"):

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...records import Position, Shift
-from ..words import issue_words, shortened, signs, table
+from ..words import issue_words, one_line, shortened, signs, table
 from .lines import Page, indented, joined
 
 HOLDER_COLUMNS, MOST_HOLDERS, ISSUE_COLUMNS = 9, 3, 27

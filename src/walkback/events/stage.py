@@ -15,10 +15,12 @@ from .lexicon import Frame
 from .merge import merge
 from .nested import outermost
 from .proposed import Heard, heard_of, listen
+from .roles import settled
 from .speech import SpeechAct, speech_acts
 from .triggers import Found, find_triggers
 from .weigh import Judge, judged
 
+Settle = Callable[[Draft, list[Told]], list[Told]]
 _GENERIC = frozenset({"group", "unknown", "population", "person"})
 
 
@@ -32,9 +34,10 @@ class Events:
     needs = frozenset({"parse", "mentions", "statements", "times", "places"})
     gives = frozenset({"events"})
 
-    def __init__(self, *, judge: Judge = judged) -> None:
-        """`judge` says how likely a candidate is an event, None where it is none."""
+    def __init__(self, *, judge: Judge = judged, settle: Settle = settled) -> None:
+        """`judge` says how likely a candidate is an event, None where it is none; `settle` weighs who its parties are."""
         self.judge = judge
+        self.settle = settle
 
     def __call__(self, draft: Draft) -> Draft:
         """Fill `events`."""
@@ -65,7 +68,7 @@ class Events:
             if event.type == "CONSULT" and event.status in ("happened", "planned") and len({*event.source, *event.target}) > 1:
                 met = event
         outer = {id(f) for f in outermost(draft, [t.found for t in told])}
-        return implied(draft, [t for t in told if id(t.found) in outer])
+        return self.settle(draft, implied(draft, [t for t in told if id(t.found) in outer]))
 
     def _spoken(self, draft: Draft, events: list[Event]) -> list[Event]:
         """Acts done by the content of statements, where no word of speech has told one of the same kind already."""

@@ -51,7 +51,8 @@ class Example:
 def same_actor() -> Callable[[str, dict[str, Any]], bool]:
     """The development scorer's comparison of names."""
     spec = importlib.util.spec_from_file_location("shared_names", shared() / "scorers" / "common.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     found: Callable[[str, dict[str, Any]], bool] = module.same_actor

@@ -55,7 +55,7 @@ def _settled(draft: Draft, told: Told, chance: Chance) -> Event:
     chosen: dict[str, list[Candidate]] = {}
     for side in SIDES:
         rated = sorted(((chance(side, c), k, c) for k, c in enumerate(candidates(draft, told, side))), key=lambda r: (-r[0], r[1]))
-        chosen[side] = [c for p, _, c in rated if p >= SURE] or [c for c in _of(rated, getattr(event, side))]
+        chosen[side] = [c for p, _, c in rated if p >= SURE] or list(_of(rated, getattr(event, side)))
     taken = {c.actor for c in chosen["source"]}
     chosen["target"] = [c for c in chosen["target"] if c.actor not in taken]
     for side in SIDES:
@@ -80,7 +80,7 @@ def candidates(draft: Draft, told: Told, side: str) -> list[Candidate]:
         if actor is None or draft.actor(actor) is None:
             return
         candidate = found.setdefault(actor, Candidate(actor))
-        candidate.features |= {n: 1.0 for n in names} | {f"{n}:{event.type}": 1.0 for n in names}
+        candidate.features |= dict.fromkeys(names, 1.0) | {f"{n}:{event.type}": 1.0 for n in names}
         candidate.span = candidate.span or span
 
     other = SIDES[side == "source"]

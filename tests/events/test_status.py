@@ -9,9 +9,9 @@ from pathlib import Path
 from .reading import draft_of, events_of, only
 
 ROWS = [json.loads(line) for line in (Path(__file__).parents[1] / "gold" / "status.jsonl").read_text(encoding="utf-8").splitlines()]
-PINNED = 125
-"""Of 129, measured 2026-11-24 (115 when first run). The four that are left: a participle tagged as an adjective, a nationality
-that no list knows, a newspaper taken for a person, a speaker whom the statements stage does not find."""
+PINNED = 196
+"""Of 205; 199 measured 2026-11-27. Those that are left: a verb tagged as an adjective ("keeps arresting"), a newspaper taken for a party, a
+threat whose condition names the threatened as a name that no list knows, reports that are "rejected", "suspected of", "boasted of"."""
 
 
 def standing(text: str, trigger: str, kind: str) -> str | None:
@@ -24,10 +24,10 @@ def standing(text: str, trigger: str, kind: str) -> str | None:
 
 def test_the_status_set_is_large_and_every_group_has_its_twins() -> None:
     groups = Counter(r["group"] for r in ROWS)
-    assert len(ROWS) >= 120
+    assert len(ROWS) >= 200
     for group in groups:
         told = Counter(r["status"] for r in ROWS if r["group"] == group)
-        assert told["happened"] or group == "ongoing", group
+        assert told["happened"], group
 
 
 def test_the_standing_of_acts_is_right_as_often_as_measured() -> None:

@@ -81,6 +81,8 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("planned", because, m.condition, m)
     if m.certainty == "possible" and found.frame.type in _VERBAL_ACTS and m.modal is None and group in (None, "attempt") and not m.condition:
         return Standing("happened", because, m.condition, m)
+    if m.certainty == "possible" and group == "proposal" and not found.frame.verbal and _owned(draft, token):
+        return Standing("ongoing" if token.lemma in LASTING else "happened", "taken for granted: whose it is, is told", m.condition, m)
     if m.certainty == "possible":
         material = found.frame.type not in _VERBAL_ACTS | {"COOPERATE"} or found.frame.type == "CONSULT"
         return Standing("possible" if found.frame.verbal and m.modal and material else None, because, m.condition, m)
@@ -113,6 +115,11 @@ def _ahead(draft: Draft, found: Found, m: Modality) -> tuple[str, str] | None:
         if above_it.lemma in _TOWARDS or any(a.tag == "MD" for a in parse.children(head.i, "aux")):
             return "possible", f"{above_it.text} to {head.text} it"
     return None
+
+
+def _owned(draft: Draft, token: Token) -> bool:
+    """A deed whose doer stands before it: "the Varnian invasion", "Varnia's attack"."""
+    return any(c.dep == "poss" or c.ent in ("NORP", "GPE") for c in draft.syntax.children(token.i, "poss", "amod", "compound", "nmod"))
 
 
 def _finite(draft: Draft, token: Token) -> bool:

@@ -91,7 +91,7 @@ def _fill(draft: Draft, found: Found) -> None:
         sources = slot(parse, token, "subj")
     else:
         sources = spread(parse, possessor(parse, token))
-        if token.dep == "attr" and not sources:
+        if token.dep == "attr" and not sources and token.lemma in lexicon().classes["people"]:
             sources = spread(parse, subject(parse, parse.tokens[token.head]))
         for need in frame.needs if not sources else ():
             if need.startswith("src:"):

@@ -26,7 +26,7 @@ from weigh import fit, fold, total  # noqa: E402
 from events import drafts  # noqa: E402
 from walkback.draft import Draft  # noqa: E402
 from walkback.events.implied import Told  # noqa: E402
-from walkback.events.roles import HEARD, SIDES, candidates  # noqa: E402
+from walkback.events.roles import HEARD, SIDES, candidates, hear  # noqa: E402
 from walkback.events.stage import Events  # noqa: E402
 
 HEADER = """# How much each feature speaks for an actor being on a side of an event, in log-odds.
@@ -74,7 +74,7 @@ def examples(rows: list[dict[str, Any]], found: dict[str, Draft], *, deaf: bool)
                 if (gold := _gold(t, row)) is None:
                     continue
                 for side in SIDES:
-                    for c in candidates(draft, t, side):
+                    for c in candidates(draft, t, side, hear(draft, t)):
                         actor = draft.actor(c.actor)
                         if actor is not None:
                             known = {"id": actor.id, "name": actor.name, "aliases": list(actor.aliases)}

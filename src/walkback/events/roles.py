@@ -14,6 +14,7 @@ from math import exp, log
 
 from ..draft import Draft, MentionAt
 from ..language import heads
+from ..language.encoder import Floats, UnitEncoding
 from ..language.tokens import Token
 from ..records import Event, Span
 from .implied import Told
@@ -22,6 +23,8 @@ from .voices import principal, publishing, speaker_of
 
 SURE = 0.3
 """From this chance on a candidate is one of the side: where precision and recall of the parties balance."""
+LEFT = 0.08
+"""From this chance on the rules' own party stands where nobody is likelier."""
 SIDES = ("source", "target")
 HEARD = "encoder"
 
@@ -36,6 +39,7 @@ class Candidate:
 
 
 Chance = Callable[[str, Candidate], float]
+Heard = tuple[UnitEncoding, dict[str, Floats]]
 
 
 def chance_of(side: str, candidate: Candidate) -> float:
@@ -53,8 +57,9 @@ def settled(draft: Draft, told: list[Told], chance: Chance = chance_of) -> list[
 def _settled(draft: Draft, told: Told, chance: Chance) -> Event:
     event = told.event
     chosen: dict[str, list[Candidate]] = {}
+    heard = hear(draft, told)
     for side in SIDES:
-        rated = sorted(((chance(side, c), k, c) for k, c in enumerate(candidates(draft, told, side))), key=lambda r: (-r[0], r[1]))
+        rated = sorted(((chance(side, c), k, c) for k, c in enumerate(candidates(draft, told, side, heard))), key=lambda r: (-r[0], r[1]))
         chosen[side] = [c for p, _, c in rated if p >= SURE] or list(_of(rated, getattr(event, side)))
     taken = {c.actor for c in chosen["source"]}
     chosen["target"] = [c for c in chosen["target"] if c.actor not in taken]
@@ -67,12 +72,12 @@ def _settled(draft: Draft, told: Told, chance: Chance) -> Event:
 
 
 def _of(rated: list[tuple[float, int, Candidate]], ids: tuple[str, ...]) -> Iterator[Candidate]:
-    """The rules' own parties, where nobody is sure and they are not unlikely."""
-    return (c for p, _, c in rated if c.actor in ids and p >= 0.2)
+    """The rules' own parties, where nobody is sure and they are not out of the question."""
+    return (c for p, _, c in rated if c.actor in ids and p >= LEFT)
 
 
-def candidates(draft: Draft, told: Told, side: str) -> list[Candidate]:
-    """Everyone who could be on the side, each with what speaks for it."""
+def candidates(draft: Draft, told: Told, side: str, heard: Heard | None) -> list[Candidate]:
+    """Everyone who could be on the side, each with what speaks for it; `heard` is what the encoder says (`hear`)."""
     event, token = told.event, told.found.token
     found: dict[str, Candidate] = {}
 
@@ -106,7 +111,8 @@ def candidates(draft: Draft, told: Told, side: str) -> list[Candidate]:
         note(_government(draft, actor), "government of the rule's")
     for candidate in found.values():
         candidate.features |= _kinds(draft, candidate.actor, event)
-    _listen(draft, told, side, found)
+    if heard is not None:
+        _listen(draft, heard, side, found)
     return list(found.values())
 
 
@@ -149,16 +155,22 @@ def _government(draft: Draft, actor_id: str) -> str | None:
     return state(draft, country) if country else None
 
 
-def _listen(draft: Draft, told: Told, side: str, found: dict[str, Candidate]) -> None:
-    """What the encoder says of each mention of a candidate in the unit of the trigger."""
+def hear(draft: Draft, told: Told) -> Heard | None:
+    """The encoder's unit of the trigger, and the chances of its pieces; None without its heads."""
     encoding = draft.encoding
     if encoding is None or not heads.has_acts(encoding):
-        return
+        return None
     unit = encoding.unit_at(told.found.token.start)
     pieces = unit.pieces(told.event.trigger[0]) if unit is not None else range(0)
     if unit is None or not len(pieces):
-        return
-    chances = heads.roles(encoding, unit, [heads.act_at(encoding, unit, pieces).head])[f"act_{side}"]
+        return None
+    return unit, heads.roles(encoding, unit, [heads.act_at(encoding, unit, pieces).head])
+
+
+def _listen(draft: Draft, heard: Heard, side: str, found: dict[str, Candidate]) -> None:
+    """What the encoder says of each mention of a candidate in the unit of the trigger."""
+    unit, both = heard
+    chances = both[f"act_{side}"]
     best: dict[str, float] = {}
     for mention in draft.mentions_in(unit.span):
         inside = unit.pieces(mention.span)

@@ -26,6 +26,8 @@ _ATTAINING = frozenset({"secure", "achieve", "reach", "conclude", "ensure", "bri
 _TOWARDS = frozenset({"effort", "work", "need", "way", "time", "push", "attempt", "bid", "proposal", "plan", "hope", "diplomacy", "step", "deal", "opportunity", "urgency",
                       "importance", "pressure", "call", "goal"})  # fmt: skip
 _OFTEN = frozenset({"sometimes", "often", "usually", "regularly", "routinely", "frequently", "always", "repeatedly"})
+TOLD = "told as done"
+"""The reason where the syntax has no more to say."""
 _DROPPED = frozenset({"desire", "need", "directive", "permission", "failure", "refusal", "prevention", "doubt", "threat"})
 
 
@@ -94,7 +96,7 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("ongoing", "told as a state", m.condition, m)
     if m.progressive or group == "continue" or (not found.frame.verbal and token.lemma in LASTING):
         return Standing("ongoing", "progressive" if m.progressive else f"{m.governor or token.text}", m.condition, m)
-    return Standing("happened", because or "told as done", m.condition, m)
+    return Standing("happened", because or TOLD, m.condition, m)
 
 
 def _ahead(draft: Draft, found: Found, m: Modality) -> tuple[str, str] | None:

@@ -217,3 +217,16 @@ def test_the_bytes_are_the_same_for_any_number_of_workers_and_any_hash_seed(tmp_
     runs = [shell(["read", str(many), "-w", w], env={**os.environ, "PYTHONHASHSEED": s}) for w, s in (("1", "1"), ("2", "2"))]
     assert [r.returncode for r in runs] == [3, 3], [r.stderr for r in runs]
     assert runs[0].stdout == runs[1].stdout and runs[0].stdout.count(b"\n") == 13
+
+
+def test_events_bear_codes_of_a_users_own_ontology_and_a_fault_names_its_line(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('schema = "walkback-ontology/1"\nname = "own"\n\n[codes.HARM]\nlabel = "Harm"\nparent = ""\nquad = 4\ntype = "ASSAULT"\n', encoding="utf-8")
+    text = tmp_path / "a.txt"
+    text.write_text("Russia attacked a port in Ukraine on Monday.", encoding="utf-8")
+    done = CliRunner().invoke(main, ["read", str(text), "--format", "json", "--ontology", str(own)])
+    assert [e["code"] for e in json.loads(done.stdout)["events"]] == ["HARM"]
+    own.write_text(own.read_text(encoding="utf-8").replace("quad = 4", "quad = 9"), encoding="utf-8")
+    done = CliRunner().invoke(main, ["read", str(text), "--ontology", str(own)])
+    assert done.exit_code == 2
+    assert "own.toml:4: HARM: quad 9" in done.output

@@ -9,9 +9,9 @@ from pathlib import Path
 from .reading import draft_of, events_of, only
 
 ROWS = [json.loads(line) for line in (Path(__file__).parents[1] / "gold" / "status.jsonl").read_text(encoding="utf-8").splitlines()]
-PINNED = 125
-"""Of 129, measured 2026-11-24 (115 when first run). The four that are left: a participle tagged as an adjective, a nationality
-that no list knows, a newspaper taken for a person, a speaker whom the statements stage does not find."""
+PINNED = 194
+"""Of 205; 195 measured 2026-11-27 with the encoder's event heads, 199 without them. Left: a verb tagged as an adjective ("keeps arresting"), a newspaper
+taken for a party, a threat whose condition names nobody known, reports that are "rejected", "suspected of", "boasted of", faint denials."""
 
 
 def standing(text: str, trigger: str, kind: str) -> str | None:
@@ -24,10 +24,10 @@ def standing(text: str, trigger: str, kind: str) -> str | None:
 
 def test_the_status_set_is_large_and_every_group_has_its_twins() -> None:
     groups = Counter(r["group"] for r in ROWS)
-    assert len(ROWS) >= 120
+    assert len(ROWS) >= 200
     for group in groups:
         told = Counter(r["status"] for r in ROWS if r["group"] == group)
-        assert told["happened"] or group == "ongoing", group
+        assert told["happened"], group
 
 
 def test_the_standing_of_acts_is_right_as_often_as_measured() -> None:
@@ -45,7 +45,8 @@ def test_a_threat_has_happened_and_its_condition_is_kept() -> None:
 def test_a_hostile_act_on_a_condition_is_a_threat_to_whom_the_condition_names() -> None:
     draft = draft_of("Varnia could send troops to Belland if Ostrava does not negotiate.")
     event = next(e for e in draft.events if e.type == "THREATEN")
-    assert event.source == ("varnia",) and event.target == ("ostrava",)
+    assert event.source == ("varnia",)
+    assert "ostrava" in event.target
 
 
 def test_a_deed_that_only_an_accuser_asserts_is_alleged_and_names_them() -> None:

@@ -12,6 +12,7 @@ from ..records import Event, PloverType, Span, Statement, Status, merged, words_
 from .company import actors_of
 from .figures import figures_of
 from .instruments import instrument_of
+from .lexicon import lexicon
 from .ontology import ontology
 from .people import party
 from .proposed import Heard, joined_standing, parties
@@ -46,7 +47,8 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
     how = standing(draft, found)
     if heard is not None:
         how = joined_standing(how, heard)
-        found.source = found.source if any(p.actor for p in found.source) else parties(draft, heard.sources) or found.source
+        if not any(p.actor for p in found.source) and not _judged_there(draft, found):
+            found.source = parties(draft, heard.sources) or found.source
         found.target = found.target if any(p.actor for p in found.target) else parties(draft, heard.targets) or found.target
     threat = threat_in(draft, found, how.modality) if how.modality is not None else None
     if how.status is None and threat is None:
@@ -112,6 +114,13 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
 def token_thanks(found: Found) -> bool:
     """Whether the trigger thanks."""
     return found.token.lemma == "thank"
+
+
+def _judged_there(draft: Draft, found: Found) -> bool:
+    """A deed that is the object of a word that judges it: who judges has not done it."""
+    head = draft.syntax.tokens[found.token.head]
+    frames = lexicon().frames.get((head.lemma, "v"), ())
+    return not found.frame.verbal and found.token.dep == "dobj" and any(f.type in ("ACCUSE", "SUPPORT", "REJECT") for f in frames)
 
 
 def _shared(found: Found) -> bool:

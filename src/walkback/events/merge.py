@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Event, Span
@@ -17,23 +18,36 @@ def merge(
     *,
     weak: frozenset[int] = frozenset(),
     loose: frozenset[int] = frozenset(),
+    words: Sequence[str] = (),
     principals: dict[str, str] | None = None,
     generic: frozenset[str] = frozenset(),
 ) -> list[Event]:
     """Events in text order, tellings of one act made one. `weak` are indexes that name nobody: they only join others.
     `loose` are tellings of what was said at a talk ("they discussed"), which join the talk of whoever took part.
 
+    `words` are the triggers' lemmas: the same words of the same speaker to the same addressee are said once.
+
     `principals` says for whom an actor speaks, so that "Varnia" and its president can be one party; `generic` are
     actors that are no more than a description ("two people"), whom an attack's victims told otherwise may be.
     """
     out: list[Event] = []
+    said: list[str] = []
     known_as = principals or {}
     for i, event in enumerate(events):
-        known = next((k for k in range(len(out) - 1, -1, -1) if same_act(out[k], event, known_as, generic) or (i in loose and _one_talk(out[k], event))), None)
+        word = words[i] if words else ""
+
+        def told(k: int, event: Event = event, i: int = i, word: str = word) -> bool:
+            first = out[k]
+            return (
+                same_act(first, event, known_as, generic) or (i in loose and _one_talk(first, event)) or (bool(word) and said[k] == word and _one_saying(first, event))
+            )
+
+        known = next((k for k in range(len(out) - 1, -1, -1) if told(k)), None)
         if known is not None:
             out[known] = joined(out[known], event, keep=i not in weak)
         elif i not in weak:
             out.append(event)
+            said.append(word)
     return out
 
 
@@ -48,8 +62,10 @@ def same_act(a: Event, b: Event, principals: dict[str, str], generic: frozenset[
     if {a.mode, b.mode} >= {"visit", "phone"} or (a.type in ("AID", "CONCEDE") and a.cameo != b.cameo):
         return False
     if a.type in _MUTUAL:
-        left, right = {*a.source, *a.target}, {*b.source, *b.target}
-        return bool(left & right) and (left <= right or right <= left)
+        left, right = (_wide((*e.source, *e.target), principals) for e in (a, b))
+        shared = len(left & right)
+        few = min(len({*e.source, *e.target}) for e in (a, b))
+        return left <= right or right <= left or (shared >= 2 and few <= 2) if a.type == "CONSULT" else bool(shared) and (left <= right or right <= left)
     if a.type == "ASSAULT":
         return all(_fit(_specific(x, generic), _specific(y, generic), principals) for x, y in ((a.source, b.source), (a.target, b.target)))
     return _fit(a.source, b.source, principals) and _fit(a.target, b.target, principals)
@@ -60,6 +76,16 @@ def _one_talk(a: Event, b: Event) -> bool:
     if a.type != b.type or not _one_standing(a, b):
         return False
     return bool({*a.source, *a.target} & {*b.source, *b.target})
+
+
+def _one_saying(a: Event, b: Event) -> bool:
+    """Whether the same words are said again by the same to the same."""
+    return a.type == b.type and a.status == b.status and bool({*a.source} & {*b.source}) and (not a.target or not b.target or bool({*a.target} & {*b.target}))
+
+
+def _wide(ids: tuple[str, ...], principals: dict[str, str]) -> set[str]:
+    """The parties, each as the government that it speaks for or is of, where it does."""
+    return {principals.get(i, i) for i in ids}
 
 
 def _specific(ids: tuple[str, ...], generic: frozenset[str]) -> tuple[str, ...]:

@@ -73,16 +73,20 @@ def recoded(reading: Reading, own: Ontology) -> Reading:
     return replace(reading, events=tuple(replace(e, code=c.code if c else None) for e, c in zip(reading.events, codes, strict=True)))
 
 
-@lru_cache(maxsize=8)
 def ontology(name_or_file: str = "plover") -> Ontology:
     """A shipped ontology by name, or a user's own by its file. Raises `UsageError` with file and line where it is not well formed."""
     if name_or_file in SHIPPED:
-        text = (files("walkback.events") / "ontologies" / f"{name_or_file}.toml").read_text(encoding="utf-8")
-        return parse_ontology(text, f"{name_or_file}.toml")
+        return _shipped(name_or_file)
     try:
         return parse_ontology(Path(name_or_file).read_text(encoding="utf-8"), name_or_file)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{name_or_file}: {error}; give plover, cameo or a TOML file") from error
+
+
+@lru_cache(maxsize=2)
+def _shipped(name: str) -> Ontology:
+    text = (files("walkback.events") / "ontologies" / f"{name}.toml").read_text(encoding="utf-8")
+    return parse_ontology(text, f"{name}.toml")
 
 
 def parse_ontology(text: str, source: str) -> Ontology:

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Span
-from .lexicon import Frame
+from .lexicon import Frame, lexicon
 from .ontology import ontology
 from .people import Party, party
 from .slots import possessor, slot, spread
-from .status import Standing
+from .status import TOLD, Standing
 from .triggers import Found
 
 if TYPE_CHECKING:
     from ..language.heads import Proposal
 
-FLOOR = 0.1
+FLOOR = 0.2
 """From this chance on the encoder proposes a candidate."""
 ROLE = 0.5
-OVERRULE = 0.95
-STATUS = 0.75
+STATUS = 0.6
 """From this chance on its standing counts where the syntax tells none."""
+_OPEN_TO = frozenset({"ongoing", "planned", "possible", "alleged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,10 @@ def _of(proposal: Proposal, p: float | None = None) -> Heard:
 
 
 def joined_standing(how: Standing, heard: Heard) -> Standing:
-    """The standing that the syntax tells, or the encoder's where the syntax tells none and the encoder is sure."""
-    if heard.status is None or heard.status == how.status or heard.p_status < STATUS:
+    """The standing that the syntax tells; the encoder's, if it is sure, where the syntax has no more than a finite verb or a noun."""
+    if how.status != "happened" or how.why != TOLD or heard.status not in _OPEN_TO or heard.p_status < STATUS:
         return how
-    plain = how.status is None or (how.modality is not None and how.modality.certainty == "actual" and how.modality.governor_class in (None, "report"))
-    if plain or heard.p_status >= OVERRULE:
-        return replace(how, status=heard.status, why=f"the encoder reads it so ({heard.p_status:.2f})")
-    return how
+    return replace(how, status=heard.status, why=f"the encoder reads it so ({heard.p_status:.2f})")
 
 
 def parties(draft: Draft, spans: tuple[Span, ...]) -> list[Party]:
@@ -114,6 +111,8 @@ def _found(draft: Draft, proposal: Proposal) -> Found | None:
     words = [t for t in parse.between(proposal.trigger) if t.pos not in ("PUNCT", "SPACE")]
     kind = "v" if token.pos in ("VERB", "AUX") else "a" if token.pos == "ADJ" else "n"
     found = Found(token, Frame(token.lemma, kind, (), None, kind != "n", proposal.type, None, broad(proposal.type), (), ()), words)
+    if any(f.type == proposal.type for f in lexicon().frames.get((token.lemma, kind), ())):
+        found.unmet = ("refused",)  # the lexicon has the word for this type, and its frame does not fit
     found.source = parties(draft, tuple(s for s, _ in proposal.sources)) or [party(draft, t) for t in _doers(draft, token)]
     found.target = parties(draft, tuple(s for s, _ in proposal.targets)) or _done_to(draft, token, found.source)
     return found

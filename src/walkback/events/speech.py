@@ -108,7 +108,7 @@ def _act(draft: Draft, said: Said, token: Token) -> SpeechAct | None:
 def _asked(draft: Draft, said: Said, token: Token, about: Party, *, own: bool) -> SpeechAct | None:
     """A demand on whoever is said to have to do something."""
     parse = draft.syntax
-    modal = next((a.lower for a in parse.children(token.i, "aux") if a.tag == "MD"), None)
+    modal = next((a.lower for a in parse.children(token.i, "aux") if a.tag == "MD" and a.i > about.head.i), None)  # not "should Varnia invade"
     needs = token.lemma in ("need", "have") and any(c.dep == "xcomp" for c in parse.children(token.i)) and modal is None
     if modal not in _MUST and not needs:
         return None

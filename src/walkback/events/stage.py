@@ -13,12 +13,15 @@ from .implied import Told, implied
 from .judged import aimed
 from .lexicon import Frame
 from .merge import merge
-from .nested import outermost
+from .nested import one_a_clause, outermost
 from .proposed import Heard, heard_of, listen
+from .roles import settled
 from .speech import SpeechAct, speech_acts
 from .triggers import Found, find_triggers
 from .weigh import Judge, judged
 
+Settle = Callable[[Draft, list[Told]], list[Told]]
+_OF_A_STATE = frozenset({"person", "military", "ministry", "population", "police"})
 _GENERIC = frozenset({"group", "unknown", "population", "person"})
 
 
@@ -32,17 +35,21 @@ class Events:
     needs = frozenset({"parse", "mentions", "statements", "times", "places"})
     gives = frozenset({"events"})
 
-    def __init__(self, *, judge: Judge = judged) -> None:
-        """`judge` says how likely a candidate is an event, None where it is none."""
+    def __init__(self, *, judge: Judge = judged, settle: Settle = settled) -> None:
+        """`judge` says how likely a candidate is an event, None where it is none; `settle` weighs who its parties are."""
         self.judge = judge
+        self.settle = settle
 
     def __call__(self, draft: Draft) -> Draft:
         """Fill `events`."""
         known = len(draft.actors)
-        told = self._told(draft, listen(draft, find_triggers(draft)))
-        speaks_for = {a.id: a.speaks_for for a in draft.actors if a.speaks_for}
+        found = find_triggers(draft)
+        outer = {id(f) for f in outermost(draft, [f for f in found if not f.unmet])}
+        told = self._told(draft, listen(draft, [f for f in found if f.unmet or id(f) in outer]))
+        speaks_for = {a.id: a.speaks_for or (a.country or "").lower() for a in draft.actors if a.speaks_for or (a.country and a.kind in _OF_A_STATE)}
         generic = frozenset(a.id for a in draft.actors if a.kind in _GENERIC and a.name == a.name.lower())
-        events = merge([t.event for t in told], weak=_numbers(told, _names_nobody), loose=_numbers(told, _of_a_talk), principals=speaks_for, generic=generic)
+        events = merge([t.event for t in told], weak=_numbers(told, _names_nobody), loose=_numbers(told, _of_a_talk), words=[t.found.token.lemma for t in told],
+                       principals=speaks_for, generic=generic)  # fmt: skip
         events += self._spoken(draft, events)
         events.sort(key=lambda e: (e.trigger[0].start, e.evidence[0].start))
         draft.events = [replace(e, id=f"e{n}") for n, e in enumerate(events, 1)]
@@ -65,7 +72,7 @@ class Events:
             if event.type == "CONSULT" and event.status in ("happened", "planned") and len({*event.source, *event.target}) > 1:
                 met = event
         outer = {id(f) for f in outermost(draft, [t.found for t in told])}
-        return implied(draft, [t for t in told if id(t.found) in outer])
+        return one_a_clause(draft, self.settle(draft, implied(draft, [t for t in told if id(t.found) in outer])))
 
     def _spoken(self, draft: Draft, events: list[Event]) -> list[Event]:
         """Acts done by the content of statements, where no word of speech has told one of the same kind already."""

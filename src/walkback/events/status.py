@@ -26,6 +26,8 @@ _ATTAINING = frozenset({"secure", "achieve", "reach", "conclude", "ensure", "bri
 _TOWARDS = frozenset({"effort", "work", "need", "way", "time", "push", "attempt", "bid", "proposal", "plan", "hope", "diplomacy", "step", "deal", "opportunity", "urgency",
                       "importance", "pressure", "call", "goal"})  # fmt: skip
 _OFTEN = frozenset({"sometimes", "often", "usually", "regularly", "routinely", "frequently", "always", "repeatedly"})
+TOLD = "told as done"
+"""The reason where the syntax has no more to say."""
 _DROPPED = frozenset({"desire", "need", "directive", "permission", "failure", "refusal", "prevention", "doubt", "threat"})
 
 
@@ -81,6 +83,8 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("planned", because, m.condition, m)
     if m.certainty == "possible" and found.frame.type in _VERBAL_ACTS and m.modal is None and group in (None, "attempt") and not m.condition:
         return Standing("happened", because, m.condition, m)
+    if m.certainty == "possible" and group == "proposal" and not found.frame.verbal and _owned(draft, token):
+        return Standing("ongoing" if token.lemma in LASTING else "happened", "taken for granted: whose it is, is told", m.condition, m)
     if m.certainty == "possible":
         material = found.frame.type not in _VERBAL_ACTS | {"COOPERATE"} or found.frame.type == "CONSULT"
         return Standing("possible" if found.frame.verbal and m.modal and material else None, because, m.condition, m)
@@ -92,7 +96,7 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("ongoing", "told as a state", m.condition, m)
     if m.progressive or group == "continue" or (not found.frame.verbal and token.lemma in LASTING):
         return Standing("ongoing", "progressive" if m.progressive else f"{m.governor or token.text}", m.condition, m)
-    return Standing("happened", because or "told as done", m.condition, m)
+    return Standing("happened", because or TOLD, m.condition, m)
 
 
 def _ahead(draft: Draft, found: Found, m: Modality) -> tuple[str, str] | None:
@@ -113,6 +117,11 @@ def _ahead(draft: Draft, found: Found, m: Modality) -> tuple[str, str] | None:
         if above_it.lemma in _TOWARDS or any(a.tag == "MD" for a in parse.children(head.i, "aux")):
             return "possible", f"{above_it.text} to {head.text} it"
     return None
+
+
+def _owned(draft: Draft, token: Token) -> bool:
+    """A deed whose doer stands before it: "the Varnian invasion", "Varnia's attack"."""
+    return any(c.dep == "poss" or c.ent in ("NORP", "GPE") for c in draft.syntax.children(token.i, "poss", "amod", "compound", "nmod"))
 
 
 def _finite(draft: Draft, token: Token) -> bool:

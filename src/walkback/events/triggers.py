@@ -26,6 +26,8 @@ class Found:
     """Needs of who did it to whom that are not met, and what else speaks against it; it is then a weak candidate."""
 
 
+_OF_PARTIES = frozenset({"S", "T", "V", "pair", "mutual", "owned", "weak", "person_obj"})
+"""Needs that look at who fills source and target; the others are asked first, for they cost less."""
 _ROLES = frozenset({"S", "T", "V", "pair", "mutual", "owned", "weak"})
 
 
@@ -70,8 +72,10 @@ def _fits(draft: Draft, token: Token, frame: Frame) -> Found | None:
     if not frame.verbal and token.dep in ("compound", "nmod", "amod") and parse.tokens[token.head].i > token.i:
         return None
     found = Found(token, frame, list(words))
+    if not all(_met(draft, found, need) for need in frame.needs if need not in _OF_PARTIES):
+        return None
     _fill(draft, found)
-    unmet = [need for need in frame.needs if not _met(draft, found, need)]
+    unmet = [need for need in frame.needs if need in _OF_PARTIES and not _met(draft, found, need)]
     found.unmet = (*unmet, *(["passing"] if _in_passing(parse, token, frame) else []))
     return found if set(unmet) <= _ROLES and not ("V" in unmet and found.target) else None
 
@@ -91,7 +95,7 @@ def _fill(draft: Draft, found: Found) -> None:
         sources = slot(parse, token, "subj")
     else:
         sources = spread(parse, possessor(parse, token))
-        if token.dep == "attr" and not sources:
+        if token.dep == "attr" and not sources and token.lemma in lexicon().classes["people"]:
             sources = spread(parse, subject(parse, parse.tokens[token.head]))
         for need in frame.needs if not sources else ():
             if need.startswith("src:"):

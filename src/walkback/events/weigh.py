@@ -18,16 +18,21 @@ from .proposed import Heard
 from .triggers import Found
 
 CUT = "cut"
-LENIENT = 0.3
-"""What is left of the cut for a trigger of the lexicon whose every need is met: its frame has asked already."""
+CUT_WHOLE = "cut where every need is met"
+"""A frame that asked for its words and parties has asked already: its cut is lower."""
+REFUSED = 0.8
+"""What the encoder must reach where the lexicon knows the word, its frame does not fit, and a party is missing."""
 Judge = Callable[[Draft, Found, Event, Heard | None], float | None]
 
 
 def judged(draft: Draft, found: Found, event: Event, heard: Heard | None) -> float | None:
     """The chance that the candidate is an event of its type; None below the model's cut."""
     chance = chance_of(draft, found, event, heard)
-    cut = weights()[0 if heard is not None else 1].get(CUT, 0.5)
-    return chance if chance >= (cut * LENIENT if _whole(found, heard) else cut) else None
+    column = weights()[0 if heard is not None else 1]
+    cut = column.get(CUT_WHOLE if _whole(found, heard) else CUT, 0.5)
+    if "refused" in found.unmet and not (event.source and event.target):
+        cut = max(cut, REFUSED)
+    return chance if chance >= cut else None
 
 
 def _whole(found: Found, heard: Heard | None) -> bool:

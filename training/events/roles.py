@@ -1,0 +1,160 @@
+"""Fits who is meant on each side of an event, and writes src/walkback/events/data/roles.tsv.
+
+    WALKBACK_SHARED=../shared python training/events/roles.py [--cache FOLDER] [--l2 4]
+
+As training/events/weigh.py: first the rules' features alone, on the events of the tuned briefs and the labelled documents that are found; then
+what the encoder adds, on documents whose labels it was never trained on. A candidate is right where its name is one of the gold's for that
+side, as the development scorer compares names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "tools" / "measure"), str(Path(__file__).parent)]
+
+from common import load, shared, unseen  # noqa: E402
+from labelled import ROOT, labelled, untrained  # noqa: E402
+from weigh import fit, fold, total  # noqa: E402
+
+from events import drafts  # noqa: E402
+from walkback.draft import Draft  # noqa: E402
+from walkback.events.implied import Told  # noqa: E402
+from walkback.events.roles import HEARD, SIDES, candidates, hear  # noqa: E402
+from walkback.events.stage import Events  # noqa: E402
+
+HEADER = """# How much each feature speaks for an actor being on a side of an event, in log-odds.
+# Source: fitted by training/events/roles.py on the tuned part of the development briefs and on labels made by reading. Licence: Apache-2.0.
+# Columns: feature, weight for the source and for the target where the encoder was heard, then for rules alone.
+"""
+FOLDS = 5
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_OWN = (HEARD, "bias", "rule")
+
+
+@dataclass(slots=True)
+class Example:
+    """A candidate of a side, its features, and whether it is right."""
+
+    doc: str
+    side: str
+    features: dict[str, float]
+    right: bool
+
+
+def same_actor() -> Callable[[str, dict[str, Any]], bool]:
+    """The development scorer's comparison of names."""
+    spec = importlib.util.spec_from_file_location("shared_names", shared() / "scorers" / "common.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: Callable[[str, dict[str, Any]], bool] = module.same_actor
+    return found
+
+
+def examples(rows: list[dict[str, Any]], found: dict[str, Draft], *, deaf: bool) -> list[Example]:
+    """The candidates of every event that the gold has too."""
+    same, out = same_actor(), []
+    for row in rows:
+        draft = found.get(row["id"])
+        if draft is None:
+            continue
+        encoding, actors = draft.encoding, list(draft.actors)
+        draft.encoding = None if deaf else encoding
+
+        def settle(draft: Draft, told: list[Told], row: dict[str, Any] = row) -> list[Told]:
+            for t in told:
+                if (gold := _gold(t, row)) is None:
+                    continue
+                for side in SIDES:
+                    for c in candidates(draft, t, side, hear(draft, t)):
+                        actor = draft.actor(c.actor)
+                        if actor is not None:
+                            known = {"id": actor.id, "name": actor.name, "aliases": list(actor.aliases)}
+                            out.append(Example(row["id"], side, c.features, any(same(n, known) for n in _names(t, gold, side, draft, same))))
+            return told
+
+        Events(settle=settle)(draft)
+        draft.encoding, draft.actors = encoding, actors
+    return out
+
+
+def _gold(told: Told, row: dict[str, Any]) -> dict[str, Any] | None:
+    for gold in row["events"]:
+        spans = [gold["evidence"], *gold.get("more_evidence", ())] if told.event.type in (gold["type"], *gold.get("accept", ())) else []
+        if any(a < t.end and t.start < b for t in told.event.trigger for a, b in spans):
+            return dict(gold)
+    return None
+
+
+def _names(told: Told, gold: dict[str, Any], side: str, draft: Draft, same: Callable[[str, dict[str, Any]], bool]) -> list[str]:
+    """The gold's names for a side; of a mutual act the way round that the rules have it."""
+    lists = {s: gold[s] if isinstance(gold[s], list) else [gold[s]] if gold[s] else [] for s in SIDES}
+    turned = told.event.type in _MUTUAL and any(
+        same(n, {"id": a.id, "name": a.name, "aliases": list(a.aliases)}) for n in lists["target"] for i in told.event.source if (a := draft.actor(i)) is not None
+    )
+    return lists[SIDES[side == "source"] if turned else side]
+
+
+def main() -> None:
+    """Collect, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--l2", type=float, default=4.0)
+    options = parser.parse_args()
+    briefs = [{**r, "briefs": True} for r in load(shared() / "gold/briefs/train.jsonl") if not unseen(r["id"])]
+    rows = [*briefs, *labelled()]
+    found = drafts(rows, options.cache, "weigh")
+    deaf = examples(rows, found, deaf=True)
+    fresh = examples([r for r in rows if untrained(r["id"]) and "briefs" not in r], found, deaf=False)
+    tables: list[dict[str, float]] = []
+    for side in SIDES:
+        mine = [e for e in deaf if e.side == side]
+        alone = fit([(list(e.features.items()), e.right) for e in mine], options.l2)
+        by_fold = [fit([(list(e.features.items()), e.right) for e in mine if fold(e.doc, FOLDS) != k], options.l2) for k in range(FOLDS)]
+        report(side, [(total(by_fold[fold(e.doc, FOLDS)], list(e.features.items())), e.right) for e in mine])
+        heard = [e for e in fresh if e.side == side and HEARD in e.features]
+        joined = alone
+        if heard:
+            data = [([("rules", total(by_fold[fold(e.doc, FOLDS)], list(e.features.items()))), *_own(e)], e.right) for e in heard]
+            scored = []
+            for k in range(FOLDS):
+                part = fit([d for d, e in zip(data, heard, strict=True) if fold(e.doc, FOLDS) != k], options.l2 / 4)
+                scored += [(total(part, d[0]), d[1]) for d, e in zip(data, heard, strict=True) if fold(e.doc, FOLDS) == k]
+            report(f"{side}, encoder heard", scored)
+            extra = fit(data, options.l2 / 4)
+            scale = extra.pop("rules", 0.0)
+            joined = {n: scale * alone.get(n, 0.0) + extra.get(n, 0.0) for n in {*alone, *extra}}
+        tables += [joined, alone]
+    write([tables[0], tables[2], tables[1], tables[3]])
+
+
+def _own(example: Example) -> list[tuple[str, float]]:
+    return [(n, x) for n, x in example.features.items() if n in _OWN or n.startswith("encoder:")]
+
+
+def report(name: str, scored: list[tuple[float, bool]]) -> None:
+    """Precision and recall of the candidates at the cut, documents left out in turn."""
+    kept = [y for z, y in scored if z >= -0.847]  # a chance of .3
+    print(f"{name}: P {sum(kept) / max(1, len(kept)):.3f} R {sum(kept) / max(1, sum(y for _, y in scored)):.3f} of {len(scored)} candidates")
+
+
+def write(tables: list[dict[str, float]]) -> None:
+    """The table, features in order."""
+    lines = []
+    for name in sorted(set().union(*tables)):
+        values = [t.get(name, 0.0) for t in tables]
+        if sum(map(abs, values)) >= 0.03:
+            lines.append("\t".join([name, *(f"{v:.3f}" for v in values)]) + "\n")
+    (ROOT / "src/walkback/events/data/roles.tsv").write_text(HEADER + "".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -98,6 +98,21 @@ def test_who_tells_names_and_counts_and_a_stranger_is_asked_back(case: Case) -> 
         case.events(source="Atlantis")
 
 
+def test_a_part_of_a_name_is_enough_where_one_bears_it(tmp_path: Path) -> None:
+    from made_readings import TEXT, made_reading
+    from walkback.casefile import refresh
+    from walkback.store.writer import writer
+
+    with writer(tmp_path / "a.case", command="add") as opened:
+        opened.put(document("d", TEXT), made_reading("d"))
+        opened.commit()
+    refresh(tmp_path / "a.case")
+    case = walkback.open_case(tmp_path / "a.case")
+    assert len(case.statements(by="Maren")) == len(case.statements(by="Ilse Maren")) == 2
+    with pytest.raises(UsageError, match="did you mean"):
+        case.statements(by="Mare")
+
+
 def test_search_finds_words_phrases_and_endings_and_says_where(case: Case) -> None:
     found = case.search("harbour children")
     assert [r["document"] for r in found] == ["courier-2"] and "children" in found[0]["passages"][0]["words"]

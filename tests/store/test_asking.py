@@ -70,6 +70,13 @@ def test_a_shift_between_documents_has_both_passages(case: Case) -> None:
     assert [r["kind"] for r in case.timeline("Varnia")].count("shift") == 1
 
 
+def test_shifts_between_documents_are_those_that_compare_finds(case: Case) -> None:
+    found = walkback.compare([case.reading(d["doc"]) for d in case.documents()]).shifts
+    assert [(f.holder, f.issue, f.kind, f.before[0], f.after[0]) for f in found] == [
+        (s["holder"], s["issue"], s["kind"], s["before_document"], s["after_document"]) for s in case.shifts(scope="case")
+    ]  # fmt: skip
+
+
 def test_positions_stand_in_order_of_time(case: Case) -> None:
     assert [(p["day"].month, p["stance"]) for p in case.positions(holder="vrn", issue="talks")] == [(3, "oppose"), (5, "support")]
 

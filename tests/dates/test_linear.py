@@ -37,10 +37,10 @@ def patterns() -> list[re.Pattern[str]]:
 @pytest.mark.parametrize("pattern", patterns(), ids=lambda p: p.pattern[:30])
 def test_a_pattern_over_text_is_linear(pattern: re.Pattern[str]) -> None:
     for text in TEXTS:
-        started = time.perf_counter()
+        started = time.process_time()
         for _ in pattern.finditer(text):
             pass
-        assert time.perf_counter() - started < 1.0, text[:20]
+        assert time.process_time() - started < 1.0, text[:20]
 
 
 def test_every_rule_over_codes_is_linear() -> None:
@@ -49,10 +49,10 @@ def test_every_rule_over_codes_is_linear() -> None:
     samples = [(c * SIZE)[:SIZE] for c in codes[:6]] + ["".join(t.code for t in grammar().lexicon.cut(text)) for text in TEXTS]
     for rule in rules:
         for sample in samples:
-            started = time.perf_counter()
+            started = time.process_time()
             for _ in rule.regex.finditer(sample):
                 pass
-            assert time.perf_counter() - started < 1.0, rule.source
+            assert time.process_time() - started < 1.0, rule.source
 
 
 def test_no_pattern_in_the_data_repeats_without_a_bound() -> None:
@@ -62,7 +62,7 @@ def test_no_pattern_in_the_data_repeats_without_a_bound() -> None:
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda t: repr(t[:12]))
 def test_the_tagger_reads_100_kb_of_anything_in_seconds(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in tag(text):
         pass
-    assert time.perf_counter() - started < 10.0
+    assert time.process_time() - started < 10.0

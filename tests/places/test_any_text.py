@@ -65,17 +65,17 @@ def test_no_parse_gives_no_place() -> None:
 
 @pytest.mark.parametrize("text", ["www." + "a-" * 50_000, "a." * 50_000, "http://" + "x" * 100_000])
 def test_a_hostile_address_is_read_in_no_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     home_of(text, text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("text", ["Paris, " * 3_000, "Springfield " * 3_000, "New York of The " * 2_000])
 def test_hostile_text_costs_no_more_than_ten_thousand_words_a_second(text: str) -> None:
     draft = read(text)  # the parse is not what is timed
-    started = time.perf_counter()
+    started = time.process_time()
     Places()(draft)
-    assert time.perf_counter() - started < len(text.split()) / 3_000  # a slow, shared machine allowed for
+    assert time.process_time() - started < len(text.split()) / 3_000  # a slow, shared machine allowed for
 
 
 def test_candidates_are_ranked_with_chances_that_add_up() -> None:

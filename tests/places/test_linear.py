@@ -30,14 +30,14 @@ def patterns() -> list[re.Pattern[str]]:
 def test_a_pattern_over_text_is_linear() -> None:
     for pattern in patterns():
         for text in TEXTS:
-            started = time.perf_counter()
+            started = time.process_time()
             for _ in pattern.finditer(text):
                 pass
-            assert time.perf_counter() - started < 1.0, (pattern.pattern, text[:20])
+            assert time.process_time() - started < 1.0, (pattern.pattern, text[:20])
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda t: repr(t[:10]))
 def test_a_name_of_100_kb_is_looked_up_within_a_second(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     key_of(text), spelling(text), home_of(text, text), candidates(text)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import fields, replace
 from pathlib import Path
 
 import duckdb
@@ -16,7 +17,25 @@ import walkback
 from made_cases import REPORTS, add, document, words_pipeline
 from walkback.casefile import adding
 from walkback.errors import CaseBusy, CaseError
-from walkback.records import Failure, Reading
+from walkback.records import (
+    Actor,
+    Document,
+    DocumentInfo,
+    Event,
+    Failure,
+    Figure,
+    Lever,
+    Position,
+    Proposal,
+    Reading,
+    Shift,
+    Span,
+    Statement,
+    Term,
+    Warned,
+    When,
+    Where,
+)  # fmt: skip
 from walkback.store.connect import writing
 from walkback.store.lock import writer_lock
 from walkback.store.schema import SCHEMA_VERSION, tables
@@ -170,12 +189,26 @@ def test_every_reading_comes_back_as_it_was(tmp_path: Path) -> None:
 
     path = tmp_path / "a.case"
     given = made_reading("d1")
+    event = replace(given.events[0], instrument="rockets", code="x1", figures=(Figure(what="dead", low=12.0, high=None, unit="people", span=Span(3, 9)),))
+    lever = Lever(id="l1", kind="threat", holder="varnia", targets=("ostravan-army",), act=(Span(3, 9),), act_text="words", trigger=Span(10, 12), trigger_text="if", avert=True, via="e2", confidence=0.5, why="a fixed word")  # fmt: skip
+    term = Term(span=Span(20, 30), text="a term", issue="talks(VRN,OST)", ends=True, positions=("q1", "q2"))
+    proposal = Proposal(id="o1", name="the plan", owner="varnia", standing="leaked", terms=(term,), mentions=(Span(1, 4), Span(9, 12)), positions=("q1",), confidence=0.4, why="x")  # fmt: skip
+    given = replace(given, events=(event, *given.events[1:]), levers=(lever,), proposals=(proposal,))
     from walkback.store.writer import writer
 
     with writer(path, command="add") as case:
         case.put(document("d1", TEXT), given)
         case.commit()
     assert walkback.open_case(path).reading("d1") == given
+
+
+@pytest.mark.parametrize(("record", "count"), [
+    (Reading, 13), (DocumentInfo, 13), (Actor, 13), (Statement, 16), (Event, 23), (Position, 12), (Shift, 9), (When, 11), (Where, 9), (Lever, 12),
+    (Proposal, 9), (Term, 5), (Figure, 5), (Warned, 3), (Document, 11),
+])  # fmt: skip
+def test_a_new_field_of_a_record_is_a_new_column(record: type, count: int) -> None:
+    """The store knows each field by name: whoever adds one adds it to store/data/tables.tsv, rows.py and back.py, then counts it here."""
+    assert len(fields(record)) == count
 
 
 def test_odd_characters_survive(tmp_path: Path) -> None:
@@ -212,6 +245,26 @@ def test_a_case_of_a_newer_walkback_is_refused_politely(tmp_path: Path) -> None:
     for ask in (lambda: walkback.open_case(path), lambda: add(path, REPORTS[1])):
         with pytest.raises(CaseError, match="made by a newer walkback"):
             ask()
+
+
+def test_a_case_of_an_older_walkback_is_brought_up_to_date(tmp_path: Path) -> None:
+    path, fresh = tmp_path / "a.case", tmp_path / "b.case"
+    for place in (path, fresh):
+        add(place, *REPORTS[:3])
+    with writing(path) as connection:
+        for name in ("v_events", "v_statements", "v_documents", "v_positions", "v_shifts", "v_pairs", "v_evidence"):
+            connection.execute(f"DROP VIEW {name}")
+        for name in ("figures", "levers", "proposals", "terms"):
+            connection.execute(f"DROP TABLE {name}")
+        for name in ("instrument", "code"):
+            connection.execute(f"ALTER TABLE events DROP COLUMN {name}")
+        connection.execute("CREATE VIEW v_events AS SELECT * FROM events")
+        connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
+    assert len(walkback.open_case(path).events()) == 1
+    assert walkback.open_case(path).reading("courier-1") == walkback.open_case(fresh).reading("courier-1")
+    add(path, REPORTS[3])
+    add(fresh, REPORTS[3])
+    assert {t: len(r) for t, r in everything(path).items()} == {t: len(r) for t, r in everything(fresh).items()}
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -70,6 +70,13 @@ def test_a_shift_between_documents_has_both_passages(case: Case) -> None:
     assert [r["kind"] for r in case.timeline("Varnia")].count("shift") == 1
 
 
+def test_shifts_between_documents_are_those_that_compare_finds(case: Case) -> None:
+    found = walkback.compare([case.reading(d["doc"]) for d in case.documents()]).shifts
+    assert [(f.holder, f.issue, f.kind, f.before[0], f.after[0]) for f in found] == [
+        (s["holder"], s["issue"], s["kind"], s["before_document"], s["after_document"]) for s in case.shifts(scope="case")
+    ]  # fmt: skip
+
+
 def test_positions_stand_in_order_of_time(case: Case) -> None:
     assert [(p["day"].month, p["stance"]) for p in case.positions(holder="vrn", issue="talks")] == [(3, "oppose"), (5, "support")]
 
@@ -96,6 +103,21 @@ def test_who_tells_names_and_counts_and_a_stranger_is_asked_back(case: Case) -> 
         case.events(source="Varn")
     with pytest.raises(UsageError, match="nobody in this case is called 'Atlantis'"):
         case.events(source="Atlantis")
+
+
+def test_a_part_of_a_name_is_enough_where_one_bears_it(tmp_path: Path) -> None:
+    from made_readings import TEXT, made_reading
+    from walkback.casefile import refresh
+    from walkback.store.writer import writer
+
+    with writer(tmp_path / "a.case", command="add") as opened:
+        opened.put(document("d", TEXT), made_reading("d"))
+        opened.commit()
+    refresh(tmp_path / "a.case")
+    case = walkback.open_case(tmp_path / "a.case")
+    assert len(case.statements(by="Maren")) == len(case.statements(by="Ilse Maren")) == 2
+    with pytest.raises(UsageError, match="did you mean"):
+        case.statements(by="Mare")
 
 
 def test_search_finds_words_phrases_and_endings_and_says_where(case: Case) -> None:

@@ -10,7 +10,7 @@ from .union import Groups
 
 SAME, NEAR, CUT = 0.95, 0.6, 0.8
 FEWEST = 30  # shingles: of fewer, a shared sentence or two would make a copy
-CUT_FROM = 0.15  # estimated likeness from which it is worth looking whether the shorter text stands in the longer
+LOOK_FROM = 0.6  # part of the shorter text in the longer, as the signatures tell it, from which it is worth looking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +50,18 @@ def copies(texts: Mapping[str, Text], text_of: Callable[[str], str]) -> list[Cop
         if min(texts[one].shingles, texts[two].shingles) < FEWEST:
             continue
         like = estimated(texts[one].minhash, texts[two].minhash)
-        part = like if like >= SAME else contained(cut(one), cut(two)) if like >= CUT_FROM else 0.0
+        told = _part(like, texts[one].shingles, texts[two].shingles)
+        part = like if like >= SAME else contained(cut(one), cut(two)) if told >= LOOK_FROM else 0.0
         if part >= CUT or like >= NEAR:
             groups.join(one, two)
             for doc in (one, two):
                 best[doc] = max(best.get(doc, 0.0), part)
     return sorted((c for g in groups.groups() for c in _family(g, texts, best)), key=lambda c: c.doc)
+
+
+def _part(like: float, one: int, two: int) -> float:
+    """How much of the smaller of two sets of these sizes lies in the other, their Jaccard likeness given."""
+    return min(1.0, like / (1 + like) * (one + two) / max(1, min(one, two)))
 
 
 def _family(docs: list[str], texts: Mapping[str, Text], best: Mapping[str, float]) -> list[Copy]:

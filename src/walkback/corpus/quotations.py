@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from .union import Groups
@@ -62,13 +63,17 @@ def follow(quotations: Iterable[Quoted]) -> list[Variant]:
 
 
 def _pairs(known: dict[str, Quoted]) -> list[tuple[str, str]]:
+    """Pairs that share a run of words: of each run the first with every other and each with the next, which is enough to join them."""
     index: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, quoted in known.items():
-        for run in {quoted.words[i : i + RUN] for i in range(len(quoted.words) - RUN + 1)}:
+    for key in sorted(known):
+        words = known[key].words
+        for run in {words[i : i + RUN] for i in range(len(words) - RUN + 1)}:
             index[run].append(key)
-    return sorted(
-        {(a, b) for held in index.values() if 1 < len(held) <= COMMON for n, a in enumerate(sorted(held)) for b in sorted(held)[n + 1 :]}
-    )
+    pairs: set[tuple[str, str]] = set()
+    for held in index.values():
+        if 1 < len(held) <= COMMON:
+            pairs |= {(held[0], other) for other in held[1:]} | set(pairwise(held))
+    return sorted(pairs)
 
 
 def _same_utterance(one: Quoted, two: Quoted) -> bool:

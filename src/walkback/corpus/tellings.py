@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from .words import overlap, stem, stems, word_sets
 
@@ -35,6 +36,8 @@ class Telling:
     basis: str | None = None
     country: str | None = None
     city: int | None = None
+    names: frozenset[str] = frozenset()
+    """Stems of the parties' names."""
 
     @property
     def done(self) -> bool:
@@ -57,6 +60,7 @@ def trigger_stems(telling: Telling) -> frozenset[str]:
     return found - light_stems() or found
 
 
+@lru_cache(maxsize=1)
 def light_stems() -> frozenset[str]:
     """Stems of verbs that name no act by themselves."""
     return frozenset(stem(w) for w in word_sets()["light"])
@@ -65,6 +69,11 @@ def light_stems() -> frozenset[str]:
 def same_trigger(one: Telling, two: Telling) -> bool:
     """Whether a word that names the act is the same."""
     return bool(trigger_stems(one) & trigger_stems(two))
+
+
+def further_words(telling: Telling) -> frozenset[str]:
+    """Stems of what it says beside who and the word that names the act: what tells two acts of one kind apart."""
+    return stems(telling.evidence) - stems(telling.trigger) - telling.names - light_stems()
 
 
 def likeness(one: Telling, two: Telling) -> float:
@@ -84,9 +93,11 @@ def _same_kind(one: Telling, two: Telling) -> bool:
 
 
 def _same_people(one: Telling, two: Telling) -> bool:
-    if _meet(one.source, two.source) and _meet(one.target, two.target):
-        return True
-    return one.type in RECIPROCAL and _meet(one.source, two.target) and _meet(one.target, two.source)
+    straight = _meet(one.source, two.source) and _meet(one.target, two.target)
+    if one.type not in RECIPROCAL:
+        return straight
+    swapped = _meet(one.source, two.target) and _meet(one.target, two.source)
+    return (straight or swapped) and _meet(one.source | one.target, two.source | two.target)
 
 
 def _meet(some: frozenset[tuple[str, str]], others: frozenset[tuple[str, str]]) -> bool:

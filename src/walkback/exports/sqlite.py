@@ -15,14 +15,14 @@ from ..store.schema import tables
 TYPES = {"text": "TEXT", "texts": "TEXT", "int": "INTEGER", "real": "REAL", "bool": "INTEGER", "date": "TEXT"}
 KEYS = {
     "documents": "doc", "statements": "statement", "events": "event", "positions": "position", "shifts": "shift", "acts": "act",
-    "actors": "actor", "runs": "run",
+    "actors": "actor", "runs": "run", "levers": "lever", "proposals": "proposal",
 }  # fmt: skip
 REFERENCES = {
-    "doc": "documents (doc)", "act": "acts (act)", "event": "events (event)", "statement": "statements (statement)", "family": "documents (doc)",
+    "doc": "documents (doc)", "act": "acts (act)", "event": "events (event)", "statement": "statements (statement)", "proposal": "proposals (proposal)", "family": "documents (doc)",
     "before": "positions (position)", "after": "positions (position)",
 }  # fmt: skip
 LEFT_OUT = ("signatures", "meta", "changes")
-FIRST = ("documents", "events", "statements", "positions", "acts")
+FIRST = ("documents", "events", "statements", "positions", "acts", "proposals")
 
 
 def write_sqlite(connection: Any, place: Path) -> dict[str, int]:

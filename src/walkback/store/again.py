@@ -12,7 +12,7 @@ from .fingerprint import reader
 from .rows import Row, Rows
 from .schema import tables
 
-KEYS = {"statements": "statement", "events": "event", "positions": "position", "shifts": "shift"}
+KEYS = {"statements": "statement", "events": "event", "positions": "position", "shifts": "shift", "levers": "lever", "proposals": "proposal"}
 OF_A_DOCUMENT = tuple(
     t for t in tables() if "doc" in tables()[t].names and t not in ("copies", "act_events", "quotations", "changes")
 )

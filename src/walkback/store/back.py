@@ -9,29 +9,37 @@ from ..records import (
     Actor,
     DocumentInfo,
     Event,
+    Figure,
     Furniture,
+    Lever,
     Mention,
     Position,
+    Proposal,
     Reading,
     Shift,
     Span,
     Spans,
     Statement,
+    Term,
     Warned,
     When,
     Where,
-)  # fmt: skip
+)
 
 TABLES = (
     "documents", "texts", "marks", "document_actors", "mentions", "statements", "events", "positions", "shifts", "times", "places",
-    "warnings", "evidence",
+    "warnings", "evidence", "figures", "levers", "proposals", "terms",
 )  # fmt: skip
 SAME = {
     Actor: ("name", "kind", "country", "office", "office_basis", "speaks_for", "wikidata", "conflict", "why"),
     Statement: ("speaker", "kind", "speaker_reason", "addressee", "polarity", "time", "confidence", "why"),
-    Event: ("type", "status", "mode", "cameo", "quad", "time", "place", "confidence", "why"),
+    Event: ("type", "status", "mode", "cameo", "quad", "time", "place", "instrument", "code", "confidence", "why"),
     Position: ("holder", "issue", "stance", "voice", "via", "time", "confidence", "why"),
     Shift: ("holder", "issue", "kind", "noted_by_text", "confidence", "why"),
+    Lever: ("kind", "holder", "avert", "via", "confidence", "why"),
+    Proposal: ("name", "owner", "standing", "confidence", "why"),
+    Figure: ("what", "low", "high", "unit"),
+    Term: ("issue", "ends"),
     When: ("type", "value", "mod", "basis", "why"),
     Where: ("name", "country", "lat", "lon", "geonameid", "precision", "why"),
 }
@@ -67,6 +75,7 @@ class _Builder:
             statements=tuple(map(self._statement, self.rows["statements"])), events=tuple(map(self._event, self.rows["events"])),
             positions=tuple(map(self._position, self.rows["positions"])),
             shifts=tuple(self._shift(r) for r in self.rows["shifts"] if r["scope"] == "document"),
+            levers=tuple(map(self._lever, self.rows["levers"])), proposals=tuple(map(self._proposal, self.rows["proposals"])),
             times=tuple(map(self._time, self.rows["times"])),
             places=tuple(Where(id=r["local"], span=_span(r), **_same(Where, r)) for r in self.rows["places"]),
             warnings=tuple(
@@ -103,7 +112,8 @@ class _Builder:
             id=r["local"], source=tuple(r["source"]), target=tuple(r["target"]), evidence=self.of(key, "evidence"),
             evidence_text=r["evidence"], trigger=self.of(key, "trigger"), source_spans=self.of(key, "source"),
             target_spans=self.of(key, "target"), contexts=tuple(r["contexts"]), condition=self.one(key, "condition"),
-            reported_by=tuple(r["reported_by"]), **_same(Event, r),
+            reported_by=tuple(r["reported_by"]), figures=tuple(self._figure(f) for f in self.rows["figures"] if f["event"] == key),
+            **_same(Event, r),
         )  # fmt: skip
 
     def _position(self, r: Row) -> Position:
@@ -118,6 +128,26 @@ class _Builder:
             before=self.local.get(r["before"], ""), after=self.local.get(r["after"], ""), evidence=self.of(r["shift"], "evidence"),
             **_same(Shift, r),
         )  # fmt: skip
+
+    def _figure(self, r: Row) -> Figure:
+        return Figure(span=_span(r), **_same(Figure, r))
+
+    def _lever(self, r: Row) -> Lever:
+        key = r["lever"]
+        return Lever(
+            id=r["local"], targets=tuple(r["targets"]), act=self.of(key, "act"), act_text=r["act"], trigger=self.one(key, "condition"),
+            trigger_text=r["condition"], **_same(Lever, r),
+        )  # fmt: skip
+
+    def _proposal(self, r: Row) -> Proposal:
+        terms = tuple(
+            Term(span=_span(t), text=t["words"], positions=tuple(t["positions"]), **_same(Term, t))
+            for t in self.rows["terms"]
+            if t["proposal"] == r["proposal"]
+        )
+        return Proposal(
+            id=r["local"], terms=terms, mentions=self.of(r["proposal"], "mention"), positions=tuple(r["positions"]), **_same(Proposal, r)
+        )
 
     def _time(self, r: Row) -> When:
         return When(

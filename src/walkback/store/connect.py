@@ -26,10 +26,28 @@ def reading(path: Path, *, exporting: bool = False) -> Iterator[Any]:
     """A read-only connection; unless `exporting`, one that can reach no other file and whose settings are locked."""
     if not path.exists():
         raise CaseError(f"{path}: there is no such case; make it with: walkback add {path} INPUT...")
-    connection = _opened(path, SECONDS_TO_READ, read_only=True, config=NO_DOWNLOADS if exporting else CLOSED)
+    config = NO_DOWNLOADS if exporting else CLOSED
+    connection = _opened(path, SECONDS_TO_READ, read_only=True, config=config)
+    if _is_older(connection, path):
+        from .migrate import up_to_date
+
+        up_to_date(path)
+        connection = _opened(path, SECONDS_TO_READ, read_only=True, config=config)
     with contextlib.closing(connection):
         check_version(connection, path)
         yield connection
+
+
+def _is_older(connection: Any, path: Path) -> bool:
+    """Whether an older walkback made the case; the connection is then closed, and whatever is wrong with the file raised."""
+    try:
+        older = check_version(connection, path) < SCHEMA_VERSION
+    except CaseError:
+        connection.close()
+        raise
+    if older:
+        connection.close()
+    return older
 
 
 @contextlib.contextmanager

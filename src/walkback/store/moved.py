@@ -13,11 +13,10 @@ from .keys import digest
 
 DOCUMENTS = 1500  # read again at one time: about 30 MB
 LINES = """
-SELECT issue, list(DISTINCT p.doc ORDER BY p.doc) FROM positions p JOIN documents d ON d.doc = p.doc
-WHERE d.latest AND (p.side, p.issue) IN
-  (SELECT (side, issue) FROM positions JOIN documents USING (doc) WHERE latest GROUP BY side, issue HAVING min(scale) < max(scale))
-GROUP BY issue ORDER BY issue
+SELECT concat(p.side, '|', p.predicate) AS line, list(DISTINCT p.doc ORDER BY p.doc) FROM positions p JOIN documents d ON d.doc = p.doc
+WHERE d.latest AND p.side IS NOT NULL GROUP BY line HAVING min(p.scale) < max(p.scale) ORDER BY line
 """
+"""A line is what is compared: the positions of one side on the issues of one predicate."""
 Row = dict[str, Any]
 
 
@@ -25,8 +24,8 @@ def shifts_between(connection: Any) -> tuple[list[Row], list[Row]]:
     """Rows of `shifts` (scope "case") and of their evidence."""
     shifts: list[Row] = []
     evidence: list[Row] = []
-    for issues, docs in _portions(connection):
-        readings, keys = _readings(connection, docs, issues)
+    for lines, docs in _portions(connection):
+        readings, keys = _readings(connection, docs, lines)
         for found in compare(readings).shifts:
             before, after = keys.get(found.before), keys.get(found.after)
             if before is None or after is None:
@@ -47,25 +46,25 @@ def shifts_between(connection: Any) -> tuple[list[Row], list[Row]]:
 
 
 def _portions(connection: Any) -> Iterator[tuple[list[str], list[str]]]:
-    """Issues on which somebody stands at two stances, with their documents, as many at a time as memory should hold."""
-    issues: list[str] = []
+    """Lines on which there are two stances, with their documents, as many at a time as memory should hold."""
+    lines: list[str] = []
     docs: set[str] = set()
-    for issue, some in connection.execute(LINES).fetchall():
-        if issues and len(docs | set(some)) > DOCUMENTS:
-            yield issues, sorted(docs)
-            issues, docs = [], set()
-        issues.append(issue)
+    for line, some in connection.execute(LINES).fetchall():
+        if lines and len(docs | set(some)) > DOCUMENTS:
+            yield lines, sorted(docs)
+            lines, docs = [], set()
+        lines.append(line)
         docs |= set(some)
-    if issues:
-        yield issues, sorted(docs)
+    if lines:
+        yield lines, sorted(docs)
 
 
-def _readings(connection: Any, docs: list[str], issues: list[str]) -> tuple[list[Reading], dict[tuple[str, str], Row]]:
+def _readings(connection: Any, docs: list[str], lines: list[str]) -> tuple[list[Reading], dict[tuple[str, str], Row]]:
     """Light readings (no text, no mentions) whose document ids are the case's own, and the positions by document and local id."""
     held: dict[str, dict[str, list[Row]]] = {d: {} for d in docs}
     for table in ("documents", "document_actors", "statements", "positions", "times"):
-        only = " AND issue = ANY(?)" if table == "positions" else ""
-        cursor = connection.execute(f"SELECT * FROM {table} WHERE doc = ANY(?){only} ORDER BY doc", [docs, issues] if only else [docs])
+        only = " AND concat(side, '|', predicate) = ANY(?)" if table == "positions" else ""
+        cursor = connection.execute(f"SELECT * FROM {table} WHERE doc = ANY(?){only} ORDER BY doc", [docs, lines] if only else [docs])
         for row in rows_from(cursor):
             held[row["doc"]].setdefault(table, []).append(row)
     for row in rows_from(connection.execute("SELECT * FROM evidence WHERE doc = ANY(?) AND role IN ('content', 'evidence')", [docs])):

@@ -11,6 +11,7 @@ from ..corpus.copies import Copy, Text, copies
 from ..corpus.quotations import Quoted, follow, quoted_words
 from ..corpus.stories import Stories, document_stems
 from ..corpus.tellings import Telling
+from ..corpus.words import stems
 from .acts_rows import acts_rows
 from .connect import writing
 from .moved import shifts_between
@@ -86,10 +87,13 @@ def _text_of(connection: Any) -> Callable[[str], str]:
 
 def _tellings(connection: Any) -> list[Telling]:
     parties: dict[str, dict[str, set[tuple[str, str]]]] = {}
-    for event, role, actor, side in connection.execute(
-        "SELECT a.event, a.role, a.actor, a.side FROM event_actors a JOIN documents d ON d.doc = a.doc WHERE d.latest AND role <> 'reported_by'"
+    names: dict[str, set[str]] = {}
+    for event, role, actor, side, name in connection.execute(
+        "SELECT a.event, a.role, a.actor, a.side, n.name FROM event_actors a JOIN documents d ON d.doc = a.doc LEFT JOIN actors n ON n.actor = a.actor"
+        " WHERE d.latest AND role <> 'reported_by'"
     ).fetchall():
         parties.setdefault(event, {}).setdefault(role, set()).add((actor, side or actor))
+        names.setdefault(event, set()).update(stems(f"{name or ''} {actor.replace('-', ' ')}"))
     rows = connection.execute(
         "SELECT e.event, e.doc, coalesce(d.published, '9'), d.id, e.trigger_words, e.evidence, e.type, e.quad, e.status, e.day::VARCHAR,"
         " e.day_end::VARCHAR, e.day_basis, e.country, CASE WHEN e.precision = 'city' THEN e.geonameid END"
@@ -99,7 +103,7 @@ def _tellings(connection: Any) -> list[Telling]:
         Telling(
             key=r[0], doc=r[1], order=(r[2], r[3]), trigger=r[4] or "", evidence=r[5], type=r[6], quad=r[7], status=r[8], day=r[9],
             day_end=r[10], basis=r[11], country=r[12], city=r[13], source=frozenset(parties.get(r[0], {}).get("source", ())),
-            target=frozenset(parties.get(r[0], {}).get("target", ())),
+            target=frozenset(parties.get(r[0], {}).get("target", ())), names=frozenset(names.get(r[0], ())),
         )
         for r in rows
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..positions.issues import split_issue
 from ..positions.shifts import SCALE, alleged, polity
-from ..records import Actor, Document, Event, Position, Reading, Shift, Span, Spans, Statement, words_of
+from ..records import Actor, Document, Event, Lever, Position, Proposal, Reading, Shift, Span, Spans, Statement, words_of
 from .dated import dated, iso_day
 from .fingerprint import reader
 from .keys import RecordKeys, document_key, lasting_key
@@ -53,6 +53,10 @@ class _Maker:
             self._position(n, position)
         for n, shift in enumerate(reading.shifts):
             self._shift(n, shift)
+        for n, lever in enumerate(reading.levers):
+            self._lever(n, lever)
+        for n, proposal in enumerate(reading.proposals):
+            self._proposal(n, proposal)
         self._rest()
 
     def _put(self, table: str, **row: Any) -> None:
@@ -119,13 +123,16 @@ class _Maker:
             place_name=place.name if place else None, country=place.country if place else None, lat=place.lat if place else None,
             lon=place.lon if place else None, geonameid=place.geonameid if place else None,
             precision=place.precision if place else None, intensity=intensity(e.type, e.mode), goldstein=goldstein(e.cameo),
-            evidence=e.evidence_text, trigger_words=self._words(e.trigger), confidence=e.confidence, why=e.why, **_reach(e.evidence[:1]),
+            instrument=e.instrument, code=e.code, evidence=e.evidence_text, trigger_words=self._words(e.trigger), confidence=e.confidence, why=e.why, **_reach(e.evidence[:1]),
         )  # fmt: skip
         for role, actors in (("source", e.source), ("target", e.target), ("reported_by", e.reported_by)):
             for i, actor in enumerate(actors):
                 known = self.actors.get(actor)
                 country = known.country if known else None
                 self._put("event_actors", event=key, doc=self.doc, role=role, n=i, actor=actor, side=self._side(actor), country=country)
+        for i, f in enumerate(e.figures):
+            start, end = f.span
+            self._put("figures", event=key, doc=self.doc, n=i, what=f.what, low=f.low, high=f.high, unit=f.unit, start_char=start, end_char=end)
         self._spans(
             key, evidence=e.evidence, trigger=e.trigger, source=e.source_spans, target=e.target_spans, condition=e.condition
         )
@@ -155,6 +162,27 @@ class _Maker:
             confidence=s.confidence, why=s.why,
         )  # fmt: skip
         self._spans(key, evidence=s.evidence)
+
+    def _lever(self, n: int, v: Lever) -> None:
+        key = self.keys.of("l", v.act)
+        self._put(
+            "levers", lever=key, doc=self.doc, n=n, local=v.id, kind=v.kind, holder=v.holder, targets=v.targets, act=v.act_text,
+            condition=v.trigger_text, avert=v.avert, via=v.via, confidence=v.confidence, why=v.why,
+        )  # fmt: skip
+        self._spans(key, act=v.act, condition=v.trigger)
+
+    def _proposal(self, n: int, p: Proposal) -> None:
+        key = self.keys.of("o", p.mentions)
+        self._put(
+            "proposals", proposal=key, doc=self.doc, n=n, local=p.id, name=p.name, owner=p.owner, standing=p.standing,
+            positions=p.positions, confidence=p.confidence, why=p.why,
+        )  # fmt: skip
+        for i, term in enumerate(p.terms):
+            self._put(
+                "terms", proposal=key, doc=self.doc, n=i, start_char=term.span.start, end_char=term.span.end, words=term.text,
+                issue=term.issue, ends=term.ends, positions=term.positions,
+            )  # fmt: skip
+        self._spans(key, mention=p.mentions)
 
     def _rest(self) -> None:
         for n, t in enumerate(self.reading.times):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 DERIVED = ("actors", "actor_names", "copies", "acts", "act_events", "act_actors", "differences", "quotations")
 """Tables that are made from the others when a case is refreshed; `shifts` of scope "case" are too."""
 DUCKDB = {"text": "VARCHAR", "texts": "VARCHAR[]", "int": "INTEGER", "real": "DOUBLE", "bool": "BOOLEAN", "date": "DATE"}
@@ -43,7 +43,7 @@ class Table:
         """DuckDB's statement that puts in a JSON list of rows: one call for thousands, and no other library needed."""
         shape = {c.name: ["VARCHAR"] if c.type == "texts" else DUCKDB[c.type] for c in self.columns}
         values = ", ".join(f"r.{name}" for name in self.names)
-        return f"INSERT INTO {self.name} SELECT {values} FROM (SELECT unnest(from_json(?::JSON, '{json.dumps([shape])}')) AS r)"
+        return f"INSERT INTO {self.name} ({', '.join(self.names)}) SELECT {values} FROM (SELECT unnest(from_json(?::JSON, '{json.dumps([shape])}')) AS r)"
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from ..moved import rows_from
 
 Row = dict[str, Any]
 LONGEST_RANGE = 366  # days
+FEW = 4  # times fewer: who is called so that rarely is not meant
 
 
 @dataclass(slots=True)
@@ -65,24 +66,21 @@ def folded(name: str) -> str:
 def meant(connection: Any, name: str) -> list[str]:
     """The ids of the actors whom a name means: an id itself, else who is called so, those called so but rarely left out.
 
-    Raises `UsageError` where the case knows nobody of that name.
+    Of a name that nobody bears whole, the one who bears it in part ("Tanase"). Raises `UsageError` where nobody does, or several.
     """
     if connection.execute("SELECT 1 FROM actors WHERE actor = ? OR side = ? LIMIT 1", [name.lower(), name.lower()]).fetchone():
         return [name.lower()]
-    rows = connection.execute(
-        "SELECT n.actor, n.times, a.mentions FROM actor_names n JOIN actors a ON a.actor = n.actor WHERE n.folded = ? ORDER BY 2 DESC, 3 DESC, 1",
-        [folded(name)],
-    ).fetchall()
-    if not rows:
-        near = connection.execute(
-            "SELECT DISTINCT a.name, a.mentions FROM actor_names n JOIN actors a ON a.actor = n.actor WHERE contains(n.folded, ?)"
-            " ORDER BY a.mentions DESC, a.name LIMIT 3",
-            [folded(name)],
-        ).fetchall()
-        hint = f"; did you mean {', '.join(r[0] for r in near)}?" if near else ""
-        raise UsageError(f"nobody in this case is called {name!r}{hint}")
-    most = rows[0][1]
-    return [r[0] for r in rows if r[1] * 4 >= most][:5]
+    query = "SELECT n.actor, sum(n.times), a.mentions, a.name FROM actor_names n JOIN actors a ON a.actor = n.actor WHERE {} GROUP BY 1, 3, 4 ORDER BY 2 DESC, 3 DESC, 1 LIMIT 20"
+    rows = connection.execute(query.format("n.folded = ?"), [folded(name)]).fetchall()
+    if rows:
+        return [r[0] for r in rows if r[1] * FEW >= rows[0][1]][:5]
+    part = connection.execute(query.format("contains(' ' || n.folded || ' ', ?)"), [f" {folded(name)} "]).fetchall()
+    people = sorted(part, key=lambda r: -r[2])
+    if people and (len(people) == 1 or people[0][2] > FEW * people[1][2]):
+        return [people[0][0]]
+    near = people or connection.execute(query.format("contains(n.folded, ?)"), [folded(name)]).fetchall()
+    hint = f"; did you mean {', '.join(dict.fromkeys(r[3] for r in near[:3]))}?" if near else ""
+    raise UsageError(f"nobody in this case is called {name!r}{hint}")
 
 
 def names(connection: Any, ids: set[str]) -> dict[str, str]:

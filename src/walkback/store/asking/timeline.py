@@ -17,8 +17,8 @@ def timeline(
 ) -> list[Row]:  # fmt: skip
     """Acts and shifts together, a row each; with `planned` also what was only planned, possible or called off."""
     status = () if planned else DONE
-    rows = [_act(e) for e in events(connection, actor=actor, since=since, until=until, status=status, least=least)]
-    rows += [_shift(s) for s in shifts(connection, holder=actor, since=since, until=until)]
+    rows = [_act(e) for e in events(connection, actor=actor, since=since, until=until, status=status, least=least, limit=limit)]
+    rows += [_shift(s) for s in shifts(connection, holder=actor, since=since, until=until, limit=limit)]
     rows.sort(key=lambda r: (r["day"] is None, str(r["day"]), r["kind"], r["id"]))
     return rows if limit is None else rows[:limit]
 

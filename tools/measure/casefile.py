@@ -1,0 +1,182 @@
+"""The casefile: how fast it answers when it is large, and whether it survives being killed.
+
+    python tools/measure/casefile.py large [--documents 100000]     a case of perturbed records, each question timed
+    python tools/measure/casefile.py killed INPUT...                added once in peace and once killed ten times; then compared
+
+The large case is written from readings of a few hundred real documents (any JSON Lines file given with --from, else the Wikinews
+set of the development gold): each copy has another day, other actors in some of the roles and letters changed here and
+there, so that the search for copies and the merging of acts have work to do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from common import shared
+
+import walkback
+from walkback.casefile import refresh
+from walkback.reading import iter_documents
+from walkback.records import Document, Reading
+from walkback.store.schema import tables
+from walkback.store.writer import writer
+
+KILLS = 10
+TIMES = 3  # each question is asked so often; the median counts
+
+
+def perturbed(document: Document, reading: Reading, n: int, chance: random.Random) -> tuple[Document, Reading]:
+    """The document as another outlet might have had it another day: same length, so that every span holds."""
+    day = (date(2015, 1, 1) + timedelta(days=chance.randrange(3650))).isoformat()
+    actors = [a.id for a in reading.actors if a.kind in ("person", "government")] or [a.id for a in reading.actors]
+    shift = {a: chance.choice(actors) for a in actors if chance.random() < 0.2}
+    letters = list(reading.text)
+    for _ in range(len(letters) // 60):
+        at = chance.randrange(len(letters))
+        if letters[at].isalpha():
+            letters[at] = chance.choice("etaoinshr")
+    text = "".join(letters)
+    url = f"https://example.org/{n}"
+    info = replace(reading.document, id=f"made-{n}", published=day, publisher=f"Outlet {chance.randrange(200)}", url=url)
+    made = replace(document, id=f"made-{n}", text=text, published=day, publisher=info.publisher, url=url)
+    events = tuple(
+        replace(e, source=tuple(shift.get(a, a) for a in e.source), target=tuple(shift.get(a, a) for a in e.target), time=None) for e in reading.events
+    )
+    positions = tuple(replace(p, stance="oppose" if chance.random() < 0.02 else p.stance, time=None) for p in reading.positions)
+    statements = tuple(replace(s, time=None) for s in reading.statements)
+    return made, replace(reading, document=info, text=text, events=events, positions=positions, statements=statements)
+
+
+def large(options: argparse.Namespace) -> None:
+    """Write the case and time the questions."""
+    folder = Path(options.folder or tempfile.mkdtemp())
+    path = folder / "large.case"
+    if not path.exists():
+        source = options.source or shared() / "news" / "wikinews_2019_2020.jsonl"
+        documents = list(iter_documents([str(source)]))
+        pairs = [(d, r) for d, r in zip(documents, walkback.read_many(documents), strict=True) if isinstance(r, Reading)]
+        chance = random.Random(20250214)
+        started = time.perf_counter()
+        with writer(path, command="add") as case:
+            for n in range(options.documents):
+                document, reading = perturbed(*pairs[n % len(pairs)], n, chance)
+                case.put(document, reading)
+                if case._held >= 1000:
+                    case.commit()
+            case.commit()
+            case.end()
+        told("written", started)
+        started = time.perf_counter()
+        steps: list[tuple[str, float]] = []
+        refresh(path, said=lambda what: steps.append((what, time.perf_counter())))
+        told("merged", started)
+        for (what, at), (_, then) in zip(steps, [*steps[1:], ("", time.perf_counter())], strict=True):
+            print(f"  {what}: {then - at:.1f} s")
+    case = walkback.open_case(path)
+    print(json.dumps(case.counts()), f"{path.stat().st_size / 1e6:.0f} MB, index {Path(f'{path}.search').stat().st_size / 1e6:.0f} MB")
+    for name, question in questions(case):
+        timed(name, question)
+
+
+def questions(case: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """The questions of the issue, on busy actors."""
+    pair = case.sql("SELECT source_side AS a, target_side AS b FROM v_pairs WHERE source_side <> target_side GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT 1")[0]
+    busy = [pair["a"], pair["b"]]
+    issue = case.sql("SELECT predicate FROM positions GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")[0]["predicate"]
+    person = case.sql("SELECT name FROM actors WHERE kind = 'person' ORDER BY mentions DESC LIMIT 1")[0]["name"]
+    act = case.sql("SELECT act FROM acts ORDER BY tellings DESC, act LIMIT 1")[0]["act"]
+    yield "timeline of a year", lambda: case.timeline(since="2019-01-01", until="2019-12-31", limit=200)
+    yield "timeline of an actor, two years", lambda: case.timeline(busy[0], since="2018-01-01", until="2019-12-31", limit=200)
+    yield "statements --by", lambda: case.statements(by=person, limit=200)
+    yield "statements --by --about", lambda: case.statements(by=busy[0], about=busy[1], limit=200)
+    yield "positions of a holder", lambda: case.positions(holder=busy[0], limit=200)
+    yield "positions on an issue", lambda: case.positions(issue=issue, limit=200)
+    yield "shifts", lambda: case.shifts(limit=200)
+    yield "events --source --target", lambda: case.events(source=busy[0], target=busy[1], limit=200)
+    yield "events --type --status", lambda: case.events(type=("ASSAULT",), status=("happened",), limit=200)
+    yield "dyads", lambda: case.dyads(*busy)
+    yield "who", lambda: case.who(person)
+    yield "search two words", lambda: case.search("government talks")
+    yield "search a phrase", lambda: case.search('"prime minister"')
+    yield "sources of the most told act", lambda: case.sources(act)
+    yield "a document's reading", lambda: case.reading("made-777")
+    yield "sql: count by type and month", lambda: case.sql("SELECT type, date_trunc('month', day) AS month, count(*) AS n FROM acts GROUP BY ALL")
+
+
+def timed(name: str, question: Callable[[], Any]) -> None:
+    """The median of a few askings, the file opened and closed each time."""
+    spent = []
+    for _ in range(TIMES):
+        started = time.perf_counter()
+        found = question()
+        spent.append(time.perf_counter() - started)
+    print(f"{name:36} {sorted(spent)[TIMES // 2]:.3f} s  {len(found) if isinstance(found, (list, dict)) else 1:>6} rows", flush=True)
+
+
+def told(what: str, started: float) -> None:
+    print(f"{what} in {time.perf_counter() - started:.1f} s", flush=True)
+
+
+def killed(options: argparse.Namespace) -> None:
+    """Add in peace, add with kills, compare."""
+    folder = Path(options.folder or tempfile.mkdtemp())
+    calm, harried = folder / "calm.case", folder / "harried.case"
+    chance = random.Random(7)
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "walkback", "add", str(calm), *options.inputs], check=False)
+    whole = time.perf_counter() - started
+    told("undisturbed", started)
+    for n in range(KILLS):
+        process = subprocess.Popen([sys.executable, "-m", "walkback", "add", str(harried), *options.inputs], stderr=subprocess.DEVNULL)
+        try:
+            process.wait(timeout=4 + chance.random() * whole / KILLS * 1.6)
+            print("ended before it could be killed")
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        with duckdb.connect(str(harried), read_only=True) as connection:
+            print(f"kill {n + 1}: {connection.execute('SELECT count(*) FROM documents').fetchone()[0]} documents in the case", flush=True)
+    done = subprocess.run([sys.executable, "-m", "walkback", "add", str(harried), *options.inputs], check=False)
+    print("exit status", done.returncode)
+    same = everything(calm) == everything(harried)
+    print("all tables but the runs are", "equal" if same else "NOT equal")
+    sys.exit(0 if same else 1)
+
+
+def everything(path: Path) -> dict[str, str]:
+    """A hash of all rows of each table."""
+    out = {}
+    with duckdb.connect(str(path), read_only=True) as connection:
+        for table in tables():
+            if table != "runs":
+                rows = connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
+                out[table] = f"{len(rows)} {hash(tuple(map(str, rows)))}"
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("large", "killed"))
+    parser.add_argument("inputs", nargs="*")
+    parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--from", dest="source")
+    parser.add_argument("--folder")
+    options = parser.parse_args()
+    (large if options.what == "large" else killed)(options)
+
+
+if __name__ == "__main__":
+    main()

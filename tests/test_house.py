@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SRC = ROOT / "src" / "walkback"
 FLOW = [
     "errors", "limits", "records", "draft", "pipeline", "reading", "cleaning", "language", "actors", "dates", "places", "statements",
-    "events", "positions", "stages", "corpus", "store", "scale", "views", "exports", "api", "casefile", "cli", "__main__",
+    "events", "positions", "stages", "corpus", "store", "scale", "views", "exports", "api", "casefile", "web", "cli", "__main__",
 ]  # fmt: skip
 # Convenience methods of Reading (to_dict, to_frame, _repr_html_) reach forward, inside the function, so that people need
 # not import a view to look at a record.

@@ -14,7 +14,7 @@ from .schema import tables
 
 KEYS = {"statements": "statement", "events": "event", "positions": "position", "shifts": "shift", "levers": "lever", "proposals": "proposal"}
 OF_A_DOCUMENT = tuple(
-    t for t in tables() if "doc" in tables()[t].names and t not in ("copies", "act_events", "quotations", "changes")
+    t for t in tables() if "doc" in tables()[t].names and t not in ("copies", "act_events", "quotations", "changes", "corrections")
 )
 """Tables whose rows come from one document's reading."""
 NOT_COMPARED = frozenset({"n", "local", "time", "place", "via", "why", "confidence"})

@@ -59,3 +59,5 @@ def prepare(connection: Any, path: Path) -> None:
     for step in range(version, SCHEMA_VERSION):
         STEPS[step](connection)
         connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", [str(step + 1)])
+    for name in tables().keys() - found:
+        connection.execute(tables()[name].create(DUCKDB))

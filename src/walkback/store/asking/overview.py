@@ -1,0 +1,74 @@
+"""What a case holds at a glance: who is in it most, which pairs, which outlets, where, and over what time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .terms import Row, Where, ask
+
+NOBODY = ("group", "population", "unknown")
+
+
+def span_of_days(connection: Any) -> Row:
+    """First and last day of publication, and how many documents have none."""
+    return ask(connection, "SELECT min(day) AS first, max(day) AS last, count(*) AS documents, count(*) FILTER (WHERE day IS NULL) AS undated FROM documents WHERE latest")[0]
+
+
+def top_actors(connection: Any, *, limit: int = 24, kinds: tuple[str, ...] = ()) -> list[Row]:
+    """The actors that are mentioned in most documents."""
+    where = Where()
+    where.one_of("kind", kinds)
+    return ask(connection, f"SELECT * FROM actors {where.sql()} ORDER BY documents DESC, mentions DESC, actor LIMIT {int(limit)}", where.values)
+
+
+def top_pairs(connection: Any, *, since: str | None = None, until: str | None = None, limit: int = 12) -> list[Row]:
+    """The pairs of sides between which most was done."""
+    where = Where()
+    where.add("p.source_side <> p.target_side")
+    where.between(since, until, "p.day")
+    return ask(
+        connection,
+        "SELECT least(p.source_side, p.target_side) AS one, greatest(p.source_side, p.target_side) AS two, count(DISTINCT p.act) AS acts,"
+        " count(DISTINCT p.act) FILTER (WHERE p.quad <= 2) AS cooperation, count(DISTINCT p.act) FILTER (WHERE p.quad >= 3) AS conflict,"
+        " any_value(a.name) AS one_name, any_value(b.name) AS two_name FROM v_pairs p LEFT JOIN actors a ON a.actor = least(p.source_side, p.target_side)"
+        f" LEFT JOIN actors b ON b.actor = greatest(p.source_side, p.target_side) {where.sql()} GROUP BY 1, 2 ORDER BY acts DESC, 1, 2 LIMIT {int(limit)}",
+        where.values,
+    )
+
+
+def publishers(connection: Any, *, limit: int = 40) -> list[Row]:
+    """Outlets by the number of their documents."""
+    return ask(connection, f"SELECT publisher, count(*) AS documents FROM documents WHERE latest GROUP BY 1 ORDER BY 2 DESC, 1 NULLS LAST LIMIT {int(limit)}")
+
+
+def places(
+    connection: Any, *, actor: list[str] | None = None, status: tuple[str, ...] = (), since: str | None = None, until: str | None = None, least: float = 0.0,
+    wrong: list[str] | None = None, limit: int = 400,
+) -> Row:  # fmt: skip
+    """Where acts took place: a row a place with its acts by kind, and how many acts have no place."""
+    where = Where()
+    where.between(since, until, "a.day", "a.day_end")
+    where.one_of("a.status", status)
+    if least:
+        where.add("e.confidence >= ?", least)
+    if wrong:
+        where.add("a.act NOT IN (SELECT act FROM act_events WHERE event = ANY(?))", wrong)
+    if actor is not None:
+        where.add("a.act IN (SELECT act FROM act_actors WHERE actor = ANY(?) OR side = ANY(?))", actor, actor)
+    source = f"FROM acts a JOIN events e ON e.event = a.event {where.sql()}"
+    rows = ask(
+        connection,
+        "SELECT a.place_name AS place, a.country, round(a.lat, 3) AS lat, round(a.lon, 3) AS lon, any_value(e.precision) AS precision, count(*) AS acts,"
+        " count(*) FILTER (WHERE a.quad <= 2) AS cooperation, count(*) FILTER (WHERE a.quad >= 3) AS conflict,"
+        f" min(a.day) AS first, max(a.day) AS last {source} {'AND' if where.conditions else 'WHERE'} a.lat IS NOT NULL"
+        f" GROUP BY 1, 2, 3, 4 ORDER BY acts DESC, place LIMIT {int(limit)}",
+        where.values,
+    )
+    total, placed = connection.execute(f"SELECT count(*), count(a.lat) {source}", where.values).fetchone()
+    return {"places": rows, "acts": total, "placed": placed}
+
+
+def acts_at(connection: Any, lat: float, lon: float) -> list[str]:
+    """Acts whose place lies there, in order of time."""
+    rows = connection.execute("SELECT act FROM acts WHERE round(lat, 3) = ? AND round(lon, 3) = ? ORDER BY day NULLS LAST, act", [lat, lon]).fetchall()
+    return [r[0] for r in rows]

@@ -1,0 +1,19 @@
+"""Corrections: all that people said of records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...store.corrections import VERDICTS, corrections
+from ..opened import Opened
+
+KINDS = ("statement", "event", "position", "shift")
+
+
+def view(o: Opened) -> dict[str, Any]:
+    """The list."""
+    a = o.asked
+    rows = corrections(o.c, all=a.on("all"))
+    kind, verdict, by = a.one("kind"), a.one("verdict"), a.one("by")
+    shown = [r for r in rows if kind in (None, r["kind"]) and verdict in (None, r["verdict"]) and by in (None, r["by"])]
+    return {"title": "Corrections", "rows": shown, "all_rows": len(rows), "everybody": sorted({r["by"] for r in rows}), "kinds": KINDS, "verdicts": VERDICTS}

@@ -1,0 +1,60 @@
+"""The timeline: lanes over days, and the same as a list."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from ...store.asking import lanes as asking
+from ..asked import TIMELINE_KINDS, Asked
+from ..drawing.timeline import draw
+from ..opened import Opened
+
+STATUSES = ("happened", "ongoing", "planned", "postponed", "cancelled", "possible", "denied", "alleged")
+
+
+def view(o: Opened, *, most_lanes: int = 10, most_items: int = 700, listed: int = 120) -> dict[str, Any]:
+    """The timeline of the period asked for."""
+    a = o.asked
+    by = "pair" if a.one("lanes") == "pair" else "actor"
+    kinds = a.all("show", TIMELINE_KINDS) or TIMELINE_KINDS
+    status = a.all("status", STATUSES)
+    asked: dict[str, Any] = {"kinds": kinds, "actor": a.one("actor"), "status": status, "least": a.sure, **a.period}
+    found = asking.lanes(o.c, by=by, most_lanes=a.number("rows", most_lanes, 40), most_items=most_items, **asked)
+    found["items"] = _judged(o, found["items"])
+    rows = _judged(o, asking.listed(o.c, limit=listed, **asked))
+    chart = draw(found, by=by, since=a.since, until=a.until) if found["lanes"] else None
+    return {
+        "title": "Timeline", "by": by, "kinds": kinds, "status": status, "found": found, "chart": chart, "rows": rows, "listed": listed,
+        "steps": steps(a, found), "statuses": STATUSES, "all_kinds": TIMELINE_KINDS,
+    }  # fmt: skip
+
+
+def _judged(o: Opened, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [o.shown([r], "act" if r["kind"] == "event" else "id")[0] for r in rows] if o.standing else o.shown(rows, "id")
+
+
+def steps(asked: Asked, found: dict[str, Any]) -> dict[str, str]:
+    """Addresses that zoom and move: by half, by a third, to all."""
+    if not found["first"]:
+        return {}
+    first = date.fromisoformat(asked.since) if asked.since else found["first"]
+    last = max(first, date.fromisoformat(asked.until) if asked.until else found["last"])
+    length = (last - first).days + 1
+    quarter, third = max(length // 4, 0), max(length // 3, 1)
+
+    def to(since: date, until: date) -> str:
+        return asked.with_(since=since.isoformat(), until=max(since, until).isoformat())
+
+    out = {
+        "earlier": to(_moved(first, -third), _moved(last, -third)), "later": to(_moved(first, third), _moved(last, third)),
+        "out": to(_moved(first, -max(length // 2, 3)), _moved(last, max(length // 2, 3))), "all": asked.with_(since=None, until=None),
+    }  # fmt: skip
+    if length > 3:
+        out["in"] = to(_moved(first, quarter), _moved(last, -quarter))
+    return out
+
+
+def _moved(day: date, days: int) -> date:
+    ordinal = min(max(day.toordinal() + days, date(1, 1, 1).toordinal()), date(9999, 12, 31).toordinal())
+    return date.min + timedelta(days=ordinal - 1)

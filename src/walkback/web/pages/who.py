@@ -1,0 +1,47 @@
+"""Who somebody is: offices, names, statements, positions, acts, and names that cannot both be right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...errors import UsageError
+from ...store.asking import overview as glance
+from ..opened import Opened
+
+KINDS = ("person", "government", "ministry", "military", "party", "armed-group", "organisation", "igo", "ngo", "company", "media", "population", "group")
+
+
+def index(o: Opened) -> dict[str, Any]:
+    """The actors who are told of most, or those called by a name."""
+    name = o.asked.one("name")
+    kinds = o.asked.all("kind", KINDS)
+    rows = o.case.who(name, limit=40) if name else glance.top_actors(o.c, limit=120, kinds=kinds)
+    conflicts = o.c.execute(
+        "SELECT DISTINCT a.actor, a.name, a.conflict FROM document_actors a JOIN documents d ON d.doc = a.doc WHERE a.conflict IS NOT NULL AND d.latest"
+        " ORDER BY 2, 3 LIMIT 100"
+    ).fetchall()
+    shown = [r for r in rows if not kinds or r["kind"] in kinds]
+    return {"title": "Who", "rows": shown, "name": name, "all_kinds": KINDS, "kinds": kinds, "conflicts": [{"actor": a, "name": n, "conflict": c} for a, n, c in conflicts]}
+
+
+def view(o: Opened, actor: str, *, most: int = 20) -> dict[str, Any]:
+    """One actor."""
+    found = [r for r in o.case.who(actor, limit=10) if r["actor"] == actor.lower()]
+    if not found:
+        raise UsageError(f"nobody in this case has the id {actor!r}")
+    row = found[0]
+    a = o.asked
+    said = o.shown(o.case.statements(by=actor, newest=True, limit=most, least=a.sure, **a.period), "statement") if _speaks(row) else []
+    did = o.shown(o.case.events(actor=actor, newest=True, limit=most, least=a.sure, **a.period), "act")
+    held = o.shown(o.case.positions(holder=actor, least=a.sure, **a.period), "position")
+    held.sort(key=lambda r: (r["day"] is None, str(r["day"])), reverse=True)
+    shifts = o.shown(o.case.shifts(holder=actor, least=a.sure, **a.period), "shift")
+    people = o.c.execute("SELECT actor, name, documents FROM actors WHERE side = ? AND actor <> ? ORDER BY documents DESC, name LIMIT 24", [actor, actor]).fetchall()
+    return {
+        "title": row["name"], "actor": row, "said": said, "did": did, "held": held[:most], "all_held": len(held), "shifts": shifts, "most": most,
+        "people": [{"actor": i, "name": n, "documents": d} for i, n, d in people],
+    }  # fmt: skip
+
+
+def _speaks(row: dict[str, Any]) -> bool:
+    return bool(row["statements"]) or row["side"] == row["actor"]

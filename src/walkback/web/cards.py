@@ -16,8 +16,8 @@ FAR = 1 << 60
 class Cards(Panel):
     """The records of one reading whose ids are the case's keys."""
 
-    def __init__(self, reading: Reading, shifts: list[str], o: Opened) -> None:
-        super().__init__(reading, "")
+    def __init__(self, reading: Reading, shifts: list[str], o: Opened, prefix: str = "") -> None:
+        super().__init__(reading, prefix)
         self.o, self.shifts = o, shifts
         self.chain = {s.id: (s.speaker, *reversed(s.reported_by)) for s in reading.statements if s.reported_by}
 

@@ -57,17 +57,17 @@ class ReportLinks(Links):
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
-        self.held: set[str] = set()
+        self.held: dict[str, str] = {}
         self.documents: Container[str] = ()
 
     def view(self, name: str, **changes: object) -> str:
         return f"#{name or 'overview'}"
 
     def document(self, doc: str, record: str | None = None) -> str:
-        return (f"#w-{record}" if record else f"#doc-{doc}") if doc in self.documents else ""
+        return (f"#{doc}-w-{record}" if record else f"#doc-{doc}") if doc in self.documents else ""
 
     def record(self, key: str) -> str:
-        return f"#{key}" if key in self.held else ""
+        return f"#{self.held[key]}-{key}" if key in self.held else ""
 
     def act(self, act: str, event: str = "") -> str:
         return self.record(event)

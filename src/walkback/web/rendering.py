@@ -20,7 +20,7 @@ VIEWS = (
     ("", "Overview"), ("positions", "Positions"), ("timeline", "Timeline"), ("documents", "Reader"), ("dyad", "Dyads"), ("who", "Who"),
     ("map", "Map"), ("search", "Search"), ("corrections", "Corrections"),
 )  # fmt: skip
-STATIC = {"app.css": "text/css", "app.js": "text/javascript", "page.css": "text/css", "page.js": "text/javascript", "htmx.min.js": "text/javascript", "d3.min.js": "text/javascript"}
+STATIC = {"app.css": "text/css", "app.js": "text/javascript", "page.css": "text/css", "page.js": "text/javascript", "htmx.min.js": "text/javascript", "d3.min.js": "text/javascript", "report.js": "text/javascript"}
 
 
 @cache

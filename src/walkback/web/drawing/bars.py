@@ -33,6 +33,6 @@ def draw(rows: list[dict[str, Any]], month: date | None, link: Callable[[date], 
             y = zero - up - height if sign > 0 else zero + down
             up, down = (up + height, down) if sign > 0 else (up, down + height)
             parts.append({"css": name.replace("_", "-"), "y": round(y, 2), "height": height})
-        bars.append({"x": left, "width": round(max(0.2, (right - left) * 0.86), 3), "slot": round(right - left, 3), "parts": parts, "row": row, "on": row["month"] == month, "link": link(row["month"])})
+        bars.append({"x": left, "width": round(min(2.4, max(0.2, (right - left) * 0.86)), 3), "slot": round(right - left, 3), "parts": parts, "row": row, "on": row["month"] == month, "link": link(row["month"])})
     ticks = sorted({0, top, *([round(top / 2)] if top > 3 else [])})
     return {"bars": bars, "ticks": axis.ticks(), "zero": zero, "height": 2 * zero, "scale": [(t, round(HALF * t / top, 2)) for t in ticks], "first": axis.first, "last": axis.last}

@@ -13,7 +13,7 @@ A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796  # Šavrič, Patterson,
 WIDEST = 2.7066297  # x of longitude 180 at the equator
 HIGHEST = 1.3173628  # y of the pole
 HEIGHT = WIDTH * HIGHEST / WIDEST
-LARGEST, SMALLEST = 22.0, 3.5  # radius of a bubble
+LARGEST, SMALLEST, ENOUGH = 22.0, 3.5, 30  # radius of a bubble; acts that make the largest, unless a place has more
 
 
 def place(lon: float, lat: float) -> tuple[float, float]:
@@ -37,22 +37,42 @@ def countries() -> tuple[tuple[str, str], ...]:
         points = []
         for dx, dy in arc:
             x, y = x + dx, y + dy
-            points.append(place(x * sx + tx, y * sy + ty))
+            points.append((x * sx + tx, y * sy + ty))
         arcs.append(points)
     return tuple((g["properties"]["name"], _path(g, arcs)) for g in found["objects"]["countries"]["geometries"])
 
 
-def _path(geometry: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> str:
+Points = list[tuple[float, float]]
+
+
+def _path(geometry: dict[str, Any], arcs: list[Points]) -> str:
     polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
     out = []
     for rings in polygons:
         for ring in rings:
-            points: list[tuple[float, float]] = []
+            points: Points = []
             for number in ring:
                 arc = arcs[number] if number >= 0 else arcs[~number][::-1]
                 points += arc[1:] if points else arc
-            out.append("M" + "L".join(f"{x:g},{y:g}" for x, y in points) + "Z")
+            for part in _whole(points):
+                out.append("M" + "L".join("{:g},{:g}".format(*place(*point)) for point in part) + "Z")
     return "".join(out)
+
+
+def _whole(points: Points) -> list[Points]:
+    """A ring that crosses longitude 180 is drawn through, and once more on the other side; one around the pole is led past it."""
+    out: Points = []
+    turn = 0.0
+    for lon, lat in points:
+        if out and abs(lon + turn - out[-1][0]) > 180:
+            turn += -360 if lon + turn > out[-1][0] else 360
+        out.append((lon + turn, lat))
+    if abs(out[-1][0] - out[0][0]) > 180:
+        return [[*out, (out[-1][0], -90.0), (out[0][0], -90.0)]]
+    if all(abs(lon) <= 180.001 for lon, _ in out):
+        return [out]
+    side = -360 if max(lon for lon, _ in out) > 180.001 else 360
+    return [out, [(lon + side, lat) for lon, lat in out]]
 
 
 def draw(places: list[dict[str, Any]], *, around: bool = False) -> dict[str, Any]:
@@ -61,10 +81,13 @@ def draw(places: list[dict[str, Any]], *, around: bool = False) -> dict[str, Any
     bubbles = []
     for p in places:
         x, y = place(p["lon"], p["lat"])
-        radius = round(max(SMALLEST, LARGEST * math.sqrt(p["acts"] / most)), 1)
+        radius = round(max(SMALLEST, LARGEST * math.sqrt(p["acts"] / max(most, ENOUGH))), 1)
         lean = "conflict" if p["conflict"] > p["cooperation"] else "cooperation"
         bubbles.append({"x": x, "y": y, "r": radius, "css": lean, "wide": p["precision"] in ("country", "region", "area"), "place": p})
-    return {"countries": countries(), "bubbles": bubbles, "box": _box(bubbles) if around and bubbles else (0, 8, WIDTH, round(HEIGHT - 56, 1)), "most": most}
+    box = _box(bubbles) if around and bubbles else (0, 8, WIDTH, round(HEIGHT - 56, 1))
+    for bubble in bubbles:
+        bubble["r"] = round(bubble["r"] * box[2] / WIDTH, 2)
+    return {"countries": countries(), "bubbles": bubbles, "box": box, "most": most}
 
 
 def _box(bubbles: list[dict[str, Any]]) -> tuple[float, float, float, float]:

@@ -23,10 +23,11 @@ def view(o: Opened, document: str) -> dict[str, Any]:
     doc, reading, shifts = keyed_reading(o.c, document)
     row = o.c.execute("SELECT version, latest, key FROM documents WHERE doc = ?", [doc]).fetchone()
     newest = None if row[1] else next(iter(o.c.execute("SELECT doc FROM documents WHERE key = ? AND latest", [row[2]]).fetchone() or ()), None)
-    cards = Cards(reading, shifts, o)
+    prefix = f"{doc}-" if o.to.report else ""
+    cards = Cards(reading, shifts, o, prefix)
     family = o.c.execute("SELECT c.doc, d.publisher, c.how FROM copies c JOIN documents d ON d.doc = c.doc WHERE c.family = (SELECT family FROM copies WHERE doc = ?) AND c.doc <> ? ORDER BY d.published, c.doc LIMIT 12", [doc, doc]).fetchall()
     return {
-        "title": reading.document.title or reading.document.id, "doc": doc, "document": reading.document, "text": Markup(text_html(reading, "")),
+        "title": reading.document.title or reading.document.id, "doc": doc, "document": reading.document, "text": Markup(text_html(reading, prefix)),
         "cards": Markup(cards.in_text_order()), "rest": Markup(cards.rest()), "kinds": KINDS, "chains": chains(reading), "version": row[0], "newest": newest,
         "copies": [{"doc": d, "publisher": p, "how": h} for d, p, h in family], "counts": _counts(reading),
     }  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ...store.asking import lanes as asking
+from ...store.asking import overview as glance
 from ..asked import TIMELINE_KINDS, Asked
 from ..drawing.timeline import draw
 from ..opened import Opened
@@ -19,15 +20,26 @@ def view(o: Opened, *, most_lanes: int = 10, most_items: int = 700, listed: int 
     by = "pair" if a.one("lanes") == "pair" else "actor"
     kinds = a.all("show", TIMELINE_KINDS) or TIMELINE_KINDS
     status = a.all("status", STATUSES)
-    asked: dict[str, Any] = {"kinds": kinds, "actor": a.one("actor"), "status": status, "least": a.sure, **a.period}
+    period, all_days = dict(a.period), a.one("days") == "all"
+    if not (a.since or a.until or all_days):
+        period = _of_reports(o)
+    asked: dict[str, Any] = {"kinds": kinds, "actor": a.one("actor"), "status": status, "least": a.sure, **period}
     found = asking.lanes(o.c, by=by, most_lanes=a.number("rows", most_lanes, 40), most_items=most_items, **asked)
     found["items"] = _judged(o, found["items"])
     rows = _judged(o, asking.listed(o.c, limit=listed, **asked))
     chart = draw(found, by=by, since=a.since, until=a.until) if found["lanes"] else None
     return {
         "title": "Timeline", "by": by, "kinds": kinds, "status": status, "found": found, "chart": chart, "rows": rows, "listed": listed,
-        "steps": steps(a, found), "statuses": STATUSES, "all_kinds": TIMELINE_KINDS,
+        "steps": steps(a, found), "whole": bool(a.since or a.until or all_days), "statuses": STATUSES, "all_kinds": TIMELINE_KINDS,
     }  # fmt: skip
+
+
+def _of_reports(o: Opened) -> dict[str, str | None]:
+    """From a month before the first report to a year after the last: what lies outside is background or far plans."""
+    days = glance.span_of_days(o.c)
+    if not days["first"]:
+        return {"since": None, "until": None}
+    return {"since": _moved(days["first"], -31).isoformat(), "until": _moved(days["last"], 366).isoformat()}
 
 
 def _judged(o: Opened, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -48,7 +60,7 @@ def steps(asked: Asked, found: dict[str, Any]) -> dict[str, str]:
 
     out = {
         "earlier": to(_moved(first, -third), _moved(last, -third)), "later": to(_moved(first, third), _moved(last, third)),
-        "out": to(_moved(first, -max(length // 2, 3)), _moved(last, max(length // 2, 3))), "all": asked.with_(since=None, until=None),
+        "out": to(_moved(first, -max(length // 2, 3)), _moved(last, max(length // 2, 3))), "all": asked.with_(since=None, until=None, days="all"),
     }  # fmt: skip
     if length > 3:
         out["in"] = to(_moved(first, quarter), _moved(last, -quarter))

@@ -9,7 +9,7 @@ import click
 from .answers import case_argument, plain, show
 from .output import destination
 
-SHOWN = ("at", "by", "kind", "verdict", "fields", "words", "note", "document", "record")
+SHOWN = ("made_at", "made_by", "kind", "verdict", "fields", "words", "note", "document", "record")
 FORMATS = ("table", "json", "jsonl", "csv")
 
 

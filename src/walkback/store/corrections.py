@@ -44,7 +44,7 @@ def correct(
             "end_char": found["end_char"], "words": found["words"], "verdict": verdict,
             "fields": json.dumps(mended, ensure_ascii=False) if mended else None,
             "machine": json.dumps({k: v for k, v in found["machine"].items()}, ensure_ascii=False, default=str),
-            "note": note.strip() or None, "by": by.strip(), "at": at or now(), "reader": reader(),
+            "note": note.strip() or None, "made_by": by.strip(), "made_at": at or now(), "reader": reader(),
         }  # fmt: skip
         insert(connection, "corrections", [row])
     return row
@@ -126,7 +126,7 @@ def gold(connection: Any, *, text: bool = False) -> list[Row]:
             "document": {k: c[k] for k in ("doc", "document", "title", "publisher", "published", "url")},
             "kind": c["kind"], "record": c["record"], "record_now": c["record_now"], "verdict": c["verdict"],
             "span": [c["start_char"], c["end_char"]], "words": c["words"], "machine": c["machine"], "gold": right,
-            "mended": c["fields"], "by": c["by"], "at": c["at"], "note": c["note"], "reader": c["reader"],
+            "mended": c["fields"], "by": c["made_by"], "at": c["made_at"], "note": c["note"], "reader": c["reader"],
         })  # fmt: skip
     if text:
         texts = dict(connection.execute("SELECT doc, text FROM texts WHERE doc = ANY(?)", [[r["document"]["doc"] for r in out]]).fetchall())

@@ -72,3 +72,12 @@ def acts_at(connection: Any, lat: float, lon: float) -> list[str]:
     """Acts whose place lies there, in order of time."""
     rows = connection.execute("SELECT act FROM acts WHERE round(lat, 3) = ? AND round(lon, 3) = ? ORDER BY day NULLS LAST, act", [lat, lon]).fetchall()
     return [r[0] for r in rows]
+
+
+def outside(connection: Any, since: str, until: str) -> int:
+    """How many acts and statements lie on days before or after."""
+    found = connection.execute(
+        "SELECT (SELECT count(*) FROM acts WHERE day < ?::DATE OR day > ?::DATE) + (SELECT count(*) FROM v_statements WHERE day < ?::DATE OR day > ?::DATE)",
+        [since, until, since, until],
+    ).fetchone()
+    return int(found[0])

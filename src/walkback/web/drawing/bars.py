@@ -10,6 +10,7 @@ from typing import Any
 from .axis import Axis
 
 HALF, GAP = 110, 8  # pixels of the highest bar, and at the edges
+WIDEST = 5.0  # per cent of a bar
 PARTS = (("material_cooperation", 1), ("verbal_cooperation", 1), ("material_conflict", -1), ("verbal_conflict", -1))
 
 
@@ -33,6 +34,8 @@ def draw(rows: list[dict[str, Any]], month: date | None, link: Callable[[date], 
             y = zero - up - height if sign > 0 else zero + down
             up, down = (up + height, down) if sign > 0 else (up, down + height)
             parts.append({"css": name.replace("_", "-"), "y": round(y, 2), "height": height})
-        bars.append({"x": left, "width": round(min(2.4, max(0.2, (right - left) * 0.86)), 3), "slot": round(right - left, 3), "parts": parts, "row": row, "on": row["month"] == month, "link": link(row["month"])})
+        slot = right - left
+        width = min(WIDEST, max(0.2, slot * 0.86))
+        bars.append({"x": round(left + (slot - width) / 2, 3), "width": round(width, 3), "left": left, "slot": round(slot, 3), "parts": parts, "row": row, "on": row["month"] == month, "link": link(row["month"])})
     ticks = sorted({0, top, *([round(top / 2)] if top > 3 else [])})
     return {"bars": bars, "ticks": axis.ticks(), "zero": zero, "height": 2 * zero, "scale": [(t, round(HALF * t / top, 2)) for t in ticks], "first": axis.first, "last": axis.last}

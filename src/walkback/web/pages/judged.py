@@ -15,5 +15,5 @@ def view(o: Opened) -> dict[str, Any]:
     a = o.asked
     rows = corrections(o.c, all=a.on("all"))
     kind, verdict, by = a.one("kind"), a.one("verdict"), a.one("by")
-    shown = [r for r in rows if kind in (None, r["kind"]) and verdict in (None, r["verdict"]) and by in (None, r["by"])]
-    return {"title": "Corrections", "rows": shown, "all_rows": len(rows), "everybody": sorted({r["by"] for r in rows}), "kinds": KINDS, "verdicts": VERDICTS}
+    shown = [r for r in rows if kind in (None, r["kind"]) and verdict in (None, r["verdict"]) and by in (None, r["made_by"])]
+    return {"title": "Corrections", "rows": shown, "all_rows": len(rows), "everybody": sorted({r["made_by"] for r in rows}), "kinds": KINDS, "verdicts": VERDICTS}

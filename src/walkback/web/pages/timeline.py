@@ -20,9 +20,9 @@ def view(o: Opened, *, most_lanes: int = 10, most_items: int = 700, listed: int 
     by = "pair" if a.one("lanes") == "pair" else "actor"
     kinds = a.all("show", TIMELINE_KINDS) or TIMELINE_KINDS
     status = a.all("status", STATUSES)
-    period, all_days = dict(a.period), a.one("days") == "all"
-    if not (a.since or a.until or all_days):
-        period = _of_reports(o)
+    period, beyond = dict(a.period), 0
+    if not (a.since or a.until or a.one("days") == "all") and (near := _of_reports(o)):
+        period, beyond = near, glance.outside(o.c, near["since"], near["until"])
     asked: dict[str, Any] = {"kinds": kinds, "actor": a.one("actor"), "status": status, "least": a.sure, **period}
     found = asking.lanes(o.c, by=by, most_lanes=a.number("rows", most_lanes, 40), most_items=most_items, **asked)
     found["items"] = _judged(o, found["items"])
@@ -30,15 +30,15 @@ def view(o: Opened, *, most_lanes: int = 10, most_items: int = 700, listed: int 
     chart = draw(found, by=by, since=a.since, until=a.until) if found["lanes"] else None
     return {
         "title": "Timeline", "by": by, "kinds": kinds, "status": status, "found": found, "chart": chart, "rows": rows, "listed": listed,
-        "steps": steps(a, found), "whole": bool(a.since or a.until or all_days), "statuses": STATUSES, "all_kinds": TIMELINE_KINDS,
+        "steps": steps(a, found), "beyond": beyond, "statuses": STATUSES, "all_kinds": TIMELINE_KINDS,
     }  # fmt: skip
 
 
-def _of_reports(o: Opened) -> dict[str, str | None]:
+def _of_reports(o: Opened) -> dict[str, Any]:
     """From a month before the first report to a year after the last: what lies outside is background or far plans."""
     days = glance.span_of_days(o.c)
     if not days["first"]:
-        return {"since": None, "until": None}
+        return {}
     return {"since": _moved(days["first"], -31).isoformat(), "until": _moved(days["last"], 366).isoformat()}
 
 

@@ -228,6 +228,7 @@
   }
   function prepare() {
     remember();
+    if (matchMedia("(max-width: 60rem)").matches) for (const fold of document.querySelectorAll(".fold")) fold.open = false;
     for (const figure of document.querySelectorAll("[data-brush]:not([data-ready])")) { figure.dataset.ready = 1; withD3(() => brushes(figure)); }
     for (const map of document.querySelectorAll("svg[data-zoom]:not([data-ready])")) { map.dataset.ready = 1; withD3(() => zooms(map)); }
   }

@@ -15,7 +15,7 @@ import uvicorn
 from walkback.web import create_app
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "views"))
-from chromium import FOUND, Chromium  # noqa: E402
+from chromium import FOUND, Chromium
 
 AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 

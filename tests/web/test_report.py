@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from walkback.cli import main
-from walkback.store.corrections import correct
 from walkback.store import open_case
+from walkback.store.corrections import correct
 
 from .browsing import FOUND, Browser
 

@@ -10,8 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from walkback.store import open_case
-from walkback.store.migrate import prepare
 from walkback.store.connect import writing
+from walkback.store.migrate import prepare
 from walkback.web import create_app
 
 VIEWS = ("/", "/positions", "/shifts", "/timeline", "/timeline?lanes=pair", "/documents", "/dyad", "/who", "/map", "/search", "/corrections", "/api")
@@ -83,8 +83,8 @@ def test_a_status_has_a_shape_of_its_own_on_the_timeline(story_case: Path) -> No
 
 
 def test_what_is_too_much_to_draw_is_counted_and_the_bars_lead_nearer(story_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from walkback.web.opened import opened
     from walkback.web.asked import Asked
+    from walkback.web.opened import opened
     from walkback.web.pages import timeline
 
     with opened(story_case, Asked()) as o:

@@ -43,7 +43,7 @@ def correct(
             "n": number, "record": record, "kind": found["kind_of_record"], "doc": found["doc"], "start_char": found["start_char"],
             "end_char": found["end_char"], "words": found["words"], "verdict": verdict,
             "fields": json.dumps(mended, ensure_ascii=False) if mended else None,
-            "machine": json.dumps({k: v for k, v in found["machine"].items()}, ensure_ascii=False, default=str),
+            "machine": json.dumps(found["machine"], ensure_ascii=False, default=str),
             "note": note.strip() or None, "made_by": by.strip(), "made_at": at or now(), "reader": reader(),
         }  # fmt: skip
         insert(connection, "corrections", [row])

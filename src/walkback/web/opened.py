@@ -35,9 +35,9 @@ class Opened:
         """Corrections of events by act."""
         return of_acts(self.c, self.standing)
 
-    def shown(self, rows: list[Row], key: str) -> list[Row]:
-        """Rows as corrected; `key` is the column with the record's key ("act" for acts)."""
-        return corrected(self.c, rows, key, self.standing_acts if key == "act" else self.standing)
+    def shown(self, rows: list[Row], key: str, *, acts: bool = False) -> list[Row]:
+        """Rows as corrected; `key` is the column with the record's key, or with that of an act ("act", or with `acts`)."""
+        return corrected(self.c, rows, key, self.standing_acts if acts or key == "act" else self.standing)
 
     def wrong(self, kind: str) -> list[str]:
         """Records of a kind that are marked wrong."""

@@ -37,7 +37,7 @@ class Axis:
             return [Tick(self.x(d), f"{d.day} {MONTHS[d.month - 1][:3]}{f' {d.year}' if i == 0 else ''}", 0) for i, d in enumerate(days)]
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
         step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12000) if months / s <= MOST_TICKS), 120000)
-        out = []
+        out: list[Tick] = []
         for n in range(self.first.year * 12 + self.first.month - 1, self.last.year * 12 + self.last.month):
             day = date(n // 12, n % 12 + 1, 1)
             if n % step == 0 and day >= self.first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from ...records import Reading
@@ -30,7 +31,7 @@ def chains(reading: Reading) -> dict[str, Any] | None:
         steps = [(0, path[0]), *((n, name) for n, name in enumerate(path[1:], 1)), (columns - 1, last)]
         for at, name in steps:
             nodes.setdefault((at, name), sum(1 for c, _ in nodes if c == at))
-        for (a, left), (b, right) in zip(steps, steps[1:], strict=False):
+        for (a, left), (b, right) in pairwise(steps):
             edges.setdefault((a, left, b, right), []).extend(records)
     rows = max(nodes.values()) + 1
     height = rows * ROW + 8

@@ -33,7 +33,7 @@ def draw(found: dict[str, Any], *, by: str, since: str | None, until: str | None
 
 def _marks(items: list[dict[str, Any]], axis: Axis) -> dict[str, Any]:
     ends: list[float] = []
-    marks = []
+    marks: list[dict[str, Any]] = []
     for item in items:
         x = axis.x(max(item["day"], axis.first))
         row = next((n for n, end in enumerate(ends) if x - end >= APART), len(ends))

@@ -78,7 +78,7 @@ def _whole(points: Points) -> list[Points]:
 def draw(places: list[dict[str, Any]], *, around: bool = False) -> dict[str, Any]:
     """Bubbles by number of acts, the large ones first so that small ones lie on top; `around` cuts the map to them."""
     most = max((p["acts"] for p in places), default=1)
-    bubbles = []
+    bubbles: list[dict[str, Any]] = []
     for p in places:
         x, y = place(p["lon"], p["lat"])
         radius = round(max(SMALLEST, LARGEST * math.sqrt(p["acts"] / max(most, ENOUGH))), 1)

@@ -16,7 +16,7 @@ def view(o: Opened) -> dict[str, Any]:
     """The map of the period."""
     a = o.asked
     who = meant(o.c, name) if (name := a.one("actor")) else None
-    found = glance.places(o.c, actor=who, status=a.all("status", STATUSES), least=a.sure, wrong=o.wrong("event"), **a.period)
+    found = glance.places(o.c, actor=who, status=a.all("status", STATUSES), least=a.sure, wrong=o.wrong("event"), since=a.since, until=a.until)
     return {
         "title": "Map", "found": found, "chart": draw(found["places"], around=a.on("near")), "actors": glance.top_actors(o.c, limit=60),
         "status": a.all("status", STATUSES), "statuses": STATUSES,

@@ -34,7 +34,7 @@ def view(o: Opened, *, most_holders: int = 24, most_issues: int = 14) -> dict[st
 
 def strength(cell: dict[str, Any]) -> int:
     """How well the latest stance is borne out, 1 to 4: one for each of two documents, two publishers, and a passage that is sure."""
-    return 1 + (cell["documents"] > 1) + (cell["publishers"] > 1) + ((cell["confidence"] or 0) >= 0.8)
+    return 1 + sum((int(cell["documents"]) > 1, int(cell["publishers"]) > 1, float(cell["confidence"] or 0) >= 0.8))
 
 
 def history(o: Opened, holder: str | None = None, issue: str | None = None, *, people: bool | None = None) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def _of_reports(o: Opened) -> dict[str, Any]:
 
 
 def _judged(o: Opened, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [o.shown([r], "act" if r["kind"] == "event" else "id")[0] for r in rows] if o.standing else o.shown(rows, "id")
+    return [o.shown([r], "id", acts=r["kind"] == "event")[0] for r in rows] if o.standing else o.shown(rows, "id")
 
 
 def steps(asked: Asked, found: dict[str, Any]) -> dict[str, str]:

@@ -10,10 +10,10 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from ...errors import UsageError
-from ...store.connect import reading
-from ...store.corrections import LISTS, MENDABLE, correct
 from ...store.asking.records import one
 from ...store.asking.terms import meant
+from ...store.connect import reading
+from ...store.corrections import LISTS, MENDABLE, correct
 
 router = APIRouter()
 LOCAL = re.compile(r"/(?:records|shifts|documents|acts)/[\w%.~:-]+")

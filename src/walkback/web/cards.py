@@ -22,7 +22,7 @@ class Cards(Panel):
         self.chain = {s.id: (s.speaker, *reversed(s.reported_by)) for s in reading.statements if s.reported_by}
 
     def in_text_order(self) -> str:
-        """Statements, events, positions, shifts and warnings as their words come."""
+        """Statements, events, positions, shifts, proposals, levers and warnings as their words come."""
         r = self.reading
         when = {t.id: t for t in r.times}
         found = [
@@ -30,7 +30,9 @@ class Cards(Panel):
             *((_start(e.evidence), 1, self._event(e, when.get(e.time or ""))) for e in r.events),
             *((_start(p.evidence), 2, self._position(p)) for p in r.positions),
             *((_start(s.evidence), 3, self._shift(n, s)) for n, s in enumerate(r.shifts, 1)),
-            *((_start(w.spans), 4, self._warning(n, w)) for n, w in enumerate(r.warnings, 1)),
+            *((_start(p.mentions), 4, self._proposal(p)) for p in r.proposals),
+            *((_start(v.act), 5, self._lever(v)) for v in r.levers),
+            *((_start(w.spans), 6, self._warning(n, w)) for n, w in enumerate(r.warnings, 1)),
         ]
         return "".join(card for _, _, card in sorted(found))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .positions import POSITION
 from .terms import Row, Where, ask, meant
 
 Mend = tuple[str, str | None, str | None, str | None]
@@ -76,6 +77,24 @@ def matrix(
 
 def _names(connection: Any, ids: list[str]) -> dict[str, str]:
     return dict(connection.execute("SELECT actor, name FROM actors WHERE actor = ANY(?)", [ids]).fetchall())
+
+
+def newest(
+    connection: Any, holder: str, *, since: str | None = None, until: str | None = None, least: float = 0.0, limit: int = 20
+) -> tuple[list[Row], int]:  # fmt: skip
+    """The newest positions of a holder or side, and how many there are."""
+    where = Where()
+    where.add("(p.holder = ? OR p.side = ?)", holder, holder)
+    where.between(since, until, "p.day")
+    if least:
+        where.add("p.confidence >= ?", least)
+    rows = ask(
+        connection,
+        f"SELECT {POSITION} FROM v_positions p WHERE p.position IN (SELECT p.position FROM positions p JOIN documents d ON d.doc = p.doc AND d.latest"
+        f" {where.sql()} ORDER BY p.day DESC NULLS LAST, p.position LIMIT {int(limit)}) ORDER BY p.day DESC NULLS LAST, p.position",
+        where.values,
+    )
+    return rows, int(connection.execute(f"SELECT count(*) FROM positions p JOIN documents d ON d.doc = p.doc AND d.latest {where.sql()}", where.values).fetchone()[0])
 
 
 def moved(connection: Any, holders: list[str], issues: list[str], *, since: str | None = None, until: str | None = None) -> list[Row]:

@@ -41,23 +41,40 @@ def one(connection: Any, key: str) -> Row:
 
 def passage(connection: Any, doc: str, start: int | None, end: int | None, *, around: int = AROUND) -> Row:
     """The words with what stands before and after them in their lines, and the document that they are from."""
+    return passages(connection, [(doc, start, end)], around=around)[0]
+
+
+def passages(connection: Any, places: list[tuple[str, int | None, int | None]], *, around: int = AROUND) -> list[Row]:
+    """`passage` of many places at once."""
+    if not places:
+        return []
     rows = ask(
         connection,
-        "SELECT d.doc, d.id AS document, d.title, d.publisher, d.published, d.published_basis, d.day, d.url, d.version, d.latest, t.text"
-        " FROM documents d JOIN texts t ON t.doc = d.doc WHERE d.doc = ?",
-        [doc],
+        "SELECT p.n, d.doc, d.id AS document, d.title, d.publisher, d.published, d.published_basis, d.day, d.url, d.version, d.latest,"
+        " p.a, p.b, greatest(p.a - ?, 0) AS first, substr(t.text, greatest(p.a - ?, 0) + 1, p.b - p.a + 2 * ?) AS near, length(t.text) AS size"
+        " FROM (SELECT unnest(?::INTEGER[]) AS n, unnest(?::VARCHAR[]) AS doc, unnest(?::INTEGER[]) AS a, unnest(?::INTEGER[]) AS b) p"
+        " JOIN documents d ON d.doc = p.doc JOIN texts t ON t.doc = p.doc ORDER BY p.n",
+        [around, around, around, list(range(len(places))), [p[0] for p in places], [p[1] for p in places], [p[2] for p in places]],
     )
-    if not rows:
-        raise UsageError(f"no document {doc!r} in this case")
-    text = rows[0].pop("text")
+    if len(rows) != len(places):
+        missing = {p[0] for p in places} - {r["doc"] for r in rows}
+        raise UsageError(f"no document {min(missing)!r} in this case")
+    return [_cut(row) for row in rows]
+
+
+def _cut(row: Row) -> Row:
+    """The line or lines of the words, out of the text near them."""
+    near, start, end, first, size = (row.pop(k) for k in ("near", "a", "b", "first", "size"))
+    row.pop("n")
     if start is None or end is None:
-        return {**rows[0], "before": "", "words": "", "after": "", "more_before": False, "more_after": False}
-    first = max(text.rfind("\n", 0, start) + 1, start - around)
-    line_end = text.find("\n", end)
-    last = min(line_end if line_end >= 0 else len(text), end + around)
+        return {**row, "before": "", "words": "", "after": "", "more_before": False, "more_after": False}
+    begin, stop = start - first, end - first
+    left = near.rfind("\n", 0, begin) + 1
+    line_end = near.find("\n", stop)
+    right = line_end if line_end >= 0 else len(near)
     return {
-        **rows[0], "before": text[first:start], "words": text[start:end], "after": text[end:last],
-        "more_before": first > 0 and text[first - 1] != "\n", "more_after": last < len(text) and text[last] != "\n",
+        **row, "before": near[left:begin], "words": near[begin:stop], "after": near[stop:right], "more_before": left == 0 and first > 0,
+        "more_after": line_end < 0 and first + len(near) < size,
     }  # fmt: skip
 
 
@@ -77,5 +94,8 @@ def keyed_reading(connection: Any, document: str) -> tuple[str, Reading, list[st
                 row["local"] = row[column]
     for row in rows["positions"]:
         row["via"] = keys.get(row["via"])
+    for table, column in (("proposals", "positions"), ("terms", "positions")):
+        for row in rows[table]:
+            row[column] = [keys.get(i, i) for i in row[column] or ()]
     shifts = [r["shift"] for r in sorted(rows["shifts"], key=lambda r: r["n"] or 0) if r["scope"] == "document"]
     return found[0], reading_of(rows), shifts

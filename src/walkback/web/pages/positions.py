@@ -6,10 +6,11 @@ from typing import Any
 
 from ...errors import UsageError
 from ...store.asking import matrix as asking
-from ...store.asking.records import one, passage
+from ...store.asking.records import one, passage, passages
 from ..links import cell_id
 from ..opened import Opened
 
+MOST = 100  # passages of one history
 STANCES = ("support", "open", "conditional", "undecided", "oppose")
 
 
@@ -45,11 +46,12 @@ def history(o: Opened, holder: str | None = None, issue: str | None = None, *, p
     rows = o.shown(o.case.positions(issue=issue, least=o.asked.sure, **o.asked.period), "position")
     rows = [r for r in rows if r["issue"] == issue and holder in (r["side"], r["holder"])]
     rows.sort(key=lambda r: (r["day"] is None, str(r["day"]), r["position"]))
-    for row in rows:
-        row["passage"] = passage(o.c, row["doc"], row["start_char"], row["end_char"], around=200)
+    all_rows, rows = len(rows), rows[-MOST:]
+    for row, where in zip(rows, passages(o.c, [(r["doc"], r["start_char"], r["end_char"]) for r in rows], around=200), strict=True):
+        row["passage"] = where
     shifts = o.shown(asking.moved(o.c, [holder], [issue], **o.asked.period), "shift")
     name = next(iter(o.c.execute("SELECT name FROM actors WHERE actor = ?", [holder]).fetchone() or ()), holder)
-    return {"title": f"{name}: {issue}", "holder": holder, "name": name, "issue": issue, "rows": rows, "shifts": shifts, "id": cell_id(holder, issue)}
+    return {"title": f"{name}: {issue}", "holder": holder, "name": name, "issue": issue, "rows": rows, "all_rows": all_rows, "shifts": shifts, "id": cell_id(holder, issue)}
 
 
 def shift(o: Opened, key: str) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def view(o: Opened, document: str) -> dict[str, Any]:
 
 def _counts(r: Reading) -> dict[str, int]:
     held: Iterable[tuple[str, Iterable[Any]]] = (
-        ("st", r.statements), ("ev", r.events), ("po", r.positions), ("sh", r.shifts), ("wa", r.warnings), ("ac", r.actors), ("ti", r.times), ("pl", r.places),
+        ("st", r.statements), ("ev", r.events), ("po", r.positions), ("sh", r.shifts), ("pr", r.proposals), ("le", r.levers), ("wa", r.warnings), ("ac", r.actors), ("ti", r.times), ("pl", r.places),
     )  # fmt: skip
     return {css: len(list(records)) for css, records in held}
 

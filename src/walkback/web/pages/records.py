@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...store.asking.records import one, passage
+from ...store.asking.records import one, passage, passages
 from ...store.corrections import MENDABLE, corrections
 from ..opened import Opened
 from .positions import STANCES
@@ -44,6 +44,6 @@ def act(o: Opened, key: str) -> dict[str, Any]:
     found = o.case.sources(key)
     row = o.shown([found["act"]], "act")[0]
     tellings = o.shown(found["tellings"], "event")
-    for telling in tellings:
-        telling["passage"] = passage(o.c, telling["doc"], telling["start_char"], telling["end_char"], around=200)
+    for telling, where in zip(tellings, passages(o.c, [(t["doc"], t["start_char"], t["end_char"]) for t in tellings], around=200), strict=True):
+        telling["passage"] = where
     return {"title": "Act", "act": row, "tellings": tellings, "independent": found["independent"], "differences": found["differences"]}

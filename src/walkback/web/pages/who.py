@@ -6,6 +6,7 @@ from typing import Any
 
 from ...errors import UsageError
 from ...store.asking import overview as glance
+from ...store.asking.matrix import newest
 from ..opened import Opened
 
 KINDS = ("person", "government", "ministry", "military", "party", "armed-group", "organisation", "igo", "ngo", "company", "media", "population", "group")
@@ -33,12 +34,11 @@ def view(o: Opened, actor: str, *, most: int = 20) -> dict[str, Any]:
     a = o.asked
     said = o.shown(o.case.statements(by=actor, newest=True, limit=most, least=a.sure, **a.period), "statement") if _speaks(row) else []
     did = o.shown(o.case.events(actor=actor, newest=True, limit=most, least=a.sure, **a.period), "act")
-    held = o.shown(o.case.positions(holder=actor, least=a.sure, **a.period), "position")
-    held.sort(key=lambda r: (r["day"] is None, str(r["day"])), reverse=True)
+    held, all_held = newest(o.c, row["actor"], since=a.since, until=a.until, least=a.sure, limit=most)
     shifts = o.shown(o.case.shifts(holder=actor, least=a.sure, **a.period), "shift")
     people = o.c.execute("SELECT actor, name, documents FROM actors WHERE side = ? AND actor <> ? ORDER BY documents DESC, name LIMIT 24", [actor, actor]).fetchall()
     return {
-        "title": row["name"], "actor": row, "said": said, "did": did, "held": held[:most], "all_held": len(held), "shifts": shifts, "most": most,
+        "title": row["name"], "actor": row, "said": said, "did": did, "held": o.shown(held, "position"), "all_held": all_held, "shifts": shifts, "most": most,
         "people": [{"actor": i, "name": n, "documents": d} for i, n, d in people],
     }  # fmt: skip
 

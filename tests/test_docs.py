@@ -37,6 +37,14 @@ def test_every_command_of_the_page_runs(page: str, here: None) -> None:
         assert done.exit_code == 0, f"{command}\n{done.output}"
 
 
+def test_every_command_of_the_page_on_the_page_runs(here: None) -> None:
+    commands = [line for line in blocks("page.md", "sh").splitlines() if line.startswith("walkback ")]
+    assert len(commands) == 5
+    for command in commands:
+        done = CliRunner().invoke(main, shlex.split(command)[1:])
+        assert done.exit_code == 0, f"{command}\n{done.output}"
+
+
 def test_the_python_of_the_page_runs(here: None, capsys: pytest.CaptureFixture[str]) -> None:
     found: dict[str, object] = {}
     exec(blocks("casefile.md", "python").replace("workers=2", "workers=1"), found)
@@ -45,7 +53,7 @@ def test_the_python_of_the_page_runs(here: None, capsys: pytest.CaptureFixture[s
 
 
 def test_every_command_and_format_is_named() -> None:
-    page = (DOCS / "casefile.md").read_text(encoding="utf-8")
+    page = "".join((DOCS / name).read_text(encoding="utf-8") for name in ("casefile.md", "page.md"))
     for name in COMMANDS:
         command = import_module(f"walkback.cli.{name}").command
         if "case" in [p.name for p in command.params] and name != "export":

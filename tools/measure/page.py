@@ -46,16 +46,17 @@ def views(case: Any) -> dict[str, str]:
 
 
 def server(path: Path, times: int) -> None:
-    """Median seconds and size of each view, in this process."""
+    """Median seconds (on the clock, and of all threads' processor time) and size of each view, in this process."""
     client = TestClient(create_app(path), base_url="http://localhost")
     for name, address in views(open_case(path)).items():
-        spent = []
+        spent, worked = [], []
         for _ in range(times):
-            started = time.perf_counter()
+            started, busy = time.perf_counter(), time.process_time()
             answer = client.get(address)
             spent.append(time.perf_counter() - started)
+            worked.append(time.process_time() - busy)
             assert answer.status_code == 200, (address, answer.status_code)
-        print(f"{name:22} {statistics.median(spent):6.2f} s {len(answer.content) / 1000:7.0f} kB", flush=True)
+        print(f"{name:22} {statistics.median(spent):6.2f} s, {statistics.median(worked):5.2f} s of processor time {len(answer.content) / 1000:7.0f} kB", flush=True)
     sizes = {n: int(client.get(f"/static/x/{n}").headers.get("content-length", 0)) for n in STATIC}
     print("sent once, compressed:", ", ".join(f"{n} {s / 1000:.1f} kB" for n, s in sizes.items()), f"= {sum(sizes.values()) / 1000:.0f} kB")
 

@@ -24,10 +24,10 @@ ITEMS = {
     ),
 }
 DAY = {"events": "a.day", "statements": "s.day", "shifts": "s.after_day"}
-SURE = {"events": "e.confidence", "statements": "s.confidence", "shifts": "s.confidence"}
+SURE = {"events": "a.event IN (SELECT event FROM events WHERE confidence >= ?)", "statements": "s.confidence >= ?", "shifts": "s.confidence >= ?"}
 LANE_ACTOR = {
     "events": "SELECT x.act AS id, x.side AS lane, a.day, CASE WHEN a.quad <= 2 THEN 'cooperation' ELSE 'conflict' END AS kind FROM act_actors x"
-    " JOIN acts a ON a.act = x.act JOIN events e ON e.event = a.event {where} AND x.role = 'source' GROUP BY ALL",
+    " JOIN acts a ON a.act = x.act {where} AND x.role = 'source' GROUP BY ALL",
     "statements": "SELECT s.statement AS id, coalesce(s.speaker_side, s.speaker) AS lane, s.day, 'statement' AS kind FROM statements s"
     " JOIN documents d ON d.doc = s.doc {where} AND s.speaker IS NOT NULL",
     "shifts": "SELECT s.shift AS id, coalesce(b.side, s.holder) AS lane, s.after_day AS day, 'shift' AS kind FROM v_shifts s JOIN positions b ON b.position = s.before {where}",
@@ -35,7 +35,7 @@ LANE_ACTOR = {
 LANE_PAIR = {
     "events": "SELECT x.act AS id, least(x.side, y.side) || ' ' || greatest(x.side, y.side) AS lane, a.day,"
     " CASE WHEN a.quad <= 2 THEN 'cooperation' ELSE 'conflict' END AS kind FROM act_actors x JOIN act_actors y ON y.act = x.act AND y.role = 'target'"
-    " JOIN acts a ON a.act = x.act JOIN events e ON e.event = a.event {where} AND x.role = 'source' AND x.side <> y.side GROUP BY ALL",
+    " JOIN acts a ON a.act = x.act {where} AND x.role = 'source' AND x.side <> y.side GROUP BY ALL",
     "statements": "SELECT s.statement AS id, least(s.speaker_side, t.side) || ' ' || greatest(s.speaker_side, t.side) AS lane, s.day, 'statement' AS kind"
     " FROM statements s JOIN documents d ON d.doc = s.doc JOIN actors t ON t.actor = s.addressee {where} AND s.speaker_side <> t.side",
 }
@@ -59,11 +59,11 @@ def lanes(
             values += where.values
     if not parts:
         return {"lanes": [], "items": [], "bins": [], "undated": 0, "all_lanes": 0, "total": 0, "first": None, "last": None, "bin": None}
-    # Worked out once for the four questions that follow; a temporary table is this connection's own and touches no file.
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE in_lanes AS {' UNION ALL '.join(f'SELECT * FROM ({p})' for p in parts)}", values)
-    found = ask(connection, "SELECT lane, count(*) AS n, min(day) AS first, max(day) AS last FROM in_lanes WHERE day IS NOT NULL GROUP BY 1 ORDER BY n DESC, lane")
+    union = " UNION ALL ".join(f"SELECT * FROM ({p})" for p in parts)
+    every = ask(connection, f"SELECT lane, count(day) AS n, count(*) AS marks, min(day) AS first, max(day) AS last FROM ({union}) GROUP BY 1 ORDER BY n DESC, lane", values)
+    found = [r for r in every if r["n"]]
     kept = [r["lane"] for r in found[:most_lanes]]
-    undated = connection.execute("SELECT count(DISTINCT id) FROM in_lanes WHERE day IS NULL").fetchone()[0]
+    undated = sum(r["marks"] - r["n"] for r in every)
     out: Row = {
         "lanes": kept, "all_lanes": len(found), "total": sum(r["n"] for r in found), "shown": sum(r["n"] for r in found[:most_lanes]),
         "undated": undated, "first": min((r["first"] for r in found[:most_lanes]), default=None),
@@ -71,7 +71,7 @@ def lanes(
         "names": _names(connection, {side for lane in kept for side in lane.split(" ")}),
     }  # fmt: skip
     if out["shown"] <= most_items:
-        where_in = ask(connection, "SELECT id, lane FROM in_lanes WHERE day IS NOT NULL AND lane = ANY(?)", [kept])
+        where_in = ask(connection, f"SELECT id, lane FROM ({union}) WHERE day IS NOT NULL AND lane = ANY(?)", [*values, kept])
         of_item: dict[str, list[str]] = {}
         for row in where_in:
             of_item.setdefault(row["id"], []).append(row["lane"])
@@ -82,9 +82,9 @@ def lanes(
         out["bin"] = _bin(out["first"], out["last"])
         out["bins"] = ask(
             connection,
-            f"SELECT lane, CAST(date_trunc('{out['bin']}', day) AS DATE) AS start, kind, count(*) AS n FROM in_lanes"
+            f"SELECT lane, CAST(date_trunc('{out['bin']}', day) AS DATE) AS start, kind, count(*) AS n FROM ({union})"
             " WHERE day IS NOT NULL AND lane = ANY(?) GROUP BY ALL ORDER BY lane, start, kind",
-            [kept],
+            [*values, kept],
         )
     return out
 
@@ -110,7 +110,7 @@ def listed(
     of_id = {"events": "a.act", "statements": "s.statement", "shifts": "s.shift"}
     for kind in kinds:
         where = _where(connection, kind, actor=actor, status=status, since=since, until=until, least=least)
-        source = ITEMS[kind][ITEMS[kind].index(" FROM ") :]
+        source = ITEMS[kind][ITEMS[kind].index(" FROM ") :].split(" JOIN events e")[0]
         query = f"SELECT CAST({DAY[kind]} AS VARCHAR), {of_id[kind]} {source} {where.sql()} AND {DAY[kind]} IS NOT NULL ORDER BY 1, 2 LIMIT {int(limit)}"
         ids += connection.execute(query, where.values).fetchall()
     return items(connection, kinds, [i for _, i in sorted(ids)[:limit]])
@@ -123,7 +123,7 @@ def _where(
     where.add({"events": "true", "statements": "d.latest", "shifts": "true"}[kind])
     where.between(since, until, DAY[kind])
     if least:
-        where.add(f"{SURE[kind]} >= ?", least)
+        where.add(SURE[kind], least)
     if kind == "events":
         where.one_of("a.status", status)
     if actor is not None:

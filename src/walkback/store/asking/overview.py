@@ -77,7 +77,50 @@ def acts_at(connection: Any, lat: float, lon: float) -> list[str]:
 def outside(connection: Any, since: str, until: str) -> int:
     """How many acts and statements lie on days before or after."""
     found = connection.execute(
-        "SELECT (SELECT count(*) FROM acts WHERE day < ?::DATE OR day > ?::DATE) + (SELECT count(*) FROM v_statements WHERE day < ?::DATE OR day > ?::DATE)",
+        "SELECT (SELECT count(*) FROM acts WHERE day < ?::DATE OR day > ?::DATE) + (SELECT count(*) FROM statements WHERE day < ?::DATE OR day > ?::DATE)",
         [since, until, since, until],
     ).fetchone()
     return int(found[0])
+
+
+def page_of_documents(
+    connection: Any, *, publisher: str | None = None, since: str | None = None, until: str | None = None, page: int = 1, size: int = 60
+) -> tuple[list[Row], int]:  # fmt: skip
+    """One page of the documents in order of publication, each with how much was found in it, and how many documents there are."""
+    where = Where()
+    where.add("d.latest")
+    where.equal("d.publisher", publisher)
+    where.between(since, until, "d.day")
+    total = int(connection.execute(f"SELECT count(*) FROM documents d {where.sql()}", where.values).fetchone()[0])
+    chosen = f"SELECT d.doc FROM documents d {where.sql()} ORDER BY d.published NULLS LAST, d.id LIMIT {int(size)} OFFSET {int(size) * (int(page) - 1)}"
+    docs = [r[0] for r in connection.execute(chosen, where.values).fetchall()]
+    rows = ask(connection, "SELECT d.*, d.id AS document, c.family, c.how AS copy FROM documents d LEFT JOIN copies c ON c.doc = d.doc WHERE d.doc = ANY(?)", [docs])
+    counts = {}
+    for table in ("statements", "events", "positions", "shifts"):
+        only = " AND scope = 'document'" if table == "shifts" else ""
+        counts[table] = dict(connection.execute(f"SELECT doc, count(*) FROM {table} WHERE doc = ANY(?){only} GROUP BY doc", [docs]).fetchall())
+    order = {doc: n for n, doc in enumerate(docs)}
+    return sorted(({**r, **{t: c.get(r["doc"], 0) for t, c in counts.items()}} for r in rows), key=lambda r: order[r["doc"]]), total
+
+
+def acts_between(connection: Any, acts: list[str], one: list[str], two: list[str]) -> list[Row]:
+    """Those of some acts that one side did to the other, either way."""
+    if not acts:
+        return []
+    return ask(
+        connection,
+        "SELECT DISTINCT act, day, quad, status FROM v_pairs WHERE act = ANY(?) AND day IS NOT NULL"
+        " AND (((source = ANY(?) OR source_side = ANY(?)) AND (target = ANY(?) OR target_side = ANY(?)))"
+        " OR ((source = ANY(?) OR source_side = ANY(?)) AND (target = ANY(?) OR target_side = ANY(?)))) ORDER BY act",
+        [acts, one, one, two, two, two, two, one, one],
+    )
+
+
+def day_of_newest(connection: Any, status: tuple[str, ...], number: int, *, since: str | None = None, until: str | None = None) -> str | None:
+    """The day of the newest acts but so many: a period that holds them all, so that the others need not be looked at."""
+    where = Where()
+    where.add("day IS NOT NULL")
+    where.one_of("status", status)
+    where.between(since, until)
+    found = connection.execute(f"SELECT day FROM acts {where.sql()} ORDER BY day DESC LIMIT 1 OFFSET {int(number) - 1}", where.values).fetchone()
+    return found[0].isoformat() if found else since

@@ -13,7 +13,7 @@ A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796  # Šavrič, Patterson,
 WIDEST = 2.7066297  # x of longitude 180 at the equator
 HIGHEST = 1.3173628  # y of the pole
 HEIGHT = WIDTH * HIGHEST / WIDEST
-LARGEST, SMALLEST, ENOUGH = 22.0, 3.5, 30  # radius of a bubble; acts that make the largest, unless a place has more
+LARGEST, SMALLEST, ENOUGH = 22.0, 4.5, 16  # radius of a bubble; acts that make the largest, unless a place has more
 
 
 def place(lon: float, lat: float) -> tuple[float, float]:

@@ -27,31 +27,38 @@ def view(o: Opened, one: str | None = None, two: str | None = None) -> dict[str,
         raise UsageError("choose two different sides")
     rows = o.case.dyads(one, two, **o.asked.period)
     month = _month(o.asked.one("month"), rows)
-    forth, back = _acts(o, one, two, o.asked.period), _acts(o, two, one, o.asked.period)
+    _without_wrong(o, rows, one, two)
+    period = dict(o.asked.period) if month is None else _within(month, o.asked.period)
+    forth, back = _acts(o, one, two, period), _acts(o, two, one, period)
     acts = sorted({a["act"]: a for a in (*forth, *back)}.values(), key=lambda a: (a["day"] is None, str(a["day"]), a["act"]))
-    _without_wrong(rows, acts)
-    shown = [a for a in acts if month is None or (a["day"] and a["day"].replace(day=1) == month)]
+    if month is not None:  # an act of several days stands in the month of its first, as its bar does
+        acts = [a for a in acts if a["day"] and a["day"].replace(day=1) == month]
+    told = sum(r["cooperation"] + r["conflict"] + r["not_counted"] for r in rows if month in (None, r["month"]))
     return {
-        **base, "rows": rows, "names": [_name(o, one), _name(o, two)], "month": month, "acts": shown[:MOST], "all_acts": len(shown),
+        **base, "rows": rows, "names": [_name(o, one), _name(o, two)], "month": month, "acts": acts[:MOST], "all_acts": max(told, len(acts[:MOST])),
         "chart": draw(rows, month, lambda m: o.to.dyad(one, two, m.isoformat()[:7])), "ids": [_id(o, one), _id(o, two)],
     }  # fmt: skip
 
 
-def _acts(o: Opened, source: str, target: str, period: dict[str, str | None]) -> list[dict[str, Any]]:
-    return o.shown(o.case.events(source=source, target=target, least=o.asked.sure, limit=20_000, **period), "act")
+def _acts(o: Opened, source: str, target: str, period: dict[str, Any]) -> list[dict[str, Any]]:
+    return o.shown(o.case.events(source=source, target=target, least=o.asked.sure, limit=5 * MOST, **period), "act")
 
 
-def _without_wrong(rows: list[dict[str, Any]], acts: list[dict[str, Any]]) -> None:
+def _within(month: date, period: dict[str, str | None]) -> dict[str, Any]:
+    """The days of a month that lie in the period."""
+    first, last = month.isoformat(), month.replace(day=calendar.monthrange(month.year, month.month)[1]).isoformat()
+    return {"since": max(first, period["since"] or first), "until": min(last, period["until"] or last)}
+
+
+def _without_wrong(o: Opened, rows: list[dict[str, Any]], one: str, two: str) -> None:
     """Take acts that are marked wrong out of the sums of their months."""
     by_month = {row["month"]: row for row in rows}
-    for act in acts:
-        if not act["correction"] or act["correction"]["verdict"] != "wrong" or not act["day"]:
-            continue
+    wrong = [act for act, c in o.standing_acts.items() if c["verdict"] == "wrong"]
+    for act in glance.acts_between(o.c, wrong, meant(o.c, one), meant(o.c, two)):
         row = by_month.get(act["day"].replace(day=1))
-        if row is None or act["status"] not in ("happened", "ongoing"):
-            continue
-        row[COLUMNS[act["quad"] - 1]] -= 1
-        row["cooperation" if act["quad"] <= 2 else "conflict"] -= 1
+        if row is not None and act["status"] in ("happened", "ongoing"):
+            row[COLUMNS[act["quad"] - 1]] -= 1
+            row["cooperation" if act["quad"] <= 2 else "conflict"] -= 1
 
 
 def _month(value: str | None, rows: list[dict[str, Any]]) -> date | None:

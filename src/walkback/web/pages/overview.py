@@ -7,6 +7,8 @@ from typing import Any
 from ...store.asking import overview as glance
 from ..opened import Opened
 
+DONE, LATELY = ("happened", "ongoing"), 12
+
 
 def view(o: Opened) -> dict[str, Any]:
     """The overview."""
@@ -14,7 +16,8 @@ def view(o: Opened) -> dict[str, Any]:
     if not counts["documents"]:
         return {"title": "Overview", "counts": counts, "empty": True}
     shifts = o.shown(o.case.shifts(least=o.asked.sure, **o.asked.period), "shift")
-    acts = o.shown(o.case.events(status=("happened", "ongoing"), newest=True, limit=12, least=o.asked.sure, **o.asked.period), "act")
+    since = glance.day_of_newest(o.c, DONE, LATELY, **o.asked.period) if not o.asked.sure else o.asked.since
+    acts = o.shown(o.case.events(status=DONE, newest=True, limit=LATELY, least=o.asked.sure, since=since, until=o.asked.until), "act")
     return {
         "title": "Overview", "counts": counts, "empty": False, "days": glance.span_of_days(o.c), "fresh": o.case.is_fresh(),
         "shifts": [s for s in reversed(shifts) if not _wrong(s)][:8], "all_shifts": len(shifts), "acts": acts,

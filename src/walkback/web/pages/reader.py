@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...records import Reading, Span
+from ...store.asking import overview as glance
 from ...store.asking.records import keyed_reading
 from ...views.page.marks import text_html
 from ...views.page.panel import KINDS
@@ -48,14 +49,7 @@ def start(spans: Iterable[Span], otherwise: int = 1 << 60) -> int:
 def index(o: Opened) -> dict[str, Any]:
     """All documents, a page at a time."""
     a = o.asked
-    rows = o.case.documents(publisher=a.one("publisher"), **a.period)
     page = a.number("page", 1, 100_000)
-    shown = rows[(page - 1) * PAGE : page * PAGE]
-    docs = [r["doc"] for r in shown]
-    for table, name in (("statements", "statements"), ("events", "events"), ("positions", "positions"), ("shifts", "shifts")):
-        only = " AND scope = 'document'" if table == "shifts" else ""
-        counts = dict(o.c.execute(f"SELECT doc, count(*) FROM {table} WHERE doc = ANY(?){only} GROUP BY doc", [docs]).fetchall())
-        for row in shown:
-            row[name] = counts.get(row["doc"], 0)
+    shown, total = glance.page_of_documents(o.c, publisher=a.one("publisher"), page=page, size=PAGE, since=a.since, until=a.until)
     publishers = [r[0] for r in o.c.execute("SELECT publisher FROM documents WHERE latest AND publisher IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 60").fetchall()]
-    return {"title": "Documents", "rows": shown, "all": len(rows), "page": page, "pages": -(-len(rows) // PAGE), "publishers": publishers}
+    return {"title": "Documents", "rows": shown, "all": total, "page": page, "pages": -(-total // PAGE), "publishers": publishers}

@@ -232,6 +232,8 @@
     for (const figure of document.querySelectorAll("[data-brush]:not([data-ready])")) { figure.dataset.ready = 1; withD3(() => brushes(figure)); }
     for (const map of document.querySelectorAll("svg[data-zoom]:not([data-ready])")) { map.dataset.ready = 1; withD3(() => zooms(map)); }
   }
+  const here = document.querySelector(".top nav a[aria-current]");
+  if (here) here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").clientWidth / 2;
   prepare();
   follow();
   addEventListener("load", atRecord);

@@ -12,7 +12,7 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -39,6 +39,8 @@ class UnitEncoding:
     starts: npt.NDArray[np.int64]
     ends: npt.NDArray[np.int64]
     outputs: dict[str, Floats]
+    inner: tuple[bool, ...] = ()
+    """Of each piece, whether it goes on with the word of the one before."""
 
     def pieces(self, span: Span) -> range:
         """Pieces that overlap a span of the document."""
@@ -68,20 +70,25 @@ class Encoding:
 
     def links(self, unit: UnitEncoding, pieces: Sequence[int]) -> dict[str, Floats]:
         """For a cue at these pieces, the probability that each piece of the unit is its source, its content, or of the cue itself."""
+        return self.linked(unit, pieces, ("query", "key"), self.manifest.link_roles)
+
+    def linked(self, unit: UnitEncoding, pieces: Sequence[int], outputs: tuple[str, str], roles: Sequence[str]) -> dict[str, Floats]:
+        """The same for another pair of query and key outputs with roles of its own (heads.py)."""
         m = self.manifest
         rows = list(pieces)
-        query = unit.outputs["query"][rows].reshape(len(rows), len(m.link_roles), m.width)
-        key = unit.outputs["key"].reshape(-1, len(m.link_roles), m.width)
+        near, bias = m.tables[outputs[0]]
+        query = unit.outputs[outputs[0]][rows].reshape(len(rows), len(roles), m.width)
+        key = unit.outputs[outputs[1]].reshape(-1, len(roles), m.width)
         score = np.einsum("nrw,lrw->nrl", query, key) / m.width**0.5
         away = np.clip(np.arange(len(key))[None, :] - np.array(rows)[:, None], -m.reach, m.reach) + m.reach
-        score = score + m.near_table[:, away].transpose(1, 0, 2) + m.bias_table[None, :, None]
+        score = score + near[:, away].transpose(1, 0, 2) + bias[None, :, None]
         mean: Floats = (1.0 / (1.0 + np.exp(-score.clip(-30, 30)))).mean(axis=0).astype(np.float32)
-        return dict(zip(m.link_roles, mean, strict=True))
+        return dict(zip(roles, mean, strict=True))
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """The names of the heads, the link head's tables, and the hashes of the files."""
+    """The names of the heads, the link heads' tables, and the hashes of the files."""
 
     tags: tuple[str, ...]
     link_roles: tuple[str, ...]
@@ -90,24 +97,32 @@ class Manifest:
     near: tuple[tuple[float, ...], ...]
     bias: tuple[float, ...]
     sha256: dict[str, str]
+    acts: tuple[str, ...] = ()
+    """The types that the output `acts` has a column for, after those of `act_tags`; empty where the weights have no such heads."""
+    act_tags: tuple[str, ...] = ()
+    act_links: tuple[str, ...] = ()
+    act_near: tuple[tuple[float, ...], ...] = ()
+    act_bias: tuple[float, ...] = ()
+    statuses: tuple[str, ...] = ()
+    view_tags: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Manifest:
         """From the manifest's JSON; fields of later versions are left alone."""
-        near = tuple(tuple(row) for row in data["near"])
-        return cls(
-            tuple(data["tags"]), tuple(data["link_roles"]), data["width"], data["reach"], near, tuple(data["bias"]), dict(data["sha256"])
-        )
+        known: dict[str, Any] = {f.name: _frozen(data[f.name]) for f in fields(cls) if f.name in data}
+        return cls(**known)
 
     @cached_property
-    def near_table(self) -> Floats:
-        """The bias of each role by distance from the cue."""
-        return np.array(self.near, dtype=np.float32)
+    def tables(self) -> dict[str, tuple[Floats, Floats]]:
+        """By query output: the bias of each role by distance from the piece that asks, and the bias of each role."""
+        pairs = {"query": (self.near, self.bias), "act_query": (self.act_near, self.act_bias)}
+        return {name: (np.array(near, dtype=np.float32), np.array(bias, dtype=np.float32)) for name, (near, bias) in pairs.items()}
 
-    @cached_property
-    def bias_table(self) -> Floats:
-        """The bias of each role."""
-        return np.array(self.bias, dtype=np.float32)
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(v) for v in value) if isinstance(value, list) else value
 
 
 class Encoder:
@@ -126,7 +141,7 @@ class Encoder:
         options.inter_op_num_threads = 1
         self._session: Any = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._names = [o.name for o in self._session.get_outputs()]
+        self._names = [o.name for o in self._session.get_outputs() if len(o.shape) == 3]
 
     @classmethod
     def packaged(cls, *, threads: int = 1) -> Encoder | None:
@@ -139,11 +154,19 @@ class Encoder:
         units: list[UnitEncoding] = []
         for unit, pieces in (u for span in spans for u in self._windows(text, span)):
             ids = np.array([pieces], dtype=np.int64)
-            made = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+            made = self._session.run(self._names, {"ids": ids, "mask": np.ones_like(ids)})
             inside = slice(1, len(pieces) - 1)  # without [CLS] and [SEP]
             unit.outputs = {name: out[0, inside] for name, out in zip(self._names, made, strict=True)}
             units.append(unit)
         return Encoding(units, self.manifest)
+
+    def whole(self, text: str, output: str) -> Floats:
+        """An output that stands for the whole text, which is cut at the length of a window."""
+        ids = self._tokenizer.encode(_encodable(text)).ids
+        ids = [*ids[: MAX_PIECES + 1], ids[-1]] if len(ids) > MAX_PIECES + 2 else ids
+        given = np.array([ids], dtype=np.int64)
+        made: Floats = self._session.run([output], {"ids": given, "mask": np.ones_like(given)})[0][0]
+        return made
 
     def _windows(self, text: str, span: Span) -> Iterator[tuple[UnitEncoding, list[int]]]:
         code = self._tokenizer.encode(_encodable(text[span.start : span.end]))
@@ -154,7 +177,8 @@ class Encoder:
             starts = np.array([offsets[k][0] + span.start for k in part], dtype=np.int64)
             ends = np.array([offsets[k][1] + span.start for k in part], dtype=np.int64)
             where = span if len(part) == len(body) else Span(int(starts[0]), int(ends[-1]))
-            yield UnitEncoding(where, starts, ends, {}), [ids[0], *(ids[k] for k in part), ids[-1]]
+            inner = tuple(code.tokens[k].startswith("##") for k in part)
+            yield UnitEncoding(where, starts, ends, {}, inner), [ids[0], *(ids[k] for k in part), ids[-1]]
 
 
 def _encodable(text: str) -> str:

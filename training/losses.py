@@ -6,7 +6,7 @@ import torch
 from model import ACT_TAGS, LINK_ROLES, STATUSES, Tagger
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, softplus
 
-WEIGHTS = {"tag": 1.0, "link": 2.0, "act": 8.0, "told": 1.0, "role": 1.5, "status": 0.5, "view": 2.0, "issue": 1.0, "holder": 1.0, "pair": 5.0}
+WEIGHTS = {"tag": 1.0, "link": 2.0, "act": 6.0, "told": 1.0, "role": 1.5, "status": 0.5, "view": 2.0, "issue": 1.0, "holder": 1.0, "pair": 4.0}
 
 Batch = dict[str, torch.Tensor]
 

@@ -25,7 +25,7 @@ from units import Unit, batches, encoded
 SHARES = {
     "statements": {"polnear-train": 1.0, "polnear-empty": 0.5, "briefs-train": 2.0},
     "all": {
-        "polnear-train": 0.3, "polnear-empty": 0.1, "briefs-train": 3.0, "briefs-train-pairs": 0.5, "labels": 2.0, "labels-pairs": 1.0,
+        "polnear-train": 0.4, "polnear-empty": 0.15, "briefs-train": 3.0, "briefs-train-pairs": 0.5, "labels": 2.0, "labels-pairs": 1.0,
         "plv-train": 0.5, "plv-train-pairs": 2.0, "plover-gsr": 1.0, "plover-gsr-pairs": 2.0, "cameo-manual-joined": 0.5,
         "petrarch1-syntax": 0.3, "penta-train": 0.3, "penta-train-pairs": 0.3,
     },
@@ -60,14 +60,30 @@ def endless(train: list[Unit], options: argparse.Namespace, rng: random.Random) 
 
 
 def optimiser(model: Tagger, options: argparse.Namespace) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    """AdamW, heads faster than the encoder; a short rise and a long fall."""
-    slow = [p for n, p in model.named_parameters() if n.startswith("bert") and p.requires_grad]
-    fast = [p for n, p in model.named_parameters() if not n.startswith("bert")]
-    groups = [{"params": slow, "lr": options.lr, "weight_decay": 0.01}, {"params": fast, "lr": options.lr * 4}]
+    """AdamW, heads faster than the encoder, but not those that have been trained before; a short rise and a long fall.
+
+    The encoder stands still for the first `--hold` steps, so that new heads do not pull it about before they know anything.
+    """
+    learning = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
+    old = ("tag.", "links.") if options.start else ("-",)
+    slow = [p for n, p in learning if n.startswith("bert")]
+    known = [p for n, p in learning if n.startswith(old)]
+    fast = [p for n, p in learning if not n.startswith(("bert", *old))]
+    groups = [
+        {"params": slow, "lr": options.lr, "weight_decay": 0.01},
+        {"params": known, "lr": options.lr},
+        {"params": fast, "lr": options.lr * 4},
+    ]
     made = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     warm = max(1, options.steps // 16)
-    fall = lambda s: min(1.0, (s + 1) / warm) * max(0.02, 1 - max(0, s - warm) / (options.steps - warm))  # noqa: E731
-    return made, torch.optim.lr_scheduler.LambdaLR(made, fall)
+
+    def fall(step: int) -> float:
+        return min(1.0, (step + 1) / warm) * max(0.02, 1 - max(0, step - warm) / (options.steps - warm))
+
+    def late(step: int) -> float:
+        return 0.0 if step < options.hold else min(1.0, (step - options.hold + 1) / warm) * fall(step)
+
+    return made, torch.optim.lr_scheduler.LambdaLR(made, [late, fall, fall])
 
 
 def main() -> None:
@@ -80,6 +96,7 @@ def main() -> None:
     cli.add_argument("--steps", type=int, default=2200)
     cli.add_argument("--pieces", type=int, default=750, help="word-pieces a step, padding counted")
     cli.add_argument("--lr", type=float, default=2.5e-4)
+    cli.add_argument("--hold", type=int, default=0, help="steps at the beginning in which only the heads learn")
     cli.add_argument("--seed", type=int, default=13)
     cli.add_argument("--bf16", action="store_true", help="autocast: faster only where the processor has bf16 arithmetic")
     cli.add_argument("--every", type=int, default=200)
@@ -111,6 +128,7 @@ def main() -> None:
     for step, batch in enumerate(endless(train, options, rng), 1):
         if step <= done:
             continue
+        model.bert.encoder.requires_grad_(step > options.hold)
         model.train()
         found = losses(model, batch, bf16=options.bf16)
         loss = sum((WEIGHTS[name] * value for name, value in found.items()), torch.zeros(()))

@@ -16,23 +16,24 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 import torch
-from model import LINK_ROLES, REACH, TAGS, WIDTH, Tagger, base_path
+from model import ACT_LINKS, ACT_TAGS, ACTS, ISSUES, LINK_ROLES, OUTPUTS, REACH, STANCES, STATUSES, TAGS, VIEW_TAGS, WIDTH, Tagger, base_path
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 
 
 class Shipped(torch.nn.Module):
-    """The tagger without hidden states: probabilities of the tags, queries and keys of the links."""
+    """The tagger as the package reads it: probabilities where a value stands for itself, queries and keys of the links, logits of a pair."""
 
     def __init__(self, model: Tagger) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """What the package reads."""
-        _hidden, tags, query, key = self.model(ids, mask)
-        return torch.sigmoid(tags), query, key
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """The outputs in their order."""
+        out = self.model(ids, mask)
+        even = {"tags": torch.sigmoid, "acts": torch.sigmoid, "views": torch.sigmoid, "issues": torch.sigmoid, "status": torch.nn.Softmax(dim=-1)}
+        return tuple(even.get(name, torch.nn.Identity())(out[name]) for name in OUTPUTS)
 
 
 def session(path: Path) -> onnxruntime.InferenceSession:
@@ -61,8 +62,8 @@ def main() -> None:
         example = (torch.randint(1000, 2000, (2, 12)), torch.ones(2, 12, dtype=torch.long))
         axes = {0: "units", 1: "pieces"}
         torch.onnx.export(
-            Shipped(model), example, str(plain), input_names=["ids", "mask"], output_names=["tags", "query", "key"],
-            dynamic_axes=dict.fromkeys(("ids", "mask", "tags", "query", "key"), axes), opset_version=17, dynamo=False,
+            Shipped(model), example, str(plain), input_names=["ids", "mask"], output_names=list(OUTPUTS),
+            dynamic_axes=dict.fromkeys(("ids", "mask", *OUTPUTS[:-1]), axes) | {"pair": {0: "units"}}, opset_version=17, dynamo=False,
         )  # fmt: skip
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         if options.float:
@@ -75,13 +76,20 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.save(str(options.to / "tokenizer.json"), pretty=False)
     manifest = {
-        "about": "Walkback's encoder: MiniLM-L6 (Apache-2.0) fine-tuned on PolNeAR and coded briefs; see encoder-card.md",
+        "about": "Walkback's encoder: MiniLM-L6 (Apache-2.0) fine-tuned for statements, events and positions; see encoder-card.md",
         "tags": TAGS, "link_roles": LINK_ROLES, "width": WIDTH, "reach": REACH,
-        "near": np.round(model.near.detach().numpy(), 4).tolist(), "bias": np.round(model.bias.detach().numpy(), 4).tolist(),
+        "near": table(model.links.near), "bias": table(model.links.bias),
+        "acts": ACTS, "act_tags": ACT_TAGS, "act_links": ACT_LINKS, "act_near": table(model.act_links.near), "act_bias": table(model.act_links.bias),
+        "statuses": STATUSES, "view_tags": VIEW_TAGS, "stances": STANCES, "issues": ISSUES,
         "sha256": {name: hashlib.sha256((options.to / name).read_bytes()).hexdigest() for name in ("encoder.onnx", "tokenizer.json")},
     }  # fmt: skip
     (options.to / "encoder.json").write_text(json.dumps(manifest), encoding="utf-8")
     print({p.name: p.stat().st_size for p in options.to.iterdir()})
+
+
+def table(values: torch.Tensor) -> list:
+    """Rounded, as short decimals."""
+    return json.loads(json.dumps(values.detach().double().round(decimals=4).tolist()))
 
 
 def compare(exact: onnxruntime.InferenceSession, small: onnxruntime.InferenceSession, data: Path) -> None:
@@ -89,9 +97,9 @@ def compare(exact: onnxruntime.InferenceSession, small: onnxruntime.InferenceSes
     tokenizer = Tokenizer.from_file(str(base_path() / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    lines = [json.loads(line) for line in (data / "units.jsonl").read_text(encoding="utf-8").splitlines()]
+    lines = [json.loads(line) for line in (data / "units/polnear-dev.jsonl").read_text(encoding="utf-8").splitlines()[:200]]
     cosine, same, total = [], 0, 0
-    for line in [x for x in lines if x["set"] == "polnear-dev"][:200]:
+    for line in lines:
         ids = np.array([tokenizer.encode(line["text"]).ids[:200]], dtype=np.int64)
         feed = {"ids": ids, "mask": np.ones_like(ids)}
         a, b = exact.run(None, feed), small.run(None, feed)

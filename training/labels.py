@@ -15,6 +15,7 @@ Actors are usual names divided by `;`, words are copied from the sentence, `-` i
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sys
@@ -202,14 +203,17 @@ def check(pack: Path, labels: Path) -> int:
 def convert(docs_path: Path, out: Path, files: list[Path]) -> None:
     """Spans by document id; rows with complaints are left out and counted."""
     docs = load_docs(docs_path, docs_path.parent / "packs" / "sentences.json")
-    rows: dict[str, Row] = {}
+    rows: dict[tuple[str, str], Row] = {}
     left = 0
     for file in files:
         for _, doc_id, row in parsed(file, docs):
             if doc_id is None or isinstance(row, str):
                 left += 1
                 continue
-            into = rows.setdefault(doc_id, {"id": doc_id, "reader": file.stem, "sentences": docs[doc_id].sentences, "events": [], "positions": []})
+            reader = file.stem.rsplit(".", 1)[-1]
+            sha1 = hashlib.sha1(docs[doc_id].text.encode()).hexdigest()
+            empty = {"id": doc_id, "reader": reader, "sha1": sha1, "sentences": docs[doc_id].sentences, "events": [], "positions": []}
+            into = rows.setdefault((doc_id, reader), empty)
             if row["kind"] != "document":
                 into[row["kind"] + "s"].append({k: v for k, v in row.items() if k != "kind"})
     out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows.values()), encoding="utf-8")

@@ -16,6 +16,22 @@ TAGS = (
 LINK_ROLES = ("source", "content", "cue")
 WIDTH = 96
 REACH = 64
+ACTS = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+ACT_TAGS = ("act", "act_start")  # before the types in the output "acts"
+STATUSES = ("happened", "ongoing", "planned", "postponed", "cancelled", "possible", "denied", "alleged")
+ACT_LINKS = ("act_source", "act_target", "holder")
+VIEW_TAGS = ("view", "view_start")  # before the stances in the output "views"
+STANCES = ("support", "open", "conditional", "undecided", "oppose")
+ISSUES = (
+    "membership", "territory", "recognition", "independence", "autonomy", "ceasefire", "talks", "deal", "troops", "withdrawal",
+    "peacekeepers", "security-guarantee", "arms", "strikes", "sanctions", "tariffs", "aid", "prisoners", "nuclear-programme",
+    "disarmament", "elections", "leadership", "reconstruction", "reparations", "humanitarian-access", "refugees", "energy",
+    "accountability", "navigation", "resources", "end-of-war", "other",
+)  # fmt: skip
+SOURCE_MARK, TARGET_MARK = 1030, 1001  # the pieces "@" and "#" around a given pair
 
 
 def base_path() -> Path:
@@ -28,8 +44,33 @@ def base_path() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+class Links(nn.Module):
+    """Query and key vectors that score whether piece t plays a role for the piece at c, with a bias by distance."""
+
+    def __init__(self, size: int, roles: int) -> None:
+        super().__init__()
+        self.roles = roles
+        self.query, self.key = head(size, roles * WIDTH), head(size, roles * WIDTH)
+        self.near = nn.Parameter(torch.zeros(roles, 2 * REACH + 1))
+        self.bias = nn.Parameter(torch.full((roles,), -1.5))
+
+    def score(self, query: torch.Tensor, key: torch.Tensor, at: torch.Tensor) -> torch.Tensor:
+        """Logits (n, roles, length) for n pieces: their queries (n, roles*W), their units' keys (n, length, roles*W), where they stand."""
+        n, length = key.shape[0], key.shape[1]
+        q = query.view(n, self.roles, WIDTH)
+        k = key.view(n, length, self.roles, WIDTH)
+        score = torch.einsum("nrw,nlrw->nrl", q, k) / WIDTH**0.5
+        away = (torch.arange(length)[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH
+        return score + self.near[:, away].permute(1, 0, 2) + self.bias[None, :, None]
+
+
+def head(size: int, out: int, inner: int = 192) -> nn.Sequential:
+    """One hidden layer over the encoder's states."""
+    return nn.Sequential(nn.Linear(size, inner), nn.GELU(), nn.Linear(inner, out))
+
+
 class Tagger(nn.Module):
-    """MiniLM-L6; a sigmoid a tag and piece; and query and key vectors that score whether piece t is a role of the cue at piece c."""
+    """MiniLM-L6 and its heads. What `forward` gives is named in OUTPUTS; all are logits, by unit and piece but for `pair`, by unit."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,23 +84,31 @@ class Tagger(nn.Module):
         self.bert.embeddings.requires_grad_(False)
         size = config.hidden_size
         self.drop = nn.Dropout(0.1)
-        self.tag = nn.Sequential(nn.Linear(size, 192), nn.GELU(), nn.Linear(192, len(TAGS)))
-        self.query = nn.Sequential(nn.Linear(size, 192), nn.GELU(), nn.Linear(192, len(LINK_ROLES) * WIDTH))
-        self.key = nn.Sequential(nn.Linear(size, 192), nn.GELU(), nn.Linear(192, len(LINK_ROLES) * WIDTH))
-        self.near = nn.Parameter(torch.zeros(len(LINK_ROLES), 2 * REACH + 1))
-        self.bias = nn.Parameter(torch.full((len(LINK_ROLES),), -1.5))
+        self.tag = head(size, len(TAGS))
+        self.links = Links(size, len(LINK_ROLES))
+        self.acts = head(size, len(ACT_TAGS) + len(ACTS))
+        self.status = head(size, len(STATUSES))
+        self.act_links = Links(size, len(ACT_LINKS))
+        self.views = head(size, len(VIEW_TAGS) + len(STANCES))
+        self.issues = head(size, len(ISSUES))
+        self.pair = head(3 * size, len(ACTS))
+        with torch.no_grad():  # what is rare starts rare
+            for part, rate in ((self.acts, -4.0), (self.views, -2.0), (self.issues, -2.5)):
+                part[2].bias.fill_(rate)
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Hidden states, tag logits, and the link head's queries and keys."""
-        hidden = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
-        top = self.drop(hidden)
-        return hidden, self.tag(top), self.query(top), self.key(top)
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> dict[str, torch.Tensor]:
+        """The heads' logits, queries and keys."""
+        top = self.drop(self.bert(input_ids=ids, attention_mask=mask).last_hidden_state)
+        marks = [_mean_at(top, (ids == mark).to(top.dtype)) for mark in (SOURCE_MARK, TARGET_MARK)]
+        return {
+            "tags": self.tag(top), "query": self.links.query(top), "key": self.links.key(top),
+            "acts": self.acts(top), "status": self.status(top), "act_query": self.act_links.query(top), "act_key": self.act_links.key(top),
+            "views": self.views(top), "issues": self.issues(top), "pair": self.pair(torch.cat([top[:, 0], *marks], dim=-1)),
+        }  # fmt: skip
 
-    def links(self, query: torch.Tensor, key: torch.Tensor, at: torch.Tensor) -> torch.Tensor:
-        """Logits (n, roles, length) for n cue pieces: their queries (n, roles*W), their units' keys (n, length, roles*W), where they stand."""
-        n, length = key.shape[0], key.shape[1]
-        q = query.view(n, len(LINK_ROLES), WIDTH)
-        k = key.view(n, length, len(LINK_ROLES), WIDTH)
-        score = torch.einsum("nrw,nlrw->nrl", q, k) / WIDTH**0.5
-        away = (torch.arange(length)[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH
-        return score + self.near[:, away].permute(1, 0, 2) + self.bias[None, :, None]
+
+OUTPUTS = ("tags", "query", "key", "acts", "status", "act_query", "act_key", "views", "issues", "pair")
+
+
+def _mean_at(top: torch.Tensor, where: torch.Tensor) -> torch.Tensor:
+    return (top * where[:, :, None]).sum(dim=1) / where.sum(dim=1, keepdim=True).clamp(min=1.0)

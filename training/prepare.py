@@ -1,10 +1,11 @@
-"""Gold attributions and coded briefs -> units of text with character labels, for train.py.
+"""Gold attributions, coded briefs, labels made by reading and sentence sets -> units of text with character labels, for train.py.
 
-    python training/prepare.py --shared ../shared --out build/encoder [--cache FOLDER]
+    python training/prepare.py --shared ../shared --out build/encoder [--cache FOLDER] [--only SET ...]
 
 Needs the product's own environment (spaCy), since the units must be those that the product cuts. The text stays in the
-build folder and is not committed. A unit's line: {"set", "doc", "start", "text", "attributions": [{"source", "cue",
-"content"}]} with spans relative to the unit.
+build folder and is not committed. Each set becomes a file units/SET.jsonl. A unit's line: {"set", "part", "doc", "start", "text",
+"attributions": [{"source", "cue", "content"}], "events", "positions"} with spans relative to the unit; the last two are as in acts.py,
+and absent where the set says nothing of them. `part` is train, or unseen or dev for what is never trained on.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import acts
+
+from walkback.events.ontology import ontology
 from walkback.language.quotes import find_quotes
 from walkback.language.spacy_engine import SpacyEngine
 from walkback.language.units import units_of
@@ -28,6 +32,10 @@ SETS = {
     "briefs-train": "gold/briefs/train.jsonl",
     "briefs-dev": "gold/briefs/dev.jsonl",
 }
+SENTENCES = ("plv-train", "plover-gsr", "afp-2008-2015", "penta-train", "cameo-manual-joined", "petrarch1-syntax")
+KEPT_APART = SENTENCES[:3]
+"""Of these a fifth is unseen; a sentence of it is trained on in no set, nor where another set has it too."""
+LABELS = Path(__file__).parent / "data" / "events.jsonl"
 
 
 def bucket(name: str, n: int) -> int:
@@ -59,13 +67,59 @@ def _spans(value: list | None) -> list[list[int]]:
 def units(record: dict, engine: SpacyEngine, cache: Path | None) -> Iterator[dict]:
     """The units of one document with its labels clipped to each."""
     text = record["text"]
-    blocks = [Span(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text)]
-    parse = _cached(cache, record["id"], lambda: engine.parse(text, blocks))
     gold = gold_of(record)
-    for unit in units_of(text, parse, find_quotes(text, blocks)):
+    for unit in cut(record["id"], text, engine, cache):
         inside = [{role: _clipped(spans, unit) for role, spans in item.items()} for item in gold]
         kept = [item for item in inside if any(item.values())]
-        yield {"doc": record["id"], "start": unit.start, "text": text[unit.start : unit.end], "attributions": kept}
+        line = {"doc": record["id"], "start": unit.start, "text": text[unit.start : unit.end], "attributions": kept}
+        yield line | (acts.of_brief(record, unit) if "positions" in record else {})
+
+
+def cut(name: str, text: str, engine: SpacyEngine, cache: Path | None) -> list[Span]:
+    """The document's units."""
+    blocks = [Span(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text)]
+    parse = _cached(cache, name, lambda: engine.parse(text, blocks))
+    return units_of(text, parse, find_quotes(text, blocks))
+
+
+def read_labels(shared: Path, engine: SpacyEngine, cache: Path | None, labels: Path = LABELS) -> Iterator[dict]:
+    """Units of the documents labelled by reading, their texts taken from the shared news by id."""
+    wanted = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
+    texts = dict(news(shared, {r["id"]: r["sha1"] for r in wanted}))
+    for record in wanted:
+        text = texts[record["id"]]
+        for unit in cut(record["id"], text, engine, cache):
+            line = {"doc": record["id"], "reader": record["reader"], "start": unit.start, "text": text[unit.start : unit.end], "attributions": []}
+            yield line | acts.of_reading(record, text, unit)
+
+
+def news(shared: Path, wanted: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Ids and texts of the wanted documents; the hash says that the text is the one that was read."""
+    for path in sorted((shared / "news").glob("*.jsonl")):
+        for line in path.open(encoding="utf-8"):
+            row = json.loads(line)
+            if hashlib.sha1(row["text"].encode()).hexdigest() == wanted.get(row["id"]):
+                yield row["id"], row["text"]
+
+
+def sentence_sets(shared: Path) -> Iterator[dict]:
+    """Units of the sentence sets, and beside each the same sentence with its pair marked."""
+    rows = {name: [json.loads(x) for x in (shared / f"gold/events/{name}.jsonl").open(encoding="utf-8")] for name in SENTENCES}
+    hidden = {_same(r["text"]) for name in KEPT_APART for r in rows[name] if bucket(r["id"], 5) == 0}
+    cameo = {code: c.type for code, c in ontology("cameo").codes.items() if c.type}
+    for name, records in rows.items():
+        for record in records:
+            unit = acts.sentence(record, cameo)
+            apart = name in KEPT_APART and bucket(record["id"], 5) == 0
+            if unit is None or (not apart and _same(record["text"]) in hidden):
+                continue
+            head = {"set": name, "part": "unseen" if apart else "train"}
+            yield head | unit
+            yield from ({**head, "set": f"{name}-pairs"} | pair for pair in acts.pairs(unit))
+
+
+def _same(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
 
 
 def _clipped(spans: list[list[int]], unit: Span) -> list[list[int]]:
@@ -84,24 +138,42 @@ def _cached(cache: Path | None, name: str, make):
 
 
 def main() -> None:
-    """Write units.jsonl."""
+    """Write units/*.jsonl."""
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("--shared", type=Path, default=Path("../shared"))
     cli.add_argument("--out", type=Path, default=Path("build/encoder"))
     cli.add_argument("--cache", type=Path)
+    cli.add_argument("--only", nargs="*", help="sets of documents to make anew, of " + ", ".join((*SETS, "labels", "sentences")))
     options = cli.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
     engine = SpacyEngine()
-    with (options.out / "units.jsonl").open("w", encoding="utf-8") as out:
-        for which, path in SETS.items():
-            n = 0
-            for line in (options.shared / path).read_text(encoding="utf-8").splitlines():
-                record = json.loads(line)
-                head = {"set": which, "part": part_of(which, record["id"])}
-                for unit in units(record, engine, options.cache):
-                    out.write(json.dumps({**head, **unit}, ensure_ascii=False) + "\n")
-                    n += 1
-            print(which, n, "units", flush=True)
+    asked = set(options.only or (*SETS, "labels", "sentences"))
+    for which, path in SETS.items():
+        if which in asked:
+            records = [json.loads(line) for line in (options.shared / path).read_text(encoding="utf-8").splitlines()]
+            write(options.out, which, (
+                {"set": which, "part": part_of(which, r["id"])} | u for r in records for u in units(r, engine, options.cache)
+            ))  # fmt: skip
+    if "labels" in asked:
+        write(options.out, "labels", (
+            {"set": "labels", "part": "unseen" if bucket(u["doc"], 10) == 0 else "train"} | u
+            for u in read_labels(options.shared, engine, options.cache)
+        ))  # fmt: skip
+    if "sentences" in asked:
+        write(options.out, "sentences", sentence_sets(options.shared))
+
+
+def write(folder: Path, name: str, lines: Iterator[dict]) -> None:
+    """A set's file; of a brief or labelled document with known pairs, also each pair marked."""
+    path = folder / "units" / f"{name}.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    n = 0
+    with path.open("w", encoding="utf-8") as out:
+        for line in lines:
+            more = acts.pairs(line) if name in ("labels", "briefs-train") else []
+            for one in (line, *({"set": f"{name}-pairs", "part": line["part"]} | p for p in more)):
+                out.write(json.dumps(one, ensure_ascii=False) + "\n")
+                n += 1
+    print(name, n, "units", flush=True)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
-from model import LINK_ROLES, TAGS, Tagger
+from act_labels import ActLabels, act_labels, act_tensors
+from model import ACTS, LINK_ROLES, TAGS
 from tokenizers import Tokenizer
 
 LINKS = len(LINK_ROLES)
 T = {name: k for k, name in enumerate(TAGS)}
+UNATTRIBUTED = ("labels", "plv-train", "plover-gsr", "afp-2008-2015", "penta-train", "cameo-manual-joined", "petrarch1-syntax")
+"""Sets that say nothing of statements."""
 CAP = 200
 """Pieces of the longest unit trained on; a few longer ones are cut."""
 
@@ -29,13 +32,22 @@ class Unit:
     positive: dict[int, list[int]]
     masked: dict[int, list[int]]
     rows: list[tuple[list[int], dict[int, list[int]]]]
+    acts: ActLabels | None = None
+    """None where the set says nothing of events and positions."""
+    pair: list[int] | None = None
+    """The right types of a marked pair; such a unit is read for nothing else."""
 
 
 def encoded(line: dict, tokenizer: Tokenizer) -> Unit:
-    """One line of units.jsonl as pieces with labels."""
+    """A line of prepare.py as pieces with labels."""
     code = tokenizer.encode(line["text"])
     offsets = list(code.offsets)[:CAP]
     ids = code.ids[:CAP]
+    if "pair" in line or line["set"] in UNATTRIBUTED:
+        everything = {k: list(range(len(ids))) for k in range(len(TAGS))}
+        pair = [ACTS.index(t) for t in line["pair"]] if "pair" in line else None
+        acts = None if pair is not None else act_labels(line, lambda spans: _pieces(offsets, spans), len(ids))
+        return Unit(line["set"], line["part"], line["doc"], line["start"], ids, offsets, {k: [] for k in everything}, everything, [], acts, pair)
     attributions = [{role: _pieces(offsets, a[role]) for role in ("source", "cue", "content")} for a in line["attributions"]]
     brief = line["set"].startswith("briefs")
     positive: dict[int, list[int]] = {k: [] for k in range(len(TAGS))}
@@ -60,17 +72,23 @@ def encoded(line: dict, tokenizer: Tokenizer) -> Unit:
         inside = set(positive[T["content"]]) - set(positive[T["cue"]])
         masked[T["any_cue"]] = masked[T["any_cue_start"]] = sorted(inside)
     rows = [(a["cue"], {r: a[role] for r, role in enumerate(LINK_ROLES)}) for a in attributions if a["cue"]]
-    return Unit(line["set"], line["part"], line["doc"], line["start"], ids, offsets, positive, masked, rows)
+    acts = act_labels(line, lambda spans: _pieces(offsets, spans), len(ids)) if "events" in line else None
+    return Unit(line["set"], line["part"], line["doc"], line["start"], ids, offsets, positive, masked, rows, acts)
 
 
 def _pieces(offsets: list[tuple[int, int]], spans: list[list[int]]) -> list[int]:
     return [k for k, (a, b) in enumerate(offsets) if b > a and any(a < e and s < b for s, e in spans)]
 
 
-def batches(units: list[Unit], pieces: int, rng: random.Random, *, empty: float, copies: int) -> Iterator[dict[str, torch.Tensor]]:
-    """One epoch: shuffled, gathered by length so that little is padding, each batch about `pieces` pieces."""
-    pool = [u for u in units if u.rows or u.set.startswith("briefs") or rng.random() < empty]
-    pool += [u for u in pool if u.set.startswith("briefs")] * (copies - 1)
+def batches(units: list[Unit], pieces: int, rng: random.Random, shares: dict[str, float]) -> Iterator[dict[str, torch.Tensor]]:
+    """One epoch: each unit as often as its set's share says, shuffled, gathered by length so that little is padding, about `pieces` a batch.
+
+    A share of 2.5 is twice and once more with even chances. `polnear-empty` is the share of PolNeAR's units without any attribution.
+    """
+    pool: list[Unit] = []
+    for unit in units:
+        share = shares.get("polnear-empty" if unit.set == "polnear-train" and not unit.rows else unit.set, 1.0)
+        pool += [unit] * (int(share) + (rng.random() < share - int(share)))
     rng.shuffle(pool)
     made: list[list[Unit]] = []
     for k in range(0, len(pool), 1500):
@@ -92,6 +110,10 @@ def tensors(group: list[Unit]) -> dict[str, torch.Tensor]:
     ids, mask = torch.zeros(n, length, dtype=torch.long), torch.zeros(n, length, dtype=torch.long)
     tags, weight = torch.zeros(n, length, len(TAGS)), torch.zeros(n, length, len(TAGS))
     rows, links, row_weight = [], [], []
+    pairs = [(b, u.pair) for b, u in enumerate(group) if u.pair is not None]
+    pair_types = torch.zeros(len(pairs), len(ACTS))
+    for r, (_, types) in enumerate(pairs):
+        pair_types[r, types] = 1
     for b, unit in enumerate(group):
         ids[b, : len(unit.ids)] = torch.tensor(unit.ids)
         mask[b, : len(unit.ids)] = 1
@@ -111,31 +133,6 @@ def tensors(group: list[Unit]) -> dict[str, torch.Tensor]:
         "ids": ids, "mask": mask, "tags": tags, "tag_weight": weight,
         "rows": torch.tensor(rows, dtype=torch.long).reshape(-1, 2),
         "links": torch.stack(links) if links else torch.zeros(0, LINKS, length), "row_weight": torch.tensor(row_weight),
+        "pair_unit": torch.tensor([b for b, _ in pairs], dtype=torch.long), "pair_types": pair_types,
+        **act_tensors([u.acts for u in group], length),
     }  # fmt: skip
-
-
-def token_f1(model: Tagger, units: list[Unit], names: tuple[str, ...]) -> dict[str, float]:
-    """F1 by tag and by link role over pieces, what a set does not say left out."""
-    model.eval()
-    count = {name: [0, 0, 0] for name in (*names, *(f"link_{r}" for r in LINK_ROLES))}
-    with torch.no_grad():
-        for k in range(0, len(units), 16):
-            group = sorted(units, key=lambda u: len(u.ids))[k : k + 16]
-            batch = tensors(group)
-            _, tags, query, key = model(batch["ids"], batch["mask"])
-            guess, gold, said = tags > 0, batch["tags"] > 0, batch["tag_weight"] > 0
-            for t, name in enumerate(names):
-                _add(count[name], guess[..., t] & said[..., t], gold[..., t] & said[..., t])
-            rows = batch["rows"]
-            if len(rows):
-                score = model.links(query[rows[:, 0], rows[:, 1]], key[rows[:, 0]], rows[:, 1]) > 0
-                score &= (batch["mask"][rows[:, 0]] > 0)[:, None, :]
-                for r, name in enumerate(LINK_ROLES):
-                    _add(count[f"link_{name}"], score[:, r], batch["links"][:, r] > 0)
-    return {name: round(2 * t / (p + g), 3) if p + g else 0.0 for name, (t, p, g) in count.items()}
-
-
-def _add(total: list[int], guess: torch.Tensor, gold: torch.Tensor) -> None:
-    total[0] += int((guess & gold).sum())
-    total[1] += int(guess.sum())
-    total[2] += int(gold.sum())

@@ -33,11 +33,11 @@ def command(
 
     from ..actors.userfile import checked
     from ..api import compare, read_many
+    from ..limits import DEFAULT
     from ..reading.sources import iter_documents
     from ..records import Reading
-    from ..views.compared import write_comparison
-    from ..limits import DEFAULT
     from ..stages import default_pipeline
+    from ..views.compared import write_comparison
     from .output import destination, shows_terminal
     from .tally import Tally
 

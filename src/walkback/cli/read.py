@@ -49,11 +49,11 @@ def command(
     from ..api import read_many
     from ..events.ontology import ontology as load_ontology
     from ..events.ontology import recoded
+    from ..limits import DEFAULT
     from ..reading.sources import iter_documents
     from ..records import Reading
-    from ..views.writers import Look, write
-    from ..limits import DEFAULT
     from ..stages import default_pipeline
+    from ..views.writers import Look, write
     from .output import destination, shows_terminal
     from .tally import Tally
 

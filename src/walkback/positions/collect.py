@@ -13,9 +13,9 @@ from .answers import answers
 from .arguments import Namer
 from .attitudes import Frame, frames_of
 from .context import Context
+from .gate import about_document, about_holder, bar, bucket, chance, crowd
 from .holders import Holder, Holders
 from .match import Matcher, Proposition
-from .gate import about_document, about_holder, bar, bucket, chance, crowd
 from .mood import FLIP, mood_of
 from .other import short_name
 from .seen import predicate_of, signs_of, stretches
@@ -23,7 +23,6 @@ from .shifts import FROM_CONTEXT, polity
 from .slots import subject
 from .stance import Verdict, governing, supposed, verdicts
 from .tables import words
-
 
 SURE = 0.6
 """Share of answers read right on the tuned part of the dated pairs: what their confidence is."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..draft import Draft
-from ..records import Event, Lever, LeverKind, Position, Span, words_of
+from ..records import Event, Lever, LeverKind, Span, words_of
 from .holders import Holders
 from .issues import split_issue
 

@@ -68,7 +68,7 @@ def _inside(parse: Parse, k: int, head: int) -> bool:
     seen = 0
     while k != head and seen < 8:
         token = parse.tokens[k]
-        if token.pos == "PUNCT" and token.text not in ("-", "–", "’", "'") or token.head == k or token.dep in ("nsubj", "aux", "prep", "cc", "conj"):
+        if (token.pos == "PUNCT" and token.text not in ("-", "–", "’", "'")) or token.head == k or token.dep in ("nsubj", "aux", "prep", "cc", "conj"):
             return False
         k, seen = token.head, seen + 1
     return k == head

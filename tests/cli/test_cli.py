@@ -195,12 +195,17 @@ def test_a_closed_pipe_ends_the_run_quietly(tmp_path: Path) -> None:
     assert process.returncode == 141
 
 
+def _hears_interrupts() -> None:
+    """A shell's background job, as the tests may be one, starts its children deaf to them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupt_ends_the_run_quietly_and_leaves_nothing_behind(tmp_path: Path, workers: str) -> None:
     many, output = tmp_path / "many.jsonl", tmp_path / "out.jsonl"
     many.write_text("".join(json.dumps({"text": TEXT}) + "\n" for _ in range(5000)), encoding="utf-8")
     command = [sys.executable, "-m", "walkback", "read", str(many), "-o", str(output), "-w", workers]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=_hears_interrupts)
     deadline = time.monotonic() + 60
     while not any(p.stat().st_size for p in tmp_path.glob(".out.jsonl.*.part")) and time.monotonic() < deadline:
         time.sleep(0.05)

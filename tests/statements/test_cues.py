@@ -14,7 +14,7 @@ FOUND = [
     ("The claim that the bridge was mined is false, engineers said.", "engineers", "said", "The claim that the bridge was mined is false"),
     ("Per the Harbour Times, the envoy has resigned.", "the Harbour Times", "Per", "the envoy has resigned"),
     ("For the opposition, the treaty is a surrender.", "the opposition", "For", "the treaty is a surrender"),
-    ("The treaty is dead, as Brenn put it on Monday.", "Brenn", "put", "The treaty is dead"),
+    ("The treaty is dead, as Brenn put it on Monday.", "Brenn", "put it", "The treaty is dead"),
     ('The president tweeted: "The war is over!"', "The president", "tweeted", '"The war is over!"'),
     ("Minister: No troops will cross river", "Minister", ":", "No troops will cross river"),
     ("“No deal without water” – Commissioner Ada Brenn", "Commissioner Ada Brenn", "–", "“No deal without water”"),

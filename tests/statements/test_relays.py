@@ -41,6 +41,6 @@ def test_a_named_speaker_who_quotes_another_makes_two_statements() -> None:
 
 def test_a_quotation_inside_a_quotation_has_its_own_speaker() -> None:
     draft = read("“Ivo Marsh told me, ‘You will never cross the river,’ and then he hung up,” Ada Brenn said.")
-    assert saying(draft, "hung up").speaker == "ada-brenn"
+    assert draft.statements[0].speaker == "ada-brenn" and "hung up" in draft.statements[0].content_text
     inner = saying(draft, "never cross")
     assert inner.speaker == "ivo-marsh" and inner.reported_by == ("ada-brenn",)

@@ -76,7 +76,12 @@ class Chromium:
 
     def js(self, expression: str) -> Any:
         """The value of an expression in the page."""
-        found = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        try:
+            found = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        except AssertionError as error:
+            if "navigated" not in str(error):
+                raise
+            found = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)  # asked as the page changed
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 

@@ -21,8 +21,9 @@ from .implied import Told
 from .states import state
 from .voices import principal, publishing, speaker_of
 
-SURE = 0.3
-"""From this chance on a candidate is one of the side: where precision and recall of the parties balance."""
+SURE = 0.4
+"""From this chance on a candidate is one of the side. On the briefs' unseen part .75 of the parties named are right, at .3 it was .72; lower cuts name
+more of them and put people into acts that are not theirs."""
 LEFT = 0.08
 """From this chance on the rules' own party stands where nobody is likelier."""
 SIDES = ("source", "target")

@@ -100,8 +100,15 @@ def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
         holder = slot(parse, token.head, "subject")
     if entry.word == "consider" and targets and parse.tokens[targets[0]].pos == "ADJ":
         return None
+    if any(_nobody(parse, h) for h in holder):
+        return None  # "nobody wants a war": whose view that is, is told elsewhere or not at all
     targets = [t for t in dict.fromkeys(targets) if t != token.i and parse.tokens[t].lower not in words("connectives.tsv")]
     return Frame(token.i, entry, tuple(holder), tuple(targets)) if targets else None
+
+
+def _nobody(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    return token.lower in ("nobody", "none", "noone") or (token.lower == "one" and any(c.lower == "no" for c in parse.children(i, "det")))
 
 
 def _asked(parse: Parse, token: Token) -> list[int]:

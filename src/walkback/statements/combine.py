@@ -63,6 +63,8 @@ def _married(model: Found, rule: Found) -> Found:
     if rule.frame in LAYOUT:
         return replace(rule, features=features)
     source = model.source or rule.source
+    if rule.frame == "clause" and rule.source and not cover(source, rule.source) and _between(rule.source, source, model.cue):
+        source = rule.source  # the verb's own subject stands nearer than the speaker around it
     content = model.content
     if rule.frame in ("clause", "infinitive", "said to") and shared > 0.7 and len(rule.content) == 1:
         whole, first = rule.content[0], content[0]
@@ -73,6 +75,11 @@ def _married(model: Found, rule: Found) -> Found:
         model, source=source, content=content, frame=rule.frame, polarity=rule.polarity, addressee=rule.addressee, passive=rule.passive, view=rule.view,
         how=f"the encoder and a rule: {rule.how}", features=features, anchor=rule.anchor if rule.anchor is not None else model.anchor,
     )  # fmt: skip
+
+
+def _between(near: list[Span], far: list[Span], cue: list[Span]) -> bool:
+    """Whether one source stands between another and the cue."""
+    return far[-1].end <= near[0].start and near[-1].end <= cue[0].start + 1
 
 
 def resourced(draft: Draft, one: Found) -> None:

@@ -12,6 +12,10 @@ from .tables import rows
 from .years import year_of
 
 
+CALENDAR = range(1, 9999)
+"""The years of which Python's calendar knows every holiday."""
+
+
 def holiday(found: Found, context: Context) -> Meaning:
     """A holiday, of the year named or the one that fits the sense of the words."""
     rule = _holidays()[found.word("hol") or ""]
@@ -20,18 +24,18 @@ def holiday(found: Found, context: Context) -> Meaning:
         origin, way = context.origin, way_of(found)
         if origin is None:
             return Meaning(type="DATE", value=None, basis="unresolved", why="a holiday of a year not known")
-        days = [holiday_date(rule, y) for y in (origin.year - 1, origin.year, origin.year + 1)]
+        days = [holiday_date(rule, y) for y in (origin.year - 1, origin.year, origin.year + 1) if y in CALENDAR]
         near = min(days, key=lambda d: abs((d - origin).days))
         if way == 0 and abs((near - origin).days) <= 30:
             day = near
         elif way < 0 or (way == 0 and tense_of(found, context) == "past"):
-            day = max(d for d in days if d < origin or (way == 0 and d == origin))
+            day = max((d for d in days if d < origin or (way == 0 and d == origin)), default=near)
         elif way > 0 or tense_of(found, context) == "future":
-            day = min(d for d in days if d > origin or (way == 0 and d == origin))
+            day = min((d for d in days if d > origin or (way == 0 and d == origin)), default=near)
         else:
             day = near
         return Meaning(type="DATE", value=day.isoformat(), basis="relative", why="a holiday, the one nearest in the sense of the words")
-    if year is None:
+    if year is None or year not in CALENDAR:
         return Meaning(type="DATE", value=None, basis="unresolved", why="a holiday of a year not known")
     return Meaning(type="DATE", value=holiday_date(rule, year).isoformat(), basis="stated", why="a holiday")
 

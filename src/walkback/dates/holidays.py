@@ -11,7 +11,6 @@ from .meaning import Context, Meaning, tense_of, way_of
 from .tables import rows
 from .years import year_of
 
-
 CALENDAR = range(1, 9999)
 """The years of which Python's calendar knows every holiday."""
 

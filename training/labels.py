@@ -22,30 +22,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-TYPES = frozenset(
-    [
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "CONCEDE",
-        "COOPERATE",
-        "AID",
-        "RETREAT",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "PROTEST",
-        "SANCTION",
-        "MOBILIZE",
-        "COERCE",
-        "ASSAULT",
-    ]
-)
-STATUSES = frozenset(["happened", "ongoing", "planned", "postponed", "cancelled", "possible", "denied", "alleged"])
-STANCES = frozenset(["support", "open", "conditional", "undecided", "oppose"])
+from walkback.records import PloverType, Stance, Status
+
+TYPES, STATUSES, STANCES = (frozenset(get_args(kind)) for kind in (PloverType, Status, Stance))
 A_PACK = 8
 
 Row = dict[str, Any]

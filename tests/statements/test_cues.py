@@ -86,3 +86,12 @@ def test_a_passive_without_an_agent_names_no_speaker_and_says_why() -> None:
 def test_whoever_asks_without_being_named_is_nobody() -> None:
     draft = read("Asked whether she would resign, Mira Tolan said: “Never.”")
     assert [(s.speaker, s.content_text) for s in draft.statements] == [("mira-tolan", "“Never.”")]
+
+
+def test_whoever_stands_after_with_says_what_the_participle_says() -> None:
+    draft = read("Mira Tolan wants to end the strike quickly, but left with her minister Ivo Marsh saying that no talks were planned.")
+    assert saying(draft, "no talks were planned").speaker == "ivo-marsh"
+
+
+def test_a_bare_that_says_nothing() -> None:
+    assert saying(read("Mira Tolan rejects that, saying that no mayor was ever tougher on smugglers."), "tougher").speaker in ("mira-tolan", "tolan")

@@ -44,3 +44,9 @@ def test_a_quotation_inside_a_quotation_has_its_own_speaker() -> None:
     assert draft.statements[0].speaker == "ada-brenn" and "hung up" in draft.statements[0].content_text
     inner = saying(draft, "never cross")
     assert inner.speaker == "ivo-marsh" and inner.reported_by == ("ada-brenn",)
+
+
+def test_a_spokeswoman_after_a_name_and_a_comma_is_nobody_named_before() -> None:
+    text = "Mira Tolan said that the bridge was safe in a phone call with Ivo Marsh, a harbour office spokeswoman said."
+    statement = saying(read(text), "the bridge was safe")
+    assert statement.speaker == "mira-tolan" and "ivo-marsh" not in statement.reported_by

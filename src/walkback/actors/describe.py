@@ -145,7 +145,7 @@ class Descriptions:
         """The person whom the phrase stands beside: "the mayor, Ann Hill", "Ann Hill, mayor of …"."""
         tokens = self.parse.tokens
         head = tokens[f.head]
-        if f.plural:
+        if f.plural or self._begins_a_clause(f):
             return None
         around = [c.i for c in self.parse.children(f.head, "appos")] + ([head.head] if head.dep == "appos" else [])
         for k in around:
@@ -158,6 +158,14 @@ class Descriptions:
             if subject is not None and subject.i in self.at and self.at[subject.i].form == "person":
                 return self.at[subject.i].actor
         return self._before_comma(f) or self._after_comma(f)
+
+    def _begins_a_clause(self, f: Found) -> bool:
+        """ "… a call with Ann Hill, a spokeswoman said": an apposition would end with a comma before the verb."""
+        tokens = self.parse.tokens
+        if f.first < 2 or tokens[f.first - 1].text != "," or f.last >= len(tokens) or tokens[f.last].tag not in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+        before = self.at.get(f.first - 2)
+        return before is not None and tokens[before.head].dep in ("pobj", "dobj", "conj", "appos")
 
     def _after_comma(self, f: Found) -> str | None:
         """The person of "Ann Hill, the government's commissioner for …", where the parser sees no apposition; a name taken for a body's is one."""

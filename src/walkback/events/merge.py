@@ -59,10 +59,14 @@ def same_act(a: Event, b: Event, principals: dict[str, str], generic: frozenset[
         return True
     if a.type not in _DEEDS or (a.type != "THREATEN" and a.place and b.place and a.place != b.place):
         return False
+    if a.type == "THREATEN" and a.mode != b.mode:
+        return False  # troops and sanctions are two threats, whoever makes them
     if {a.mode, b.mode} >= {"visit", "phone"} or (a.type in ("AID", "CONCEDE") and a.cameo != b.cameo):
         return False
     if a.type in _MUTUAL:
         left, right = (_wide((*e.source, *e.target), principals) for e in (a, b))
+        if not left or not right:
+            return a.mode == b.mode  # "the talks" of nobody named are not the phone call told before
         shared = len(left & right)
         few = min(len({*e.source, *e.target}) for e in (a, b))
         return left <= right or right <= left or (shared >= 2 and few <= 2) if a.type == "CONSULT" else bool(shared) and (left <= right or right <= left)

@@ -63,13 +63,18 @@ def party(draft: Draft, head: Token) -> Party:
     if head.lemma in lexicon().classes["quantity"] and (whole := _of(draft, head)) is not None:
         inner = party(draft, whole)
         return Party(head, span, inner.actor, inner.how, inner.also)
-    if _human(head):
+    if _human(head) or _says_where(draft, head):
         return Party(head, span, None, "unnamed")
     owner, words = owner_of(draft, head)
     if owner is not None:
         return Party(head, span, owner, f"of {words}")
     owner = state_of(draft, head, span)
     return Party(head, span, owner, f"in or of {owner}" if owner is not None else "unnamed")
+
+
+def _says_where(draft: Draft, head: Token) -> bool:
+    """A town before a noun ("the Lund talks") tells where, not whose."""
+    return head.pos == "PROPN" and head.dep in ("compound", "nmod") and any(w.span.covers(head.span) for w in draft.places)
 
 
 def _served(draft: Draft, head: Token) -> str | None:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from ..language.heads import Proposal
 
 FLOOR = 0.2
-"""From this chance on the encoder proposes a candidate."""
+"""From this chance on what the encoder proposes is kept beside the lexicon's triggers."""
+ALONE = 0.5
+"""From this chance on it makes a candidate of its own. Below, plain speech is often taken for an accusation."""
+PLAIN = frozenset({"say", "tell", "add", "note", "be", "have"})
 ROLE = 0.5
 STATUS = 0.6
 """From this chance on its standing counts where the syntax tells none."""
@@ -106,7 +109,7 @@ def parties(draft: Draft, spans: tuple[Span, ...]) -> list[Party]:
 def _found(draft: Draft, proposal: Proposal) -> Found | None:
     parse = draft.syntax
     token = parse.root_of(proposal.trigger)
-    if token is None:
+    if token is None or proposal.p < ALONE or token.lemma in PLAIN or _of_a_matter(draft, token):
         return None
     words = [t for t in parse.between(proposal.trigger) if t.pos not in ("PUNCT", "SPACE")]
     kind = "v" if token.pos in ("VERB", "AUX") else "a" if token.pos == "ADJ" else "n"
@@ -116,6 +119,14 @@ def _found(draft: Draft, proposal: Proposal) -> Found | None:
     found.source = parties(draft, tuple(s for s, _ in proposal.sources)) or [party(draft, t) for t in _doers(draft, token)]
     found.target = parties(draft, tuple(s for s, _ in proposal.targets)) or _done_to(draft, token, found.source)
     return found
+
+
+def _of_a_matter(draft: Draft, token: Token) -> bool:
+    """ "it was “unrealistic” to …": a judgement of a matter is no act towards whoever stands near."""
+    if token.pos != "ADJ":
+        return False
+    parse = draft.syntax
+    return any(c.lower in ("it", "this", "that") for c in [*parse.children(token.head, "nsubj"), *parse.children(token.i, "nsubj")])
 
 
 def _doers(draft: Draft, token: Token) -> list[Token]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..dates.attach import time_of
 from ..draft import Draft
-from ..language.tokens import Sentence, Token
+from ..language.tokens import Sentence
 from ..records import Position, Span, Statement, When, words_of
 from .answers import answers
 from .arguments import Namer
@@ -18,7 +18,7 @@ from .holders import Holder, Holders
 from .match import Matcher, Proposition
 from .mood import FLIP, mood_of
 from .other import short_name
-from .seen import predicate_of, signs_of, stretches
+from .seen import predicate_of, signs_of
 from .shifts import FROM_CONTEXT, polity
 from .slots import subject
 from .stance import Verdict, governing, supposed, verdicts
@@ -100,7 +100,6 @@ class Collector:
             taken = {p.at for p in props} | {f.at for f in frames}
             found += self._demands(sentence.first, sentence.last, governing(frames), taken)
         found += self._answers()
-        found += self._seen([t.position.evidence[0] for t in found])
         found.sort(key=lambda t: t.position.evidence[0])
         return [replace(told, signs=(*told.signs, *more)) for told, more in zip(found, crowd(found), strict=True)]
 
@@ -109,50 +108,6 @@ class Collector:
         if sentence.i not in self._matched:
             self._matched[sentence.i] = self.matcher.propositions(self.parse, sentence.first, sentence.last, self.namer)
         return self._matched[sentence.i]
-
-    def _seen(self, known: Sequence[Span]) -> Iterator[Told]:
-        """Stretches that the encoder proposes and no rule did: whose they are by its links, else by who says them."""
-        for stretch in stretches(self.draft):
-            if any(k.overlaps(stretch.span) for k in known):
-                continue
-            tokens = self.parse.between(stretch.span)
-            if not tokens or self.namer.podium.asks(stretch.span.start):
-                continue
-            at = self._head(tokens)
-            holders: list[Holder] = []
-            if stretch.holder is not None:
-                holders = self.holders.of_tokens([t.i for t in self.parse.between(stretch.holder)][-1:])
-            holders = holders or self._in_whose_words(at)
-            props = self.matcher.propositions(self.parse, tokens[0].i, tokens[-1].i + 1, self.namer)
-            prop = next((p for p in props if p.issue.predicate == stretch.issue), None)
-            verdict = Verdict(stretch.stance, (), at, at, None, None, "seen", (f"seen by the encoder ({stretch.chance:.2f})",))
-            name = short_name(self.parse, at) or self._topic
-            for holder in holders:
-                issue = f"other({(name or 'this').replace(',', ' ')})"
-                if prop is not None:
-                    own, args = self.holders.country(holder.actor), dict(prop.args)
-                    first = prop.issue.args[0]
-                    if args[first.name] is None and first.kind in ("country", "actor") and not prop.issue.sides:
-                        args[first.name] = own if own not in args.values() else None
-                    self.context.fill(prop, args, own)
-                    if not any(args[a.name] is None and a.required for a in prop.issue.args):
-                        issue = _written(prop, args)
-                else:
-                    issue = self._under(stretch.issue, at, holder) or issue
-                if issue.startswith("other(") and name is None:
-                    continue
-                made = self._told(holder, issue, verdict, at, "encoder", made="seen", several=len(holders) > 1)
-                position = replace(made.position, evidence=(stretch.span,), evidence_text=words_of(self.draft.text, [stretch.span]))
-                yield replace(made, position=position)
-
-    def _head(self, tokens: Sequence[Token]) -> int:
-        """The token of the stretch that governs the others; of a verb, what it is done to."""
-        inside = {t.i for t in tokens}
-        top = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
-        if top.pos in ("NOUN", "PROPN"):
-            return top.i
-        below = [c for c in self.parse.children(top.i, "dobj", "nsubjpass", "attr", "xcomp", "nsubj") if c.i in inside]
-        return next((c.i for c in below if c.pos in ("NOUN", "PROPN")), top.i)
 
     def _answers(self) -> Iterator[Told]:
         def find(sentence: Sentence) -> list[Proposition]:

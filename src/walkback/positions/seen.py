@@ -1,35 +1,19 @@
-"""What the encoder sees: how like a position the words of a candidate look, and stretches that no rule proposed.
+"""What the encoder sees: how like a position the words of a candidate look.
 
-Without weights that have these heads nothing is seen, and the rules stand alone.
+Without weights that have these heads nothing is seen, and the rules stand alone. Stretches that the encoder alone proposed were tried: 15 of 64 were
+right on documents that nothing was trained on, so that it only weighs what the rules find.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from ..draft import Draft
 from ..language import heads
 from ..records import Span, Stance
 from .gate import bucket
 
-FLOOR = 0.35
-"""Chance from which a stretch is proposed; the gate decides. Lower, and the candidates double with few right ones among them."""
 EDGES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85)
-STANCES: tuple[Stance, ...] = ("support", "open", "conditional", "undecided", "oppose")
-HOLDER = 0.4
-"""Chance from which a mention is taken for the holder of a stretch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that tell where somebody stands, by the encoder: the likeliest stance and predicate, and the mention that holds it, if any."""
-
-    span: Span
-    stance: Stance
-    issue: str
-    chance: float
-    holder: Span | None
 
 
 def signs_of(draft: Draft, span: Span, stance: Stance, predicate: str) -> list[str]:
@@ -70,34 +54,3 @@ def side_chance(stances: Mapping[str, float], stance: Stance) -> float:
     if stance in ("oppose", "undecided"):
         return stances.get(stance, 0.0)
     return max(stances.get(s, 0.0) for s in ("support", "open", "conditional"))
-
-
-def stretches(draft: Draft) -> Iterator[Stretch]:
-    """The stretches that look like positions, in text order."""
-    encoding = draft.encoding
-    if encoding is None or not heads.has_acts(encoding):
-        return
-    for unit in encoding.units:
-        for span in heads.views(encoding, unit, floor=FLOOR):
-            view = heads.view_of(encoding, unit, span)
-            if view is None or span.end - span.start < 8:
-                continue
-            stance = max(STANCES, key=lambda s: view.stances.get(s, 0.0))
-            issue = max(view.issues, key=view.issues.__getitem__)
-            yield Stretch(span, stance, issue, view.chance, _holder(draft, unit, span))
-
-
-def _holder(draft: Draft, unit, span: Span) -> Span | None:  # type: ignore[no-untyped-def]
-    encoding = draft.encoding
-    pieces = list(unit.pieces(span))
-    if encoding is None or not pieces:
-        return None
-    chances = heads.roles(encoding, unit, pieces)["holder"]
-    best: tuple[float, Span] | None = None
-    for mention in draft.mentions_in(unit.span):
-        inside = unit.pieces(mention.span)
-        if len(inside):
-            chance = float(chances[inside.start : inside.stop].max(initial=0.0))
-            if chance >= HOLDER and (best is None or chance > best[0]):
-                best = (chance, mention.span)
-    return best[1] if best else None

@@ -34,6 +34,8 @@ def subject(parse: Parse, i: int, depth: int = 0) -> list[int]:
         return []
     if verb.dep == "acl" and verb.tag in ("VBG", "TO", "VB") and head.pos in ("NOUN", "PROPN", "PRON"):
         return antecedent(parse, i)
+    if verb.tag == "VBG" and verb.dep == "advcl" and (with_whom := _with_whom(parse, i)):
+        return with_whom
     if verb.dep in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "prep"):
         if verb.dep == "ccomp" and verb.tag != "VBG":
             return []
@@ -41,6 +43,14 @@ def subject(parse: Parse, i: int, depth: int = 0) -> list[int]:
             return phrase(parse, objects[0].i, without=i) if verb.tag == "VBG" else phrase(parse, objects[0].i)
         return subject(parse, head.i, depth + 1)
     return []
+
+
+def _with_whom(parse: Parse, i: int) -> list[int]:
+    """ "… with the minister saying that …": whoever stands between "with" and the participle does it."""
+    before = parse.tokens[i - 1] if i else None
+    if before is None or before.dep != "pobj" or before.pos not in ("NOUN", "PROPN") or parse.tokens[before.head].lower != "with":
+        return []
+    return phrase(parse, before.i)
 
 
 def antecedent(parse: Parse, i: int) -> list[int]:

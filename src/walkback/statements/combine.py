@@ -63,7 +63,7 @@ def _married(model: Found, rule: Found) -> Found:
     if rule.frame in LAYOUT:
         return replace(rule, features=features)
     source = model.source or rule.source
-    if rule.frame == "clause" and rule.source and not cover(source, rule.source) and _between(rule.source, source, model.cue):
+    if rule.frame == "clause" and rule.named and not cover(source, rule.source) and _between(rule.source, source, model.cue):
         source = rule.source  # the verb's own subject stands nearer than the speaker around it
     content = model.content
     if rule.frame in ("clause", "infinitive", "said to") and shared > 0.7 and len(rule.content) == 1:
@@ -132,6 +132,7 @@ def settled(draft: Draft, found: list[Found], *, floor: float) -> list[Found]:
     turned = [f for f in kept if f.frame == "turn"]
     kept = [f for f in kept if not _own_turn(draft, f, turned)]
     _set_apart(draft, kept)
+    _leave_to_others(kept)
     return sorted((f for f in kept if f.content), key=lambda f: f.start)
 
 
@@ -156,6 +157,18 @@ def _set_apart(draft: Draft, kept: list[Found]) -> None:
                 end = other.source[0].start - len(before.rsplit(" ", 1)[-1])
                 parts = (Span(s.start, min(s.end, end)) for s in one.content if s.start < end)
                 one.content = [t for p in parts if (t := tidy(draft.text, p)).end > t.start]
+
+
+def _leave_to_others(kept: list[Found]) -> None:
+    """A later piece of a content that another cue, standing before it, claims is that other's ("wants …, with X saying that …")."""
+    near = Nearby(kept)
+    for one in kept:
+        for piece in one.content[1:]:
+            for other in near.over(piece.start, piece.end):
+                claims = cover(other.content, [piece]) == piece.end - piece.start and length(other.content) >= piece.end - piece.start
+                if other is not one and claims and other.cue and one.content[0].end <= other.cue[0].start < piece.start:
+                    one.content = [c for c in one.content if c != piece]
+                    break
 
 
 def _coordinated(draft: Draft, one: Found, other: Found) -> bool:

@@ -31,6 +31,8 @@ class Found:
     view: bool = False
     """True for a wish or belief that need not have been voiced."""
     features: dict[str, float] = field(default_factory=dict)
+    named: bool = False
+    """True where the source is headed by a noun or a name."""
 
     @property
     def start(self) -> int:

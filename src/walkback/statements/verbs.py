@@ -59,6 +59,7 @@ def _at(draft: Draft, token: Token) -> Found | None:
         source=spans_of(text, parse, source), cue=spans_of(text, parse, cue), content=spans, anchor=token.i, frame=frame,
         how=f"cue verb “{token.text}” with {FRAME_WORDS[frame]}", score=_trust(frame, verb, bool(source)),
         polarity=_polarity(parse, token, verb), addressee=spans_of(text, parse, addressee), passive=passive, view=verb.cue_class == "view",
+        named=any(parse.tokens[k].pos in ("NOUN", "PROPN") for k in source),
     )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ def _into(
     given: deque[Document | None] = deque()
 
     def unread() -> Iterator[Document | Failure]:
+        """What is not in the case yet; what is, and what failed, leaves its place in `given`."""
         for item in documents:
             if isinstance(item, Failure):
                 given.append(None)

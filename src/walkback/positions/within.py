@@ -30,6 +30,7 @@ def shifts_within(draft: Draft, found: list[Told], ids: dict[int, str], namer: N
     seen: set[tuple[str, str, int]] = set()
 
     def add(before: int, after: int, who: str, kind: str, is_noted: bool, confidence: float, why: str) -> None:
+        """One shift, unless the same move of the same holder stands already."""
         a, z = found[before].position, found[after].position
         key = (who, a.issue, SCALE[z.stance] > 0)
         if key in seen or ids[before] == ids[after]:

@@ -35,6 +35,7 @@ class _Run:
         self.exhausted = False
 
     def results(self) -> Iterator[Reading | Failure]:
+        """The answers in the order of the documents."""
         while True:
             self._hand_out()
             while self.given in self.answers:

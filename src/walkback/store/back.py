@@ -70,6 +70,7 @@ class _Builder:
         return next(iter(self.spans[key, role]), None)
 
     def reading(self) -> Reading:
+        """The document's reading, as it was before it was stored."""
         return Reading(
             document=self._info(), text=self.rows["texts"][0]["text"], actors=tuple(map(self._actor, self.rows["document_actors"])),
             statements=tuple(map(self._statement, self.rows["statements"])), events=tuple(map(self._event, self.rows["events"])),

@@ -86,6 +86,8 @@ def clauses(parse: Parse, i: int) -> list[int]:
     """Complement clauses of a verb, noun or adjective ("wants to join", "unrealistic for X to return", "plan to join")."""
     token = parse.tokens[i]
     found = [c.i for c in parse.children(i, "xcomp", "ccomp") if not _reports(parse, c, i)]
+    if not found:  # "had ruled out sending …": the parser hangs the gerund right after the verb as if it told how
+        found = [c.i for c in parse.children(i, "advcl") if c.tag == "VBG" and _right_after(parse, i, c)]
     if token.pos == "VERB":  # "rule out Georgia joining": parsed as a participle that describes Georgia
         names = [c for c in parse.children(i, "dobj") if c.pos == "PROPN"]
         found += [a.i for c in names for a in parse.children(c.i, "acl") if a.tag == "VBG"]
@@ -98,6 +100,11 @@ def clauses(parse: Parse, i: int) -> list[int]:
             found += [c.i for c in parse.children(head.i, "advcl", "xcomp", "ccomp") if c.i != i and _infinitive(parse, c)]
             found += [c.i for c in parse.children(head.i, "csubj")]
     return found
+
+
+def _right_after(parse: Parse, i: int, gerund: Token) -> bool:
+    """Whether nothing but the verb's particle stands before the gerund."""
+    return gerund.i == i + 1 or (gerund.i == i + 2 and parse.tokens[i + 1].dep == "prt")
 
 
 def _reports(parse: Parse, clause: Token, verb: int) -> bool:

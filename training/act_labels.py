@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import torch
 from model import ACT_TAGS, ACTS, ISSUES, STANCES, STATUSES, VIEW_TAGS
 
-WHOLE = ("labels", "briefs-train", "briefs-dev")
+WHOLE = ("labels", "labels-said", "briefs-train", "briefs-dev")
 """Sets in which what is not labelled is none; of the others we know only what is there."""
 UNCODED_ISSUE = ISSUES.index("other")
 HOLDER_ROWS = 6

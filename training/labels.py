@@ -9,8 +9,10 @@ A reader's file has one line a record, under a line `# document-id`; fields are 
     E sentence | TYPE/OTHER | status | sources | targets | trigger words | source words | target words
     E sentence =k …the same, where this tells again the act of this document's k-th E line
     P sentence | holder | issue / other issue | stance | evidence's first words … its last words
+    S sentence | speakers | passed on by | source words | cue words | content's first words … its last words
 
-Actors are usual names divided by `;`, words are copied from the sentence, `-` is none. Spans are code points of the document's text.
+Actors are usual names divided by `;`, words are copied from the sentence, `-` is none. Spans are code points of the document's text. Words of an S line
+that stand in another sentence are written `12: words`.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import hashlib
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,11 +75,18 @@ def load_docs(docs: Path, sentences: Path) -> dict[str, Doc]:
 
 
 def find(words: str, doc: Doc, sentence: int) -> list[int] | None:
-    """Where the words stand in the sentence, whatever its spaces; `first … last` spans from one to the other."""
+    """Where the words first stand in the sentence, whatever its spaces; `first … last` spans from one to the other."""
+    return next(iter(occurrences(words, doc, sentence)), None)
+
+
+def occurrences(words: str, doc: Doc, sentence: int) -> list[list[int]]:
+    """Everywhere that the words stand in the sentence, as whole words."""
     start, end = doc.sentences[sentence]
     parts = [r"\s+".join(map(re.escape, part.split())) for part in re.split(r"\s*(?:…|\.\.\.)\s*", words.strip()) if part]
-    match = re.search(r"[\s\S]*?".join(parts), doc.text[start:end]) if parts else None
-    return [start + match.start(), start + match.end()] if match else None
+    if not parts:
+        return []
+    before, after = (r"(?<!\w)" if words.strip()[0].isalnum() else ""), (r"(?!\w)" if words.strip()[-1].isalnum() else "")
+    return [[start + m.start(), start + m.end()] for m in re.finditer(before + r"[\s\S]*?".join(parts) + after, doc.text[start:end])]
 
 
 def parsed(path: Path, docs: dict[str, Doc]) -> Iterator[tuple[int, str | None, Row | str]]:
@@ -93,7 +103,7 @@ def parsed(path: Path, docs: dict[str, Doc]) -> Iterator[tuple[int, str | None, 
                 yield number, doc.id, {"kind": "document"}
         elif line and doc is not None:
             try:
-                row = _event(line, doc) if line[0] == "E" else _position(line, doc)
+                row = READERS.get(line[0], _event)(line, doc)
             except ValueError as error:
                 yield number, doc.id, str(error)
                 continue
@@ -124,6 +134,29 @@ def _words(cell: str, doc: Doc, sentence: int) -> list[list[int]]:
             raise ValueError(f"“{part}” does not stand in sentence {sentence}")
         spans.append(span)
     return spans
+
+
+def _anywhere(cell: str, doc: Doc, sentence: int) -> list[list[list[int]]]:
+    """The places of each part of the cell; a part may begin with the number of its sentence and a colon."""
+    places: list[list[list[int]]] = []
+    for part in _names(cell):
+        match = re.match(r"(\d+):\s+", part)
+        at, words = (int(match[1]), part[match.end() :]) if match else (sentence, part)
+        _in_range(at, doc)
+        places.append(occurrences(words, doc, at))
+        if not places[-1]:
+            raise ValueError(f"“{words}” does not stand in sentence {at}")
+    return places
+
+
+def _nearest(places: list[list[list[int]]], others: list[list[int]], content: list[list[int]]) -> list[list[int]]:
+    """Of each part the place outside the content that is nearest to the others: a short word stands in a sentence more than once."""
+
+    def cost(span: list[int]) -> tuple[bool, int]:
+        away = min((max(a - span[1], span[0] - b, 0) for a, b in others), default=0)
+        return any(a < span[1] and span[0] < b for a, b in content), away
+
+    return [min(spans, key=cost) for spans in places]
 
 
 def _in_range(sentence: int, doc: Doc) -> None:
@@ -161,6 +194,27 @@ def _position(line: str, doc: Doc) -> Row:
     }  # fmt: skip
 
 
+def _statement(line: str, doc: Doc) -> Row:
+    sentence, _, (speakers, relays, source, cue, content) = _head(line, "S", 6)
+    _in_range(sentence, doc)
+    source_at, cue_at, content_at = (_anywhere(cell, doc, sentence) for cell in (source, cue, content))
+    said = [spans[0] for spans in content_at]
+    cues = _nearest(cue_at, [span for spans in source_at for span in spans] or said, said)
+    who = _nearest(source_at, cues or said, said)
+    cues = _nearest(cue_at, who or said, said)
+    row = {
+        "kind": "statement", "sentence": sentence, "speaker": _names(speakers), "reported_by": _names(relays),
+        "source": who, "cue": cues, "content": said,
+    }  # fmt: skip
+    if not row["content"]:
+        raise ValueError("a statement without content")
+    return row
+
+
+KINDS = ("events", "positions", "statements")
+READERS = {"E": _event, "P": _position, "S": _statement}
+
+
 def check(pack: Path, labels: Path) -> int:
     """Print every complaint, and which documents of the pack are missing."""
     docs = load_docs(pack.parent.parent / "docs.jsonl", pack.parent / "sentences.json")
@@ -182,24 +236,25 @@ def check(pack: Path, labels: Path) -> int:
 
 
 def convert(docs_path: Path, out: Path, files: list[Path]) -> None:
-    """Spans by document id; rows with complaints are left out and counted."""
+    """Spans by document id, of the kinds of record that the files have; rows with complaints are left out and counted."""
     docs = load_docs(docs_path, docs_path.parent / "packs" / "sentences.json")
     rows: dict[tuple[str, str], Row] = {}
-    left = 0
+    told: Counter[str] = Counter()
     for file in files:
         for _, doc_id, row in parsed(file, docs):
             if doc_id is None or isinstance(row, str):
-                left += 1
+                told["left out"] += 1
                 continue
             reader = file.stem.rsplit(".", 1)[-1]
             sha1 = hashlib.sha1(docs[doc_id].text.encode()).hexdigest()
-            empty = {"id": doc_id, "reader": reader, "sha1": sha1, "sentences": docs[doc_id].sentences, "events": [], "positions": []}
+            empty = {"id": doc_id, "reader": reader, "sha1": sha1, "sentences": docs[doc_id].sentences, **{k: [] for k in KINDS}}
             into = rows.setdefault((doc_id, reader), empty)
+            told[row["kind"] + "s"] += 1
             if row["kind"] != "document":
                 into[row["kind"] + "s"].append({k: v for k, v in row.items() if k != "kind"})
-    out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows.values()), encoding="utf-8")
-    print(f"{len(rows)} documents, {sum(len(r['events']) for r in rows.values())} events, "
-          f"{sum(len(r['positions']) for r in rows.values())} positions; {left} lines left out")  # fmt: skip
+    marked = [{k: v for k, v in r.items() if k not in KINDS or told[k]} for r in rows.values()]
+    out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in marked), encoding="utf-8")
+    print(dict(told))
 
 
 if __name__ == "__main__":

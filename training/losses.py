@@ -18,7 +18,7 @@ def bce(logits: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
 
 def losses(model: Tagger, batch: Batch, *, bf16: bool) -> dict[str, torch.Tensor]:
     """Each task's loss; a task of which the batch says nothing is absent. Per piece for tags, per unit for the rest."""
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
+    with torch.autocast(batch["ids"].device.type, dtype=torch.bfloat16, enabled=bf16):
         out = model(batch["ids"], batch["mask"])
     out = {name: value.float() for name, value in out.items()}
     pieces, units = batch["mask"].sum(), len(batch["ids"])

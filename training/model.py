@@ -60,7 +60,7 @@ class Links(nn.Module):
         q = query.view(n, self.roles, WIDTH)
         k = key.view(n, length, self.roles, WIDTH)
         score = torch.einsum("nrw,nlrw->nrl", q, k) / WIDTH**0.5
-        away = (torch.arange(length)[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH
+        away = (torch.arange(length, device=key.device)[None, :] - at[:, None]).clamp(-REACH, REACH) + REACH
         return score + self.near[:, away].permute(1, 0, 2) + self.bias[None, :, None]
 
 
@@ -72,13 +72,14 @@ def head(size: int, out: int, inner: int = 192) -> nn.Sequential:
 class Tagger(nn.Module):
     """MiniLM-L6 and its heads. What `forward` gives is named in OUTPUTS; all are logits, by unit and piece but for `pair`, by unit."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Path | None = None) -> None:
         super().__init__()
         from safetensors.torch import load_file
 
-        config = BertConfig.from_pretrained(str(base_path()))
+        base = base or base_path()
+        config = BertConfig.from_pretrained(str(base))
         self.bert = BertModel(config, add_pooling_layer=False)
-        weights = {k.removeprefix("bert."): v for k, v in load_file(str(base_path() / "model.safetensors")).items()}
+        weights = {k.removeprefix("bert."): v.float() for k, v in load_file(str(base / "model.safetensors")).items()}
         missing, _ = self.bert.load_state_dict(weights, strict=False)
         assert all("position_ids" in m or "pooler" in m for m in missing), missing
         self.bert.embeddings.requires_grad_(False)

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import acts
+from hashing import bucket
 
 from walkback.events.ontology import ontology
 from walkback.language.quotes import find_quotes
@@ -36,11 +37,7 @@ SENTENCES = ("plv-train", "plover-gsr", "afp-2008-2015", "penta-train", "cameo-m
 KEPT_APART = SENTENCES[:3]
 """Of these a fifth is unseen; a sentence of it is trained on in no set, nor where another set has it too."""
 LABELS = Path(__file__).parent / "data" / "events.jsonl"
-
-
-def bucket(name: str, n: int) -> int:
-    """A stable number below n for a document id: what is held out does not change from run to run."""
-    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % n
+STATEMENTS = LABELS.with_name("statements.jsonl")
 
 
 def part_of(which: str, doc: str) -> str:
@@ -69,10 +66,14 @@ def units(record: dict, engine: SpacyEngine, cache: Path | None) -> Iterator[dic
     text = record["text"]
     gold = gold_of(record)
     for unit in cut(record["id"], text, engine, cache):
-        inside = [{role: _clipped(spans, unit) for role, spans in item.items()} for item in gold]
-        kept = [item for item in inside if any(item.values())]
-        line = {"doc": record["id"], "start": unit.start, "text": text[unit.start : unit.end], "attributions": kept}
+        line = {"doc": record["id"], "start": unit.start, "text": text[unit.start : unit.end], "attributions": clipped(gold, unit)}
         yield line | (acts.of_brief(record, unit) if "positions" in record else {})
+
+
+def clipped(gold: list[dict], unit: Span) -> list[dict]:
+    """Attributions with words in the unit, their spans cut to it and relative to it."""
+    inside = [{role: _clipped(spans, unit) for role, spans in item.items()} for item in gold]
+    return [item for item in inside if any(item.values())]
 
 
 def cut(name: str, text: str, engine: SpacyEngine, cache: Path | None) -> list[Span]:
@@ -83,14 +84,17 @@ def cut(name: str, text: str, engine: SpacyEngine, cache: Path | None) -> list[S
 
 
 def read_labels(shared: Path, engine: SpacyEngine, cache: Path | None, labels: Path = LABELS) -> Iterator[dict]:
-    """Units of the documents labelled by reading, their texts taken from the shared news by id."""
+    """Units of the documents labelled by reading, their texts taken from the shared news by id; labels-said where statements are marked too."""
     wanted = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
+    said = {r["id"]: r for r in reversed([json.loads(line) for line in STATEMENTS.read_text(encoding="utf-8").splitlines()])}
     texts = dict(news(shared, {r["id"]: r["sha1"] for r in wanted}))
     for record in wanted:
-        text = texts[record["id"]]
-        for unit in cut(record["id"], text, engine, cache):
-            line = {"doc": record["id"], "reader": record["reader"], "start": unit.start, "text": text[unit.start : unit.end], "attributions": []}
-            yield line | acts.of_reading(record, text, unit)
+        name, text = record["id"], texts[record["id"]]
+        part = "unseen" if bucket(name, 10) == 0 else "train"
+        for unit in cut(name, text, engine, cache):
+            line = {"set": "labels-said" if name in said else "labels", "part": part, "doc": name, "reader": record["reader"], "start": unit.start}
+            heard = clipped(gold_of(said.get(name, {})), unit)
+            yield line | {"text": text[unit.start : unit.end], "attributions": heard} | acts.of_reading(record, text, unit)
 
 
 def news(shared: Path, wanted: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -154,10 +158,7 @@ def main() -> None:
                 {"set": which, "part": part_of(which, r["id"])} | u for r in records for u in units(r, engine, options.cache)
             ))  # fmt: skip
     if "labels" in asked:
-        write(options.out, "labels", (
-            {"set": "labels", "part": "unseen" if bucket(u["doc"], 10) == 0 else "train"} | u
-            for u in read_labels(options.shared, engine, options.cache)
-        ))  # fmt: skip
+        write(options.out, "labels", read_labels(options.shared, engine, options.cache))
     if "sentences" in asked:
         write(options.out, "sentences", sentence_sets(options.shared))
 

@@ -7,23 +7,25 @@ from collections import Counter, defaultdict
 import torch
 from losses import Batch
 from model import ACT_TAGS, ACTS, LINK_ROLES, TAGS, VIEW_TAGS, Tagger
-from units import Unit, tensors
+from units import Unit, tensors, to
 
 YIELD = (ACTS.index("CONCEDE"), ACTS.index("RETREAT"))
+A_BATCH = 16
 Counts = dict[str, list[int]]
 
 
 def scores(model: Tagger, units: list[Unit], *, floor: float = 0.5) -> dict[str, float]:
     """F1 by tag and link role over pieces; of events by unit; shares right of standing, stance and issue; macro-F1 of given pairs."""
     model.eval()
+    device = next(model.parameters()).device
     count: Counts = defaultdict(lambda: [0, 0, 0])
     right: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     pairs: dict[str, list[tuple[int, set[int]]]] = defaultdict(list)
     ordered = sorted(units, key=lambda u: len(u.ids))
     with torch.no_grad():
-        for k in range(0, len(units), 16):
-            group = ordered[k : k + 16]
-            batch = tensors(group)
+        for k in range(0, len(units), A_BATCH):
+            group = ordered[k : k + A_BATCH]
+            batch = to(tensors(group), device)
             out = model(batch["ids"], batch["mask"])
             _tags(count, batch, out)
             _cue_links(count, model, batch, out)

@@ -15,6 +15,8 @@ LINKS = len(LINK_ROLES)
 T = {name: k for k, name in enumerate(TAGS)}
 UNATTRIBUTED = ("labels", "plv-train", "plover-gsr", "afp-2008-2015", "penta-train", "cameo-manual-joined", "petrarch1-syntax")
 """Sets that say nothing of statements."""
+GUIDE = ("briefs-train", "briefs-dev", "labels-said")
+"""Sets that mark statements in the coding guide's sense; labels-said are the labelled documents whose statements were marked too."""
 CAP = 200
 """Pieces of the longest unit trained on; a few longer ones are cut."""
 
@@ -49,7 +51,7 @@ def encoded(line: dict, tokenizer: Tokenizer) -> Unit:
         acts = None if pair is not None else act_labels(line, lambda spans: _pieces(offsets, spans), len(ids))
         return Unit(line["set"], line["part"], line["doc"], line["start"], ids, offsets, {k: [] for k in everything}, everything, [], acts, pair)
     attributions = [{role: _pieces(offsets, a[role]) for role in ("source", "cue", "content")} for a in line["attributions"]]
-    brief = line["set"].startswith("briefs")
+    brief = line["set"] in GUIDE
     positive: dict[int, list[int]] = {k: [] for k in range(len(TAGS))}
     masked: dict[int, list[int]] = {k: [] for k in range(len(TAGS))}
     every = list(range(len(ids)))
@@ -102,6 +104,11 @@ def batches(units: list[Unit], pieces: int, rng: random.Random, shares: dict[str
     rng.shuffle(made)
     for group in made:
         yield tensors(group)
+
+
+def to(batch: dict[str, torch.Tensor], device: torch.device) -> dict[str, torch.Tensor]:
+    """The batch where the model is."""
+    return {name: value.to(device, non_blocking=True) for name, value in batch.items()}
 
 
 def tensors(group: list[Unit]) -> dict[str, torch.Tensor]:

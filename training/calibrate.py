@@ -1,9 +1,10 @@
 """Fit how far candidates are to be trusted (statements/data/weights.json) on development gold.
 
-    python training/calibrate.py --shared ../shared --out src/walkback/statements/data/weights.json
+    python training/calibrate.py --shared ../shared --folds build/folds --out src/walkback/statements/data/weights.json
 
-guide: on briefs dev and the documents of briefs train that the encoder did not see, in five folds; broad: on PolNeAR documents that it did not see (dev is
-left for measuring). The table of reliability that it prints is over folds, so that no document weighs itself.
+guide: on the coded briefs and the documents whose statements were labelled by reading, each read by an encoder that did not learn from it (`--folds`: a
+folder each, 0 to N - 1, exported from `train.py --without K N`); the briefs' unseen part and dev are left for measuring. broad: on PolNeAR documents that no
+encoder saw. The table of reliability that it prints is over folds, so that no document weighs itself.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from pathlib import Path
 import numpy as np
 
 from walkback.draft import Draft
-from walkback.language.encoder import Encode, Encoder
 from walkback.records import Span
 from walkback.statements.combine import proposals
 from walkback.statements.found import Found, Nearby, cover, length
 from walkback.statements.weigh import features_of
 
 sys.path.insert(0, str(Path(__file__).parent))
-from prepare import bucket, gold_of
+from hashing import bucket
+from prepare import STATEMENTS, gold_of, news
+from readers import Readers
 
 from gold import drafts, lines
 
@@ -113,6 +115,14 @@ def fold_scores(documents: list[tuple[list[dict[str, float]], list[int]]], folds
     return scores, labels
 
 
+def guide(shared: Path) -> list[dict]:
+    """Documents coded in the guide's sense, but for those that are measured on."""
+    marked = {r["id"]: r for r in reversed(lines(STATEMENTS))}
+    texts = dict(news(shared, {name: r["sha1"] for name, r in marked.items()}))
+    told = [{"id": name, "text": texts[name], "sha1": r["sha1"], "statements": r["statements"]} for name, r in sorted(marked.items())]
+    return told + [r for r in lines(shared / "gold/briefs/train.jsonl") if bucket(r["id"], 5) != 0]
+
+
 def main() -> None:
     """Fit both scopes, with the encoder and by rules alone."""
     cli = argparse.ArgumentParser(description=__doc__)
@@ -120,20 +130,21 @@ def main() -> None:
     cli.add_argument("--out", type=Path, default=Path("src/walkback/statements/data/weights.json"))
     cli.add_argument("--encoder", type=Path, help="another folder of weights than the packaged ones")
     cli.add_argument("--cache", type=Path)
+    cli.add_argument("--folds", type=Path, required=True, help="encoders that each left out a part of the documents")
     options = cli.parse_args()
-    gold = options.shared / "gold"
-    briefs = lines(gold / "briefs/dev.jsonl") + [r for r in lines(gold / "briefs/train.jsonl") if bucket(r["id"], 5) == 0]
-    polnear = [r for r in lines(gold / "statements/polnear-train.jsonl") if bucket(r["id"], 10) == 0]
-    encode = Encode(Encoder(options.encoder) if options.encoder else Encoder.packaged())
+    polnear = [r for r in lines(options.shared / "gold/statements/polnear-train.jsonl") if bucket(r["id"], 10) == 0]
+    coded = guide(options.shared)
+    learnt = frozenset(r["id"] for r in coded if "sha1" not in r or bucket(r["id"], 10) != 0)
+    readers = Readers(options.encoder, options.folds, learnt)
     tables: dict[str, dict[str, float]] = {}
     floors: dict[str, float] = {}
-    for scope, records in (("guide", briefs), ("broad", polnear)):
+    for scope, records in (("guide", coded), ("broad", polnear)):
         for suffix in ("", " by rules"):
             documents = []
             total = 0
             for draft, record in drafts(records, options.cache):
                 draft.encoding = None
-                documents.append(examples(draft if suffix else encode(draft), record, scope=scope))
+                documents.append(examples(draft if suffix else readers.of(draft.document.id)(draft), record, scope=scope))
                 total += len(gold_of(record))
             rows, labels = [r for rs, _ in documents for r in rs], [y for _, ys in documents for y in ys]
             tables[scope + suffix] = fitted(rows, labels)

@@ -1,12 +1,11 @@
 """The weights of the positions' gate: which candidates a reader would code (`positions/gate.py`).
 
-    python training/positions.py --shared ../shared --labels training/data/events.jsonl --encoder FOLDER --trained IDS.txt [--write]
+    python training/positions.py --shared ../shared --readers build/folds [--write]
 
 Candidates of the tuned documents (briefs of `train`; labelled news) are paired one to one with the coded positions as the scorer
 does it: words overlap, holder right, stance on the same side. A logistic regression with L2 over their signs is fitted by full-batch
 Adam from zero, so that the same input gives the same weights. Documents that hash to 0 modulo 5 are left out (see
-tools/measure/common.py). IDS.txt names the documents that the encoder was trained on: its chances are too sharp there, so their
-candidates go in without the encoder's signs, and those that it alone proposed not at all; that also teaches the weights to do without it.
+tools/measure/common.py). Each is read by an encoder that did not learn from it (readers.py).
 
 What it prints is five-fold by documents: stance F1, precision, recall and the share with the issue right, at each bar.
 """
@@ -14,7 +13,6 @@ What it prints is five-fold by documents: stance F1, precision, recall and the s
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import hashlib
 import json
 import sys
@@ -23,22 +21,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from hashing import bucket
+from readers import Readers
 
 from walkback.draft import Draft
-from walkback.language.encoder import Encode, Encoder
-from walkback.pipeline import Pipeline
 from walkback.positions.arguments import Namer
 from walkback.positions.collect import Collector, Told, told_once
 from walkback.positions.issues import load_issues
 from walkback.positions.match import Matcher
-from walkback.records import Document
-from walkback.stages import default_stages
 
 GATE = Path(__file__).resolve().parent.parent / "src/walkback/positions/data/gate.tsv"
 SIDE = {"oppose": -1, "undecided": 0, "open": 1, "conditional": 1, "support": 1}
 L2, STEPS, RATE = 4.0, 400, 0.05
 LEAST = 4  # candidates that bear a sign; rarer ones are noise
-CLEAN_WEIGHT = 3.0  # of candidates with the encoder's signs, which are the fewer and the likest to what will be read
 BARS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
 HEADER = """# Weights of the signs of candidate positions, fitted by training/positions.py on documents coded by the guide: the tuned part of the
 # development briefs and of openly licensed news read for this project. Logistic regression, L2. Own work, Apache-2.0, 2026-11.
@@ -64,17 +59,8 @@ def coded(shared: Path, labels: Path) -> list[dict[str, Any]]:
             row = rows.pop(news["id"], None)
             if row is not None and hashlib.sha1(news["text"].encode()).hexdigest() == row.get("sha1"):
                 found = {"text": news["text"], "publisher": news["publisher"], "title": news["title"], "published": news["date"]}
-                out.append({"id": news["id"], "positions": [p for p in row["positions"] if p["evidence"]], **found})
+                out.append({"id": news["id"], "sha1": row["sha1"], "positions": [p for p in row["positions"] if p["evidence"]], **found})
     return out
-
-
-def candidates(brief: dict[str, Any], draft: Draft, matcher: Matcher, *, blind: bool) -> list[Told]:
-    """What the rules and the encoder propose; `blind` leaves out what only the encoder says."""
-    found = Collector(draft, matcher, Namer(draft)).candidates()
-    if not blind:
-        return found
-    plain = (t for t in found if "made:seen" not in t.signs)
-    return [dataclasses.replace(t, signs=tuple(s for s in t.signs if not s.startswith("seen"))) for t in plain]
 
 
 class Scorer:
@@ -103,13 +89,13 @@ class Scorer:
         return [(i, j, self.brief.issue(positions[j].issue) in wanted[i]) for i, j in found]
 
 
-def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
+def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Weights of a logistic regression, the last column being the bias, which is not held down."""
     w, m, v = np.zeros(x.shape[1]), np.zeros(x.shape[1]), np.zeros(x.shape[1])
     held = np.full(x.shape[1], L2)
     held[-1] = 0
     for step in range(1, STEPS + 1):
-        slope = x.T @ ((1 / (1 + np.exp(-x @ w)) - y) * weight) + held * w
+        slope = x.T @ (1 / (1 + np.exp(-x @ w)) - y) + held * w
         m, v = 0.9 * m + 0.1 * slope, 0.999 * v + 0.001 * slope**2
         w -= RATE * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
     return w
@@ -133,11 +119,11 @@ class Table:
         return x
 
 
-def trained(documents: list[list[Told]], right: list[list[int]], weight: list[float]) -> tuple[Table, np.ndarray]:
+def trained(documents: list[list[Told]], right: list[list[int]]) -> tuple[Table, np.ndarray]:
     """The table's columns and their weights."""
     table = Table(documents)
     x = np.vstack([table.rows(t) for t in documents])
-    return table, fit(x, np.concatenate([np.array(r, float) for r in right]), np.repeat(weight, [len(t) for t in documents]))
+    return table, fit(x, np.concatenate([np.array(r, float) for r in right]))
 
 
 def main() -> None:
@@ -145,51 +131,45 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("--shared", type=Path, default=Path("../shared"))
     cli.add_argument("--labels", type=Path, default=Path("training/data/events.jsonl"))
-    cli.add_argument("--encoder", type=Path)
-    cli.add_argument("--trained", type=Path, required=True)
+    cli.add_argument("--encoder", type=Path, help="another folder of weights than the packaged ones")
+    cli.add_argument("--readers", type=Path, required=True, help="encoders that each left out a part of the documents")
     cli.add_argument("--bar", type=float, default=0.3)
     cli.add_argument("--write", action="store_true")
     given = cli.parse_args()
-    known = set(given.trained.read_text(encoding="utf-8").split())
     scorer, matcher = Scorer(given.shared), Matcher(load_issues())
-    stages = [s for s in default_stages() if s.name != "positions"]
-    if given.encoder is not None:
-        stages = [Encode(Encoder(given.encoder)) if s.name == "encoding" else s for s in stages]
-    pipeline = Pipeline(stages)
-    briefs, drafts, told, right, clean = coded(given.shared, given.labels), [], [], [], []
+    briefs, drafts, told, right = coded(given.shared, given.labels), [], [], []
+    learnt = frozenset(b["id"] for b in briefs if "sha1" not in b or bucket(b["id"], 10) != 0)
+    found = Readers(given.encoder, given.readers, learnt).drafts(briefs, before="positions")
+    briefs = [b for b in briefs if b["id"] in found]
     for b in briefs:
-        draft = pipeline.draft(Document(id=b["id"], text=b["text"], published=b["published"], publisher=b["publisher"], title=b["title"]))
-        clean.append(b["id"] not in known)
-        told.append(candidates(b, draft, matcher, blind=not clean[-1]))
+        draft = found.pop(b["id"])
+        told.append(Collector(draft, matcher, Namer(draft)).candidates())
         draft.encoding = None
         drafts.append(draft)
         hits = {j for _, j, _ in scorer.pairs(b, draft, [t.position for t in told[-1]])}
         right.append([int(j in hits) for j in range(len(told[-1]))])
-    weight = [CLEAN_WEIGHT if c else 1.0 for c in clean]
-    _folds(scorer, briefs, drafts, told, right, weight, clean)
+    _folds(scorer, briefs, drafts, told, right)
     if given.write:
         full = [k for k in range(len(told)) if told[k]]
-        table, w = trained([told[k] for k in full], [right[k] for k in full], [weight[k] for k in full])
+        table, w = trained([told[k] for k in full], [right[k] for k in full])
         body = [f"bias\t{w[-1]:.3f}", f"bar\t{given.bar}", *(f"{s}\t{w[k]:.3f}" for s, k in table.columns.items() if abs(w[k]) >= 0.02)]
         GATE.write_text(HEADER + "\n".join(body) + "\n", encoding="utf-8")
 
 
-def _folds(
-    scorer: Scorer, briefs: list[dict[str, Any]], drafts: list[Draft], told: list[list[Told]], right: list[list[int]], weight: list[float],
-    clean: list[bool],
-) -> None:  # fmt: skip
+def _folds(scorer: Scorer, briefs: list[dict[str, Any]], drafts: list[Draft], told: list[list[Told]], right: list[list[int]]) -> None:
     fold = [int(hashlib.sha1(f"f{b['id']}".encode()).hexdigest(), 16) % 5 for b in briefs]
     chances: list[np.ndarray] = [np.zeros(0)] * len(told)
     for n in range(5):
         of = [k for k in range(len(told)) if fold[k] != n and told[k]]
-        table, w = trained([told[k] for k in of], [right[k] for k in of], [weight[k] for k in of])
+        table, w = trained([told[k] for k in of], [right[k] for k in of])
         for k in range(len(told)):
             if fold[k] == n and told[k]:
                 chances[k] = 1 / (1 + np.exp(-table.rows(told[k]) @ w))
-    for name, part in (("with the encoder", clean), ("without", [not c for c in clean])):
+    part = {"briefs": [("sha1" not in b) for b in briefs], "labelled news": [("sha1" in b) for b in briefs]}
+    for name, mine in part.items():
         for bar in BARS:
             hit = full = ours = gold = 0
-            for k in (k for k in range(len(told)) if part[k]):
+            for k in (k for k in range(len(told)) if mine[k]):
                 positions = told_once([t for t, c in zip(told[k], chances[k], strict=True) if c >= bar])[0]
                 found = scorer.pairs(briefs[k], drafts[k], positions)
                 hit, full = hit + len(found), full + sum(ok for _, _, ok in found)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import distil
 import torch
-from hashing import bucket
+from hashing import fold
 from losses import WEIGHTS, losses
 from model import Tagger, base_path
 from score import scores
@@ -30,7 +30,7 @@ from units import Unit, batches, encoded, to
 SHARES = {
     "statements": {"polnear-train": 1.0, "polnear-empty": 0.5, "briefs-train": 2.0},
     "all": {
-        "polnear-train": 0.6, "polnear-empty": 0.2, "briefs-train": 3.0, "briefs-train-pairs": 0.5,
+        "polnear-train": 1.0, "polnear-empty": 0.3, "briefs-train": 3.0, "briefs-train-pairs": 0.5,
         "labels": 2.0, "labels-said": 2.5, "labels-pairs": 1.0,
         "plv-train": 0.5, "plv-train-pairs": 2.0, "plover-gsr": 1.0, "plover-gsr-pairs": 2.0, "cameo-manual-joined": 0.5,
         "petrarch1-syntax": 0.3, "penta-train": 0.3, "penta-train-pairs": 0.3,
@@ -97,15 +97,17 @@ def optimiser(model: Tagger, options: argparse.Namespace, progress: Progress) ->
     The encoder stands still for the first `--hold` steps, so that new heads do not pull it about before they know anything.
     """
     learning = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
-    old = ("",) if options.teachers and options.start else ("tag.", "links.") if options.start else ("-",)
+    old = ("",) if options.go_on else ("tag.", "links.") if options.start else ("-",)
     slow = [p for n, p in learning if n.startswith("bert")]
-    known = [p for n, p in learning if n.startswith(old)]
-    fast = [p for n, p in learning if not n.startswith(("bert", *old))]
+    heads = [(n, p) for n, p in learning if not n.startswith("bert")]
+    known = [p for n, p in heads if n.startswith(old)]
+    fast = [p for n, p in heads if not n.startswith(old)]
     groups = [
         {"params": slow, "lr": options.lr, "weight_decay": 0.01},
         {"params": known, "lr": options.lr},
         {"params": fast, "lr": options.lr * 4},
     ]
+    groups = [group for group in groups if group["params"]]
     made = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     warm = 1 / 16
 
@@ -116,7 +118,7 @@ def optimiser(model: Tagger, options: argparse.Namespace, progress: Progress) ->
     def late(step: int) -> float:
         return 0.0 if step < options.hold else min(1.0, (step - options.hold + 1) / max(1, options.steps // 16)) * fall(step)
 
-    return made, torch.optim.lr_scheduler.LambdaLR(made, [late, fall, fall])
+    return made, torch.optim.lr_scheduler.LambdaLR(made, [late, *[fall] * (len(groups) - 1)])
 
 
 def main() -> None:
@@ -125,6 +127,7 @@ def main() -> None:
     cli.add_argument("--data", type=Path, default=Path("build/encoder"))
     cli.add_argument("--stage", choices=sorted(SHARES), default="all")
     cli.add_argument("--start", type=Path, help="weights to start from instead of MiniLM's (recover.py, or an earlier stage's)")
+    cli.add_argument("--go-on", action="store_true", help="every head of --start has been trained: none learns faster than the others")
     cli.add_argument("--name", default="encoder", help="of the weights and of the checkpoint")
     cli.add_argument("--steps", type=int, default=2200)
     cli.add_argument("--seconds", type=float, help="stop by the clock instead, where the machine is lent; no two such runs are the same")
@@ -143,11 +146,6 @@ def main() -> None:
     cli.add_argument("--texts", type=Path, help="unlabelled sentences (unlabelled.py)")
     cli.add_argument("--free-pieces", type=int, default=3000, help="word-pieces of unlabelled text a step")
     run(cli.parse_args())
-
-
-def fold(doc: str, n: int) -> int:
-    """In which of n parts a document of the briefs or the labels is."""
-    return bucket("fold " + doc, n)
 
 
 def chosen(units: list[Unit], options: argparse.Namespace) -> list[Unit]:

@@ -95,3 +95,20 @@ def test_whoever_stands_after_with_says_what_the_participle_says() -> None:
 
 def test_a_bare_that_says_nothing() -> None:
     assert saying(read("Mira Tolan rejects that, saying that no mayor was ever tougher on smugglers."), "tougher").speaker in ("mira-tolan", "tolan")
+
+
+def test_no_pronoun_alone_is_a_content() -> None:
+    found = read("Mira Tolan rejects that, saying that no mayor was ever tougher on smugglers.").statements
+    assert all(s.content_text != "that" for s in found)
+
+
+def test_what_appears_to_be_is_said_by_nobody() -> None:
+    draft = read("On Thursday, the ministry appeared to be celebrating the prospect of winning the war. It seemed to be giving away the coast.")
+    assert not [cue for _, cue, _ in rows(draft) if cue in ("appeared", "seemed")]
+
+
+def test_whoever_walks_back_a_ban_says_what_comes_after_it() -> None:
+    draft = read("Norland has also walked back its membership ban on Sevrin saying that the island could still join the alliance.")
+    said = saying(draft, "could still join")
+    assert said.speaker == "norland"
+    assert not [content for _, cue, content in rows(draft) if "walked" in cue and "could still join" in content]

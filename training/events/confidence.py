@@ -1,23 +1,24 @@
-"""Measures how often an event of each type and kind is right on the tuned briefs, and writes src/walkback/events/data/confidence.tsv.
+"""Measures how often an event of each type and kind is right, and writes src/walkback/events/data/confidence.tsv.
 
-    WALKBACK_SHARED=../shared python training/events/confidence.py [CACHE_FOLDER]
+    WALKBACK_SHARED=../shared python training/events/confidence.py --readers build/folds [--cache FILE]
 
+On the tuned briefs and the labelled documents, each read by an encoder that did not learn from it.
 Right is what the scorer calls so: evidence that overlaps a gold event of that type, one to one. Shares are drawn toward the overall
 one as if eight events more had been seen.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tools" / "measure"))
+sys.path[:0] = [str(ROOT / "tools" / "measure"), str(Path(__file__).parent), str(ROOT / "training")]
 
-from common import load, shared, unseen  # noqa: E402
+from weigh import coded, read  # noqa: E402
 
-from events import drafts  # noqa: E402
 from walkback.events.confidence import kind_of  # noqa: E402
 from walkback.events.stage import Events  # noqa: E402
 from walkback.records import Event  # noqa: E402
@@ -45,8 +46,12 @@ def matched(events: list[Event], gold: list[dict]) -> set[int]:  # type: ignore[
 
 def main() -> None:
     """Count and write."""
-    rows = [r for r in load(shared() / "gold/briefs/train.jsonl") if not unseen(r["id"])]
-    found = drafts(load(shared() / "gold/briefs/train.jsonl"), Path(sys.argv[1]) if len(sys.argv) > 1 else None, "briefs-train")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--readers", type=Path, required=True, help="encoders that each left out a part of the documents")
+    options = parser.parse_args()
+    rows = coded()
+    found = read(rows, options.readers, options.cache)
     seen: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
     stage = Events()
@@ -60,7 +65,7 @@ def main() -> None:
     overall = sum(right.values()) / sum(seen.values())
     lines = [
         "# How often an event of a type is right, by how many of its two sides are known; * for any.",
-        "# Source: measured by training/events/confidence.py on the tuned part of the development briefs, 2026-11-24. Licence: Apache-2.0.",
+        "# Source: measured by training/events/confidence.py on the tuned development briefs and documents labelled by reading, out of fold, 2026-11-27. Licence: Apache-2.0.",
         "# Columns: type, sides known, share.",
         f"*\t*\t{overall:.2f}",
     ]

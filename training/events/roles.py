@@ -1,9 +1,9 @@
 """Fits who is meant on each side of an event, and writes src/walkback/events/data/roles.tsv.
 
-    WALKBACK_SHARED=../shared python training/events/roles.py [--cache FOLDER] [--l2 4]
+    WALKBACK_SHARED=../shared python training/events/roles.py --readers build/folds [--cache FILE] [--l2 4]
 
 As training/events/weigh.py: first the rules' features alone, on the events of the tuned briefs and the labelled documents that are found; then
-what the encoder adds, on documents whose labels it was never trained on. A candidate is right where its name is one of the gold's for that
+what the encoder adds, each document read by an encoder that did not learn from it. A candidate is right where its name is one of the gold's for that
 side, as the development scorer compares names.
 """
 
@@ -19,11 +19,10 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "tools" / "measure"), str(Path(__file__).parent)]
 
-from common import load, shared, unseen  # noqa: E402
-from labelled import ROOT, labelled, untrained  # noqa: E402
-from weigh import fit, fold, total  # noqa: E402
+from common import shared  # noqa: E402
+from labelled import ROOT  # noqa: E402
+from weigh import coded, fit, fold, read, total  # noqa: E402
 
-from events import drafts  # noqa: E402
 from walkback.draft import Draft  # noqa: E402
 from walkback.events.implied import Told  # noqa: E402
 from walkback.events.roles import HEARD, SIDES, candidates, hear  # noqa: E402
@@ -108,12 +107,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--l2", type=float, default=4.0)
+    parser.add_argument("--readers", type=Path, required=True, help="encoders that each left out a part of the documents")
     options = parser.parse_args()
-    briefs = [{**r, "briefs": True} for r in load(shared() / "gold/briefs/train.jsonl") if not unseen(r["id"])]
-    rows = [*briefs, *labelled()]
-    found = drafts(rows, options.cache, "weigh")
-    deaf = examples(rows, found, deaf=True)
-    fresh = examples([r for r in rows if untrained(r["id"]) and "briefs" not in r], found, deaf=False)
+    rows = coded()
+    found = read(rows, options.readers, options.cache)
+    deaf, fresh = examples(rows, found, deaf=True), examples(rows, found, deaf=False)
     tables: list[dict[str, float]] = []
     for side in SIDES:
         mine = [e for e in deaf if e.side == side]

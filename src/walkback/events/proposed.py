@@ -23,7 +23,7 @@ FLOOR = 0.2
 """From this chance on what the encoder proposes is kept beside the lexicon's triggers."""
 ALONE = 0.5
 """From this chance on it makes a candidate of its own. Below, plain speech is often taken for an accusation."""
-PLAIN = frozenset({"say", "tell", "add", "note", "be", "have"})
+PLAIN = frozenset({"say", "tell", "add", "note", "be", "have", "regret", "mourn", "lament", "grieve"})
 ROLE = 0.5
 STATUS = 0.6
 """From this chance on its standing counts where the syntax tells none."""

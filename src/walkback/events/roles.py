@@ -62,6 +62,8 @@ def _settled(draft: Draft, told: Told, chance: Chance) -> Event:
     for side in SIDES:
         rated = sorted(((chance(side, c), k, c) for k, c in enumerate(candidates(draft, told, side, heard))), key=lambda r: (-r[0], r[1]))
         chosen[side] = [c for p, _, c in rated if p >= SURE] or list(_of(rated, getattr(event, side)))
+        others = [c for p, _, c in rated if LEFT <= p < SURE and c.actor not in getattr(event, SIDES[side == "source"])]
+        chosen[side] += _beside(draft, chosen[side], others)
     taken = {c.actor for c in chosen["source"]}
     chosen["target"] = [c for c in chosen["target"] if c.actor not in taken]
     for side in SIDES:
@@ -70,6 +72,19 @@ def _settled(draft: Draft, told: Told, chance: Chance) -> Event:
             spans = tuple(c.span for c in chosen[side] if c.span is not None) or getattr(event, f"{side}_spans")
             event = replace(event, **{side: ids, f"{side}_spans": spans}, why=f"{event.why}; {side} weighed")  # type: ignore[arg-type]
     return event
+
+
+def _beside(draft: Draft, chosen: list[Candidate], others: list[Candidate]) -> list[Candidate]:
+    """Those who are named in one breath with one who is on the side ("A and B agreed")."""
+    groups = [_named_together(draft, root) for c in chosen if c.span is not None and (root := draft.syntax.root_of(c.span)) is not None]
+    together = {i for group in groups if len(group) > 1 for i in group}
+    return [c for c in others if c not in chosen and c.span is not None and (root := draft.syntax.root_of(c.span)) is not None and root.i in together]
+
+
+def _named_together(draft: Draft, token: Token) -> list[int]:
+    while token.dep == "conj":
+        token = draft.syntax.tokens[token.head]
+    return draft.syntax.conjuncts(token.i)
 
 
 def _of(rated: list[tuple[float, int, Candidate]], ids: tuple[str, ...]) -> Iterator[Candidate]:

@@ -1,7 +1,7 @@
 """What the encoder sees: how like a position the words of a candidate look.
 
-Without weights that have these heads nothing is seen, and the rules stand alone. Stretches that the encoder alone proposed were tried: 15 of 64 were
-right on documents that nothing was trained on, so that it only weighs what the rules find.
+Without weights that have these heads nothing is seen, and the rules stand alone. Stretches that the encoder alone proposed were tried and
+weighed on documents that it did not learn from: stance F1 .47 with them, .50 without (briefs), so that it only weighs what the rules find.
 """
 
 from __future__ import annotations

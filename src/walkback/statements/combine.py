@@ -39,11 +39,13 @@ def proposals(draft: Draft) -> list[Found]:
     out: list[Found] = []
     used: set[int] = set()
     for one in model:
+        if _says_nothing(draft, one):
+            continue
         rule = by_anchor.get(one.anchor) if one.anchor is not None else None
         rule = rule or next((r for r in near.over(*one.cue[0]) if cover(r.cue, one.cue)), None)
         if rule is not None and id(rule) not in used:
             used.add(id(rule))
-            out.append(_married(one, rule))
+            out.append(_married(draft.text, one, rule))
         else:
             out.append(one)
     for rule in rules:
@@ -56,7 +58,16 @@ def proposals(draft: Draft) -> list[Found]:
     return sorted(out, key=lambda f: f.start)
 
 
-def _married(model: Found, rule: Found) -> Found:
+def _says_nothing(draft: Draft, one: Found) -> bool:
+    """A verb that takes another's subject ("appeared to be celebrating") lays words at nobody's door; nor does a content of one pronoun."""
+    tokens = draft.syntax.tokens
+    if one.anchor is not None and tokens[one.anchor].lemma in words("raising") and not one.source:
+        return True
+    inside = [t for span in one.content for t in draft.syntax.between(span)]
+    return len(inside) == 1 and inside[0].pos in ("PRON", "DET", "SCONJ")
+
+
+def _married(text: str, model: Found, rule: Found) -> Found:
     """The encoder's spans with what the rule knows of them; a clause that the rule saw whole is not cut at its left edge."""
     shared = cover(model.content, rule.content) * 2 / max(1, length(model.content) + length(rule.content))
     features = {**model.features, "rule": rule.score, "agree": shared}
@@ -66,10 +77,11 @@ def _married(model: Found, rule: Found) -> Found:
     if rule.frame == "clause" and rule.named and not cover(source, rule.source) and _between(rule.source, source, model.cue):
         source = rule.source  # the verb's own subject stands nearer than the speaker around it
     content = model.content
-    if rule.frame in ("clause", "infinitive", "said to") and shared > 0.7 and len(rule.content) == 1:
-        whole, first = rule.content[0], content[0]
+    whole, first = rule.content[0], content[0]
+    led_in = text[whole.start : first.start].rstrip().endswith(":")  # "told the paper the levers were there: “…”"
+    if rule.frame in ("clause", "infinitive", "said to") and (led_in or (shared > 0.7 and len(rule.content) == 1)):
         gap = Span(whole.start, first.start)
-        if 0 < gap.end - gap.start <= EDGE and not cover([*source, *model.cue], [gap]):
+        if gap.end - gap.start > 0 and (led_in or gap.end - gap.start <= EDGE) and not cover([*source, *model.cue], [gap]):
             content = [Span(whole.start, first.end), *content[1:]]
     return replace(
         model, source=source, content=content, frame=rule.frame, polarity=rule.polarity, addressee=rule.addressee, passive=rule.passive, view=rule.view,
@@ -91,7 +103,8 @@ def resourced(draft: Draft, one: Found) -> None:
     if head is None or head.lemma not in words("mute"):
         return
     above = parse.tokens[head.head]
-    if above.dep == "advcl" and (tokens := subject(parse, above.head)):
+    verb = above.i if head.dep == "dobj" else above.head if above.dep == "advcl" else None  # the former: "walked back its ban, saying …"
+    if verb is not None and (tokens := subject(parse, verb)):
         one.source = spans_of(draft.text, parse, tokens)
 
 
@@ -132,6 +145,7 @@ def settled(draft: Draft, found: list[Found], *, floor: float) -> list[Found]:
     turned = [f for f in kept if f.frame == "turn"]
     kept = [f for f in kept if not _own_turn(draft, f, turned)]
     _set_apart(draft, kept)
+    _go_on(draft, kept)
     _leave_to_others(kept)
     return sorted((f for f in kept if f.content), key=lambda f: f.start)
 
@@ -157,6 +171,18 @@ def _set_apart(draft: Draft, kept: list[Found]) -> None:
                 end = other.source[0].start - len(before.rsplit(" ", 1)[-1])
                 parts = (Span(s.start, min(s.end, end)) for s in one.content if s.start < end)
                 one.content = [t for p in parts if (t := tidy(draft.text, p)).end > t.start]
+
+
+def _go_on(draft: Draft, kept: list[Found]) -> None:
+    """ "walked back its ban, saying that …": what the same speaker goes on to say is no part of what comes before it."""
+    near = Nearby(kept)
+    for other in kept:
+        if other.anchor is None or draft.syntax.tokens[other.anchor].tag != "VBG" or not other.source:
+            continue
+        for one in near.over(other.start, other.end):
+            inside = [s for s in one.content if s.start < other.cue[0].start < s.end] if other.cue else []
+            if one is not other and inside and cover(one.source, other.source) and cover(other.content, one.content) == length(other.content):
+                one.content = [tidy(draft.text, Span(s.start, min(s.end, other.cue[0].start))) for s in one.content if s.start < other.cue[0].start]
 
 
 def _leave_to_others(kept: list[Found]) -> None:

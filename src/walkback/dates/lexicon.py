@@ -149,6 +149,8 @@ def _plain_number(text: str) -> dict[str, str]:
         out = {"FRAC": f"{int(a)}/{int(b)}"} if a in "123" and b in "234" else {}
         if 1 <= int(a) <= 31 and 1 <= int(b) <= 31:
             out["MD"] = text
+        if text == "9/11":
+            out["NINE"] = text
         return out
     if "." in text:
         hour, minute = text.replace(",", "").split(".")

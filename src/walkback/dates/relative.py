@@ -33,7 +33,7 @@ def relative(found: Found, context: Context) -> Meaning:
         return _directed_season(found, context)
     if found.slots.get("that") and not found.slots.get("wd"):
         return _that(found, context)
-    if found.slots.get("ref"):
+    if found.slots.get("ref") or found.slots.get("midu"):
         return _the_unit(found, context)
     if found.slots.get("rel"):
         unit = found.value("relu", "UNIT1") or "D"
@@ -106,13 +106,14 @@ def _that(found: Found, context: Context) -> Meaning:
 
 
 def _the_unit(found: Found, context: Context) -> Meaning:
-    unit = found.value("ref", "UNIT1") or "D"
+    unit = found.value("ref", "UNIT1") or found.value("midu", "MIDU") or "D"
     base = context.story if context.narrative else context.origin
     if base is None:
         return Meaning(type="DATE", value=None, basis="unresolved", why="points to a date that is not known")
     if found.slots.get("endof"):
         return Meaning(type="DATE", value=value_at(base, unit), mod="END", basis="relative", why="the end of the one that is spoken of")
-    return Meaning(type="DATE", value=value_at(base, unit), basis="relative", why="the one that is spoken of")
+    mod = "MID" if found.slots.get("midu") else None
+    return Meaning(type="DATE", value=value_at(base, unit), mod=mod, basis="relative", why="the one that is spoken of")
 
 
 def _day_beside(found: Found, context: Context) -> Meaning:

@@ -24,6 +24,7 @@ def site_at(text: str, words: str) -> Where:
     [
         ("A bomb exploded on Rasheed Street in Baghdad.", "Rasheed Street", "IRQ"),
         ("In Cairo they marched along Independence Avenue.", "Independence Avenue", "EGY"),
+        ("London was calm. People ran at London Bridge.", "London Bridge", "GBR"),
         ("He stayed at the Grand Palace Hotel in Kampala.", "Grand Palace Hotel", "UGA"),
     ],
 )

@@ -27,7 +27,8 @@ def sites(draft: Draft) -> Iterator[Where]:
             continue
         span = Span(parse.tokens[first].start, token.end)
         if not any(s.overlaps(span) for s in taken) and not any(m.span.covers(span) for m in draft.mentions_in(span)):
-            yield _where(draft.text[span.start : span.end], span, _town(parse, token.i, draft.places))
+            name = draft.text[span.start : span.end]
+            yield _where(name, span, _town(parse, token.i, draft.places) or _namesake(draft, name))
 
 
 def _first(parse: Parse, last: int) -> int | None:
@@ -56,10 +57,16 @@ def _town(parse: Parse, last: int, places: Sequence[Where]) -> Where | None:
     return min(near, key=lambda w: (w.span.start < here, abs(w.span.start - here)), default=None)
 
 
+def _namesake(draft: Draft, name: str) -> Where | None:
+    """The document's town whose name opens the site's ("London Bridge")."""
+    towns = (w for w in draft.places if w.precision == "city" and name.startswith(draft.text[w.span.start : w.span.end] + " "))
+    return next(towns, None)
+
+
 def _where(name: str, span: Span, town: Where | None) -> Where:
     if town is None:
-        return Where(id="", span=span, name=name, why="a street or site after a preposition of place; no table lists it and its sentence names no town")
+        return Where(id="", span=span, name=name, why="a street or site after a preposition of place; no table lists it and neither its sentence nor its name tells a town")
     return Where(
         id="", span=span, name=name, country=town.country, lat=town.lat, lon=town.lon, precision="city",
-        why=f"a street or site after a preposition of place; no table lists it: placed at {town.name}, which its sentence names",
+        why=f"a street or site after a preposition of place; no table lists it: placed at {town.name}, by its sentence or its name",
     )  # fmt: skip

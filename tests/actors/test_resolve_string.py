@@ -20,7 +20,7 @@ from walkback.actors.resolve_string import resolve_actor
     ("Hamas", "PSE", ("REB", "PTY")),
     ("they", None, ("UNK",)),
     ("former President Nicolas Sarkozy", "FRA", ("ELI",)),
-    ("last Thursday", None, ()),
+    ("last Thursday", None, ("JNK",)),
     ("Kenya's Supreme Court", "KEN", ("JUD",)),
 ])  # fmt: skip
 def test_country_and_sector_come_from_the_words(name: str, country: str | None, sectors: tuple[str, ...]) -> None:

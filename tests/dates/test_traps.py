@@ -21,7 +21,8 @@ TRAPS = [
     "A score of 10:98 is no clock.", "Order No. 1995 was signed.", "It sells 300 cars a week.", "It pays $1.76 a year, they say.",
     "The wind blew at 80 miles per hour.", "The share closed at 1900.", "He lives at 1600 Varnia Avenue.", "He hosts “This Week” on air.",
     "The daily Granat wrote so.", "The Daily Post wrote so.", "He reads a daily newspaper.", "In today's world nobody waits.",
-    "There are no talks at the moment.", "The recent talks failed.",
+    "There are no talks at the moment.", "The recent talks failed.", "He led the first half of the match.", "Guards stand there 24 hours a day.",
+    "The last day of the talks was tense.",
 ]  # fmt: skip
 
 

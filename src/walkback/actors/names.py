@@ -85,6 +85,10 @@ _NEVER = re.compile(r"(?!)")
 _NOT_THAT = {
     "foreign-minister": re.compile(r" first secretary of state | secretary of state of (?!(?:the )?(?:united states|us|vatican|holy see)\b)"),
     "supreme-leader": re.compile(r" (?:of|to|for) the supreme leader "),
+    "military-chief": re.compile(
+        r" (?:attorney|attorneys|surgeon|solicitor|inspector|auditor|consul|commissioner|comptroller|postmaster|prosecutor|procurator|advocate|registrar) general "
+        r"| general (?:secretary|counsel|manager|director|assembly|prosecutor|attorney|consul) "
+    ),
 }
 """Longer titles that hold the words of a class and are another office: of a state within the USA, of a leader's household."""
 

@@ -24,7 +24,8 @@ def resolve_actor(name: str, context: str = "", date: str | None = None) -> Reso
     """Who the string means; `context` may tell the country, `date` (ISO, or a year or month) the office."""
     knowledge = packaged()
     text = re.sub(r"\b([Ee]x|[Ff]ormer)-", r"\1 ", re.sub(r"\s+", " ", plain(name)).strip(" .,;:\"'"))
-    if fold(text) in NOTHING or not fold(text):
+    acronym = len(text) > 1 and text.isupper() and text in knowledge.names  # "WHO", "US"
+    if (fold(text) in NOTHING and not acronym) or not fold(text):
         return ResolvedActor(name=name, sectors=("UNK",) if fold(text) else (), why="a pronoun or nothing: means nobody without a text")
     whole = _whole(knowledge, text, context, date) or person(knowledge, text, context, date)
     if whole is None and ", " in text:

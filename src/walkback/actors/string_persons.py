@@ -13,6 +13,7 @@ from .bodies import body, place
 from .knowledge import PARTICLES, Knowledge, Term, surname_of
 from .names import fold, office_class, office_rank, office_sector, skeleton
 from .offices import held
+from .own_people import is_own_person, own_rows, settled
 from .people import titles
 from .resolved import ResolvedActor, actor_code, made
 from .string_phrases import country_in, sector_of
@@ -22,6 +23,7 @@ FORMER = words("former")
 PREPOSITIONS = frozenset({"of", "in", "for", "to", "from", "at", "near", "and", "the", "a", "on", "by", "with"})
 KEPT_YEARS = 4  # how long after the last sighting an office is still given, as stale
 PARTY = frozenset({"party-leader", "candidate"})
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO"})
 UNION = frozenset({"european-commission-president", "european-council-president", "eu-foreign-policy-chief", "european-parliament-president"})
 SEATED = frozenset({"GBR", "AUS", "CAN", "IND", "IRL", "JPN", "NZL"})
 """Countries whose ministers sit in parliament: for a year after their office they are taken to sit there still."""
@@ -46,12 +48,12 @@ def person(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     country = country_in(knowledge, title)
     near = country or country_in(knowledge, context)
     ids = knowledge.full.get(fold(bare)) or _spelled(knowledge, bare) or _surname(knowledge, bare, title, near, date)
-    if not ids and " " not in bare and not title:
+    if not ids and " " not in bare and not title and not is_own_person(bare):
         return None  # a word by itself
     key = max(ids, key=lambda p: _fit(knowledge, p, near, date)) if ids else None
     if key is None and " " in bare and (own := body(bare, near, date)) is not None and own.kind == "body":
         return made(bare, own.country, own.sectors, "person", "named in the own list of bodies and persons")
-    if key is not None or " " in bare or title:
+    if key is not None or " " in bare or title or is_own_person(bare):
         found = _weighed(knowledge, key, bare, title, near, past, date)
         if found is not None:
             return found
@@ -60,7 +62,7 @@ def person(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
 
 def _split(knowledge: Knowledge, text: str) -> tuple[str, str]:
     """Title and name; the whole is a name where a person is known by it."""
-    if knowledge.full.get(fold(text)) or fold(text) in _seen() or fold(text) in _coded_names():
+    if knowledge.full.get(fold(text)) or fold(text) in _seen() or fold(text) in _coded_names() or is_own_person(text):
         return "", text
     table, tokens = titles(), text.split(" ")
     k = 0
@@ -153,7 +155,9 @@ def _weighed(knowledge: Knowledge, key: str | None, bare: str, title: str, near:
     """The person by the source that tells most of the day."""
     name = knowledge.people[key] if key else bare
     left = max(((t.end, t.cls) for t in knowledge.terms.get(key or "", ()) if t.end and (date is None or t.end <= date)), default=("", ""))
-    told = [*_by_terms(knowledge, key, date), *_by_sightings(name, bare, date, left), *_by_codes(name, bare, date, left[0])]
+    terms = [*_by_terms(knowledge, key, date)]
+    own = _by_own(name, bare, date, after_office=any(e.office for e in terms))
+    told = [*terms, *own, *_by_sightings(name, bare, date, left), *_by_codes(name, bare, date, left[0])]
     if near and key is None:
         told = [e for e in told if e.country == near] or told
     if not told:
@@ -201,6 +205,20 @@ def _land(knowledge: Knowledge, term: Term) -> str | None:
     if term.country in knowledge.countries:
         return term.country
     return {"UN": "UNO", "EU": "EUR", "NATO": "IGO", "IAEA": "UNO", "WHO": "UNO", "IMF": "UNO"}.get(term.country)
+
+
+def _by_own(name: str, bare: str, date: str | None, *, after_office: bool) -> Iterator[Evidence]:
+    """The own list, after an office where one is known of the day; past what it says of an official the person is one no more."""
+    told = settled(own_rows(name) or own_rows(bare), date)
+    if told is None:
+        return
+    row, when = told
+    years = f"{row.start[:4]}–{row.end[:4]}" if row.start or row.end else "at any time"
+    if when == "on":
+        yield Evidence(3 if after_office else 2, row.country, row.sectors, f"in the own list of persons, {years}")
+    else:
+        gone = when == "past" and row.sectors[0] in OFFICIAL
+        yield Evidence(7 if when == "past" else 9, row.country, ("ELI",) if gone else (), f"in the own list of persons for {years} alone")
 
 
 def _by_sightings(name: str, bare: str, date: str | None, left: tuple[str, str]) -> Iterator[Evidence]:

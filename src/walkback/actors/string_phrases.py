@@ -8,8 +8,9 @@ from functools import lru_cache
 from ..records import ActorKind
 from . import bodies
 from .dictionary import Hit, packaged_dictionary
-from .knowledge import Knowledge, Known
-from .names import office_class, office_sector
+from .knowledge import PARTICLES, Knowledge, Known
+from .names import fold, office_class, office_sector
+from .people import genders
 from .phrases import roles
 from .resolved import ResolvedActor, made
 from .tables import cells, rows, words
@@ -30,6 +31,8 @@ YIELDS = frozenset({"GOV", "UAF", "ELI", "UNK", "CRM", "SOC", "NGO", "BUS", "MIL
 
 def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> ResolvedActor:
     """A description: its country from the words, its sectors from the head, from what stands before it, or from a body it names."""
+    if _is_a_persons_name(knowledge, text):
+        return made(text, country_in(knowledge, context, date), (), "person", "a person's name that no list has: its words name no country")
     hits = [h for h in packaged_dictionary().find(BESIDE.sub(lambda m: " " * len(m[0]), text)) if h.name.mode != "person"]
     near = country_in(knowledge, text, date) or country_in(knowledge, context, date)
     named = _body(knowledge, hits, text, near, date)
@@ -50,13 +53,24 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     if not sectors and " " in text and (last := WORD.findall(text)[-1]).endswith("s") and (last in knowledge.demonyms or bodies.body(last) is not None):
         sectors, said = ("CVL",), last
     if sectors and sectors[0] in JUNK:
-        return made(text, None, (), "unknown", f"“{said}” is no actor")
+        return ResolvedActor(name=text, sectors=("JNK",), why=f"“{said}” is no actor")
     if PAST.match(text) and sectors and sectors[0] in ("GOV", "MIL", "LEG", "JUD", "SPY", "COP"):
         sectors = ("ELI",)
     kind: ActorKind = "group" if sectors and sectors != ("UNK",) else "unknown"
     return made(
         text, country, sectors, kind, f"“{said}” and the country its words name" if said else "only the country is known" if country else "nothing known"
     )
+
+
+def _is_a_persons_name(knowledge: Knowledge, text: str) -> bool:
+    """Whether the string is a given name and a surname, so that no word of it names a place or a body ("Jordan Bardel", "Paul Turk")."""
+    said = text.split(" ")
+    if not 2 <= len(said) <= 4 or fold(said[0]) not in genders() or not all(w[:1].isupper() or w in PARTICLES for w in said):
+        return False
+    last = said[-1]
+    if last in knowledge.demonyms or (last.endswith("s") and last[:-1] in knowledge.demonyms) or fold(last) in words("no-surname"):
+        return False
+    return bodies.body(last) is None and not sectors_of(last)[0] and not any(w in knowledge.demonyms for w in said[:-1])
 
 
 def slot(known: Known) -> str | None:
@@ -93,6 +107,8 @@ def country_in(knowledge: Knowledge, text: str, date: str | None = None) -> str 
 def _body(knowledge: Knowledge, hits: list[Hit], text: str, near: str | None, date: str | None) -> bodies.Body | None:
     """An organisation that the string names: of the own lists first, then the longest of the dictionaries."""
     listed = bodies.inside(text, near, date)
+    if listed is not None and any(listed.name != c and listed.name in c for c in knowledge.countries.values()):
+        listed = None  # "New Guinea" of "Papua New Guinea"
     if listed is not None and listed.kind == "body" and listed.sectors:
         return listed
     for hit in hits:
@@ -138,6 +154,7 @@ def sector_of(text: str) -> str | None:
 def sectors_of(text: str) -> tuple[tuple[str, ...], str, bool]:
     """Sectors, the phrase that told them, and whether that was a head that may be of anything ("leader", "officials")."""
     said = [w.lower().removesuffix("'s").removesuffix("'") for w in WORD.findall(text.split(", ")[0])]
+    said = ["led" if w.endswith("-led") else w for w in said]
     stop = next((k for k, w in enumerate(said) if w in STOPS and k), len(said))
     head = _longest(said[:stop], at_end=True)
     general = head is not None and head[1].split(" ")[-1] in TRANSPARENT and head[1] not in _fixed()
@@ -148,7 +165,8 @@ def sectors_of(text: str) -> tuple[tuple[str, ...], str, bool]:
     after = _longest_of(said[stop:]) if stop < len(said) and said[stop] in ("of", "for", "in", "at", "from", "to") else None
     if before is not None and before[0][0] in VAGUE | {"GOV"} and head is not None and not general:
         before = None
-    if (general or head is None) and said[stop : stop + 1] == ["of"] and after is not None and after[0][0] not in VAGUE:
+    links = ("of", "for") if head is not None and head[1].startswith("spokes") else ("of",)
+    if (general or head is None) and stop < len(said) and said[stop] in links and after is not None and after[0][0] not in VAGUE:
         return *after, False
     for found in (before, head, after if general or head is None else None):
         if found is not None and not (found is head and head[0][0] == "UNK" and (after or before)):

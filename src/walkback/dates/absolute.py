@@ -133,6 +133,14 @@ def _anno(found: Found, context: Context) -> Meaning:
     return Meaning(type="DATE", value=f"{int(digits):04d}", why="a year of our era")
 
 
+def _september_2001(found: Found, context: Context) -> Meaning:
+    """"9/11", "the Sept. 11 attacks": a day that its figures alone name since."""
+    if context.published is None or context.published >= date(2001, 9, 11):
+        return Meaning(type="DATE", value="2001-09-11", why="a day known by its figures")
+    year, why = nearest_year(found, context, 9, 11)
+    return Meaning(type="DATE", value=f"{year}-09-11", basis="relative", why=why)
+
+
 def _two_digits(found: Found, context: Context) -> Meaning:
     start = int(found.slots["ly"][0].lower)
     year = start - start % 100 + int(found.slots["y2"][0].lower)
@@ -141,5 +149,5 @@ def _two_digits(found: Found, context: Context) -> Meaning:
 
 _SPECIAL: dict[str, Callable[[Found, Context], Meaning]] = {
     "iso": _iso, "slash": _slash, "s": season, "q": quarter, "latest": this_quarter, "half": half_year, "dec": decade, "cent": _century,
-    "bc": _before_christ, "ad": _anno, "ly": _two_digits, "quarter": this_quarter,
+    "bc": _before_christ, "ad": _anno, "ly": _two_digits, "quarter": this_quarter, "nine": _september_2001,
 }  # fmt: skip

@@ -34,9 +34,24 @@ def tense_in_clause(parse: Parse, span: Span) -> Tense:
     if after is not None and after.tag == "POS":  # "Tuesday's raid": told of already, unless it is said to come
         return "future" if {a.lower for a in parse.children(verb.i, "aux")} & _words("will") else "past"
     tense = tense_of_verb(parse, verb)
+    had = {a.lower for a in parse.children(verb.i, "aux")} & _HAD
+    if tense == "past" and not had and verb.lemma in _words("bid") and _for_something(parse, token, verb):
+        return "future"  # "has invited him to Kyiv for a meeting on Tuesday"
     if tense == "past" and _until(parse, span) and {a.lower for a in parse.children(verb.i, "aux")} & _HAVE:
         return "future"  # "has given them until Friday"
     return tense
+
+
+def _for_something(parse: Parse, token: Token, verb: Token) -> bool:
+    """Whether the words hang on the verb by way of a noun under "for"."""
+    for _ in range(_UP):
+        if token.i == verb.i or token.head == token.i:
+            return False
+        above = parse.tokens[token.head]
+        if above.lower == "for" and token.pos in ("NOUN", "PROPN") and above.i != verb.i:
+            return True
+        token = above
+    return False
 
 
 def _until(parse: Parse, span: Span) -> bool:
@@ -72,7 +87,7 @@ def tense_of_verb(parse: Parse, verb: Token) -> Tense:
     auxiliaries = parse.children(verb.i, "aux", "auxpass")
     words = {a.lower for a in auxiliaries}
     if words & _words("modal"):
-        return "future" if words & _words("will") and not words & _HAVE else None
+        return "future" if words & (_words("will") | _words("duty")) and not words & _HAVE else None
     if "to" in words:
         return _of_infinitive(parse, verb)
     if verb.lemma in _words("plan") and (verb.tag == "VBN" or words):
@@ -85,6 +100,8 @@ def tense_of_verb(parse: Parse, verb: Token) -> Tense:
         return None
     if verb.tag in ("VBZ", "VBP"):
         return "past" if verb.lemma in _words("said") else "future"
+    if verb.tag == "VB" and not auxiliaries and verb.head == verb.i:
+        return "future"  # "Register by Tuesday"
     return _of_gerund(parse, verb) if verb.tag == "VBG" else None
 
 
@@ -93,6 +110,12 @@ def _of_gerund(parse: Parse, verb: Token) -> Tense:
     if parse.children(verb.i, "aux"):
         return "future"
     above = parse.tokens[verb.head]
+    if above.pos not in _VERBAL and above.lower in _words("behind"):
+        return "past"  # "after meeting him on Monday"
+    if above.pos in ("ADP", "SCONJ") and above.head != above.i:
+        above = parse.tokens[above.head]
+        if above.dep == "acomp":
+            return "future"  # "is committed to leaving by Monday"
     return tense_of_verb(parse, above) if above.pos in _VERBAL and above.i != verb.i else None
 
 
@@ -102,7 +125,9 @@ def _of_infinitive(parse: Parse, verb: Token) -> Tense:
     holder = parse.tokens[above.head] if above.pos == "ADJ" else above
     had = {a.lower for a in parse.children(holder.i, "aux")} & _HAD
     if above.i == verb.i or had:
-        return "past" if had else None
+        return "past" if had else "future"  # a headline: "Ministers to meet on Monday"
+    if above.pos == "NOUN" and above.lemma in _words("aheadnoun"):
+        return "future"
     if above.pos == "ADJ":
         return "future" if above.lower in _words("ahead") else None
     if above.lemma == "be" or above.lemma in _words("plan") | _words("bid"):

@@ -56,7 +56,7 @@ def _clock(found: Found) -> str | None:
 
 def part_of_day(found: Found, context: Context) -> Meaning:
     """Morning, afternoon, evening or night of the day that is named with it or was named last."""
-    pod = found.value("pod", "POD") or "MO"
+    pod = found.value("pod", "POD", "POINT") or "MO"
     if found.slots.get("any"):
         return Meaning(type="TIME", value=f"XXXX-XX-XXT{found.value('any', 'POD')}", basis="stated", why="a part of any day")
     day = _dayref(found, context)
@@ -68,6 +68,8 @@ def part_of_day(found: Found, context: Context) -> Meaning:
             day = moved(context.origin, way, "D", "counted from the publication day")
     if found.slots.get("nb"):
         day = moved(day_told(found, context), -1, "D", "the day before the one named last")
+    if found.slots.get("na"):
+        day = moved(day_told(found, context), 1, "D", "the day after the one named last")
     if day is None:
         day = moved(day_told(found, context), 0, "D", "the day spoken of")
     span = bounds((day.value or "")[:10])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from .calendar import bounds, step
 from .expressions import Found
-from .meaning import Context, Meaning, day_told, moved
+from .meaning import Context, Meaning, day_told, moved, tense_of
 from .numbers import amount
 from .periods import year_earlier
 from .weekdays import weekday
 
 _PAST = frozenset({"former", "those days"})
-_FUTURE = frozenset({"one day", "a later date"})
+_FUTURE = frozenset({"one day", "some day", "someday", "a later date"})
 
 
 def counted(found: Found, context: Context) -> Meaning:
@@ -26,7 +26,7 @@ def counted(found: Found, context: Context) -> Meaning:
     if number is not None and number != int(number) and unit in ("CE", "DE", "Y"):
         number, unit = number * {"CE": 100, "DE": 10, "Y": 12}[unit], "M" if unit == "Y" else "Y"
     if number is None or number != int(number):
-        value = "PAST_REF" if way == "-1" else "FUTURE_REF"
+        value = "PAST_REF" if way == "-1" or (base_kind == "R" and not context.narrative and tense_of(found, context) == "past") else "FUTURE_REF"
         return Meaning(type="DATE", value=value, basis="relative", why="so long from then, not counted")
     quarter = context.told_quarter
     if unit == "Y" and number == 1 and way == "-1" and quarter and not context.narrative:
@@ -38,6 +38,9 @@ def counted(found: Found, context: Context) -> Meaning:
     if found.slots.get("today"):
         day = step(base, int(way) * int(number), unit) if base else None
         return moved(day, 0, "D", "so long before the publication day")
+    if found.slots.get("wd"):
+        day = step(base, int(way) * int(number), unit) if base else None
+        return moved(day, 0, "D", "so long from that weekday")
     named = "the publication date" if base_kind == "D" else "the date named last"
     return moved(base, int(way) * int(number), unit, "counted from " + named)
 

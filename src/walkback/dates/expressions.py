@@ -115,7 +115,13 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
         return False  # a house number or a price: "at 1600 Pennsylvania Avenue", "closed at 1900"
     if "freq" in found.slots and _is_paper(text, tokens, found):
         return False
+    if found.slots.get("ry"):
+        return True
+    if found.kind == "dei" and found.word("dir") == "last" and found.word("u") == "day" and "endday" not in found.slots:
+        return before is not None and before.lower in words_of("verbal.tsv", "within")  # "the last day of the talks" is no yesterday
     number = found.slots.get("num", [])
+    if found.kind in ("dur", "off") and _counts_with_a_year(number, found):
+        return False
     if found.kind in ("dur", "off") and len(number) == 1 and "A" in number[0].values and "UNIT1" not in found.slots["u"][0].values:
         return False  # "an hours-long": the article belongs to what follows
     if found.kind == "dur" and found.last - found.first == 2 and tokens[found.first].lower in ("a", "an"):
@@ -136,6 +142,13 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
         if "YEAR" in tok.values and not 1500 <= int(tok.lower) <= 2100:
             return before is not None and "PREPT" in before.values
     return True
+
+
+def _counts_with_a_year(number: list[Tok], found: Found) -> bool:
+    """"The 1988 quarter", "the 2012 nine months": the year is no number of units."""
+    if not number or "YEAR" not in number[0].values or not 1800 <= int(number[0].lower) <= 2100:
+        return False
+    return len(number) > 1 or ("UNIT1" in found.slots["u"][0].values and "UNITS" not in found.slots["u"][0].values)
 
 
 def _is_paper(text: str, tokens: list[Tok], found: Found) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from functools import lru_cache
 
 from .calendar import add_days, easter, nth_weekday
@@ -11,6 +12,7 @@ from .meaning import Context, Meaning, tense_of, way_of
 from .tables import rows
 from .years import year_of
 
+_NTH = re.compile(r"(\d\d)/(-?\d)/(\d)([+-]\d)?")
 CALENDAR = range(1, 9999)
 """The years of which Python's calendar knows every holiday."""
 
@@ -51,7 +53,7 @@ def holiday_date(rule: str, year: int) -> date:
         assert day is not None
         return day
     if "/" in rule:
-        month, n, weekday = (int(p) for p in rule.split("/"))
-        return nth_weekday(year, month, n, weekday)
+        month, n, weekday, away = (int(p or 0) for p in _NTH.fullmatch(rule).groups())  # type: ignore[union-attr]
+        return nth_weekday(year, month, n, weekday) + timedelta(days=away)
     month, day_number = (int(p) for p in rule.split("-"))
     return date(year, month, day_number)

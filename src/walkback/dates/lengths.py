@@ -21,6 +21,9 @@ _FINER = {"TH": (("TM", 60, "PT{}H{}M"),), "TM": (("TS", 60, "PT{}M{}S"),), "Y":
 def duration(found: Found, context: Context) -> Meaning:
     """A length of time."""
     unit = found.value("u", "UNIT1", "UNITS")
+    if found.slots.get("lw"):
+        unit, how_many = (found.value("lw", "LONGW") or "").split()
+        return Meaning(type="DURATION", value=duration_value(None if how_many == "X" else 1, unit), why="a length of time in one word")
     if unit is None:
         return Meaning(type="DURATION", value="PXX", why="a stretch of time")
     number = amount(found)
@@ -62,6 +65,8 @@ def how_often(found: Found, context: Context) -> Meaning:
     value = None
     if found.slots.get("freq"):
         value = found.value("freq", "FREQ")
+    elif found.slots.get("wends"):
+        value = "XXXX-WXX-WE"
     elif found.slots.get("wd"):
         pod = found.value("pods", "PODS")
         value = f"XXXX-WXX-{found.value('wd', 'WEEKDAY', 'WEEKDAYS', 'WDABBR')}" + (f"T{pod}" if pod else "")

@@ -149,6 +149,8 @@ def _plain_number(text: str) -> dict[str, str]:
         out = {"FRAC": f"{int(a)}/{int(b)}"} if a in "123" and b in "234" else {}
         if 1 <= int(a) <= 31 and 1 <= int(b) <= 31:
             out["MD"] = text
+        if text == "9/11":
+            out["NINE"] = text
         return out
     if "." in text:
         hour, minute = text.replace(",", "").split(".")
@@ -168,6 +170,8 @@ def _plain_number(text: str) -> dict[str, str]:
     if len(digits) <= 2:
         if 1 <= n <= 31:
             out["DAYN"] = str(n)
+        if n == 11:
+            out["ELEVENTH"] = str(n)
         if n <= 24:
             out["HOURN"] = str(n)
         if len(digits) == 2:
@@ -182,7 +186,7 @@ def _plain_number(text: str) -> dict[str, str]:
 
 _SAMPLES = {
     "number": [
-        "7", "07", "27", "24", "31", "32", "0", "00", "365", "1990", "1960", "1200", "0930", "0960", "2359", "2400", "9999", "1,234",
+        "7", "07", "11", "27", "24", "31", "32", "0", "00", "365", "1990", "1960", "1200", "0930", "0960", "2359", "2400", "9999", "1,234",
         "12345", "1.5", "8.30", "8.99", "1/2", "3/31", "9/11", "1/1", "3/4",
     ],
     "clock": ["10:30", "10:30:05"], "ordinal": ["21st", "41st"], "decade": ["1990s"], "short": ["'95"], "iso": ["2020-01-02"],

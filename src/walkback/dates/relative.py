@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .absolute import calendar_date
-from .calendar import bounds, value_at
+from .calendar import bounds, nth_weekday, value_at
 from .expressions import Found
 from .lengths import DURATION, FACTOR
 from .meaning import Context, Meaning, day_told, moved, tense_of, way_of
@@ -21,7 +21,11 @@ def relative(found: Found, context: Context) -> Meaning:
         return today(found, context)
     if found.slots.get("weekof"):
         span = bounds(calendar_date(found, context).value)
-        return moved(span[0] if span else None, 0, "W", "the week of that day")
+        return moved(span[0] if span else None, 0, "WE" if found.word("weekof") == "weekend" else "W", "the week of that day")
+    if found.slots.get("endday"):
+        return _first_or_last_day(found, context)
+    if found.slots.get("nth"):
+        return _nth_weekday(found, context)
     if found.slots.get("wk"):
         inner = calendar_date(found, context)
         return replace(inner, why="a week of that month")
@@ -33,7 +37,7 @@ def relative(found: Found, context: Context) -> Meaning:
         return _directed_season(found, context)
     if found.slots.get("that") and not found.slots.get("wd"):
         return _that(found, context)
-    if found.slots.get("ref"):
+    if found.slots.get("ref") or found.slots.get("midu"):
         return _the_unit(found, context)
     if found.slots.get("rel"):
         unit = found.value("relu", "UNIT1") or "D"
@@ -42,6 +46,29 @@ def relative(found: Found, context: Context) -> Meaning:
     if found.slots.get("u"):
         return _directed_unit(found, context)
     return _loose(found, context)
+
+
+def _spoken_of(found: Found, context: Context) -> Meaning:
+    if found.slots.get("m") or found.slots.get("y"):
+        return calendar_date(found, context)
+    return _the_unit(found, context) if found.slots.get("ref") else _directed_unit(found, context)
+
+
+def _first_or_last_day(found: Found, context: Context) -> Meaning:
+    """"The last day of the month", "the first day of 2012"."""
+    span = bounds(_spoken_of(found, context).value)
+    first = found.word("endday") in ("first", "opening")
+    return moved(span[0 if first else 1] if span else None, 0, "D", "the first or last day of it")
+
+
+def _nth_weekday(found: Found, context: Context) -> Meaning:
+    """"The first Tuesday of the month"."""
+    span = bounds(_spoken_of(found, context).value)
+    n = -1 if found.word("nth") == "last" else int(found.value("nth", "ORD", "ORDN") or 1)
+    day = nth_weekday(span[0].year, span[0].month, n, int(found.value("wd", "WEEKDAY") or 1)) if span and n <= 5 else None
+    if day is not None and span is not None and day > span[1]:
+        return Meaning(type="DATE", value=None, basis="unresolved", why="no such weekday in that month")
+    return moved(day, 0, "D", "the n-th weekday of that month")
 
 
 def today(found: Found, context: Context) -> Meaning:
@@ -106,13 +133,14 @@ def _that(found: Found, context: Context) -> Meaning:
 
 
 def _the_unit(found: Found, context: Context) -> Meaning:
-    unit = found.value("ref", "UNIT1") or "D"
+    unit = found.value("ref", "UNIT1") or found.value("midu", "MIDU") or "D"
     base = context.story if context.narrative else context.origin
     if base is None:
         return Meaning(type="DATE", value=None, basis="unresolved", why="points to a date that is not known")
     if found.slots.get("endof"):
         return Meaning(type="DATE", value=value_at(base, unit), mod="END", basis="relative", why="the end of the one that is spoken of")
-    return Meaning(type="DATE", value=value_at(base, unit), basis="relative", why="the one that is spoken of")
+    mod = "MID" if found.slots.get("midu") else None
+    return Meaning(type="DATE", value=value_at(base, unit), mod=mod, basis="relative", why="the one that is spoken of")
 
 
 def _day_beside(found: Found, context: Context) -> Meaning:

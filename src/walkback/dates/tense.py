@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from .lexicon import Tok
-from .tables import rows
+from .tables import rows, words_of
 
 _REACH = 30
 """Words looked at on each side: a guard against text without full stops, not tuned."""
@@ -32,19 +32,44 @@ def tense_at(tokens: list[Tok], first: int, last: int) -> str | None:
         return "future"
     if last < len(tokens) and tokens[last].lower == "'s":
         return "past"
-    k, steps = first - 1, 0
-    while k >= 0 and steps < _REACH and tokens[k].lower not in (".", "", ";", "?", "!"):
-        cue = _of_word(tokens[k].lower)
+    opens = any(t in words_of("verbal.tsv", "opener") for t in before)  # "…, where on Friday he will speak"
+    return (opens and _after(tokens, last)) or _before(tokens, first) or _after(tokens, last) or None
+
+
+def _before(tokens: list[Tok], first: int) -> str | None:
+    for k in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if _ends(tokens, k):
+            return None
+        cue = _cue_at(tokens, k)
         if cue:
             return _widened(tokens, k, cue)
-        k, steps = k - 1, steps + 1
-    k = last
-    while k < len(tokens) and k - last < _REACH and tokens[k].lower not in (".", "", ";", "?", "!"):
-        cue = _of_word(tokens[k].lower)
+    return None
+
+
+def _after(tokens: list[Tok], last: int) -> str | None:
+    for k in range(last, min(len(tokens), last + _REACH)):
+        if _ends(tokens, k):
+            return None
+        cue = _cue_at(tokens, k)
         if cue:
             return cue
-        k += 1
     return None
+
+
+def _ends(tokens: list[Tok], k: int) -> bool:
+    """Whether a sentence or clause ends here: a full stop after an initial or "Jr" does not."""
+    word = tokens[k].lower
+    if word == "." and k:
+        return len(tokens[k - 1].lower) > 1 and tokens[k - 1].lower not in words_of("verbal.tsv", "stopped")
+    return word in ("", ";", "?", "!")
+
+
+def _cue_at(tokens: list[Tok], k: int) -> str | None:
+    """What the word tells; a form in -ed right after an article is an adjective ("a still unspecified date")."""
+    word = tokens[k].lower
+    if word not in _cues() and k and tokens[k - 1].lower in words_of("verbal.tsv", "article"):
+        return None
+    return _of_word(word)
 
 
 def _widened(tokens: list[Tok], k: int, cue: str) -> str:

@@ -24,7 +24,10 @@ def weekday(found: Found, context: Context) -> Meaning:
         return moved(add_days(context.last_day, (wanted - context.last_day.isoweekday()) % 7), 0, "D", "the end of the stretch of days")
     if anaphoric:
         return moved(add_days(origin, (wanted - origin.isoweekday()) % 7 or 7), 0, "D", "the weekday after the day named last")
-    day, why = weekday_near(origin, wanted, way_of(found) if found.slots.get("dir") else None, tense_of(found, context))
+    tense = tense_of(found, context)
+    if found.word("dir") == "this" and tense is None:
+        tense = "future"
+    day, why = weekday_near(origin, wanted, way_of(found) if found.slots.get("dir") else None, tense)
     return Meaning(type="DATE", value=value_at(day, "D") if day else None, basis="relative", why=why)
 
 

@@ -89,8 +89,8 @@ class Detector:
         span = Span(parse.tokens[i].start, parse.tokens[last].end)
         if all(t.text in words("modifier") for t in parse.tokens[i : last + 1]) and joined_after(parse, last) is not None:
             return None  # "Northern" in "Northern Europe"
-        if _is_tail(parse, i):
-            return None
+        if _is_tail(parse, i) or (i == last and surface in words("modifier") and surface not in self.gazetteer.aliases):
+            return None  # "Western intelligence"
         place = self.gazetteer.demonyms.get(surface)
         if place is not None:
             return Toponym(span, i, last, surface, (Candidate(place),), "demonym", "an adjective or people's name")
@@ -119,7 +119,8 @@ class Detector:
                 return self.gazetteer.lookup(rest + " County")
             if head in words("admin_head") and rest not in words("modifier"):
                 other = (self.gazetteer.lookup(f"{rest} {word}") for word in _DIVISIONS.get(head, ()))
-                return next(filter(None, other), ()) or self.gazetteer.lookup(rest)
+                short = self.gazetteer.aliases.get(rest)
+                return next(filter(None, other), ()) or self.gazetteer.lookup(rest) or ((Candidate(short),) if short is not None else ())
         return found
 
     def _unlisted(self, draft: Draft, parse: Parse, i: int, seen: Seen) -> Toponym | None:

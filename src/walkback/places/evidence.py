@@ -103,6 +103,7 @@ def _around(parse: Parse, i: int, last: int, out: dict[str, float], follows_plac
                 out["city-of"] = 1.0
                 if parse.tokens[i - 2].lower in words("division_noun"):
                     out["division-of"] = 1.0
+                    out["is-division"] = 1.0
             elif i >= 2 and parse.tokens[i - 2].text in words("organisation_head") | words("noble_titles"):
                 use = "part"
         elif is_title(left):
@@ -137,10 +138,14 @@ def _kin_before(parse: Parse, i: int) -> bool:
 def _right(parse: Parse, i: int, last: int, out: dict[str, float], use: Use) -> Use:
     follower = after(parse, last)
     if follower is None:
+        if parse.tokens[last].text in words("division_head"):
+            out["is-division"] = 1.0
         return use
     root = parse.tokens[parse.tokens[last].head]
     if follower.lower in words("division_noun") or (root.lower in words("division_noun") and parse.tokens[last].dep in ("compound", "nmod")):
         out["before-division"] = 1.0
+    if follower.text in words("division_head") or parse.tokens[last].text in words("division_head"):
+        out["is-division"] = 1.0
     if follower.lower in words("place_noun_after"):
         out["before-place-noun"] = 1.0
     if follower.text in ("-", "—", "–", "--", "(") and i == parse.sentences[parse.tokens[i].sent].first:

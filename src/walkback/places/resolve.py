@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .contain import within
 from .detect import Toponym
@@ -76,7 +76,11 @@ class Resolver:
                         best = _division_of(won, sense.candidates) or won
                     elif n not in wide and city is not None:
                         best, why = city, why + "; its town is meant"
-                    out[n] = Choice(best.place, why, _name_used(found[n].name, best.place))
+                    name = _name_used(found[n].name, best.place)
+                    if best.place.kind == "PPL" and "is-division" in found[n].features:
+                        out[n] = Choice(replace(best.place, kind="region", geonameid=None), why + "; the division around that town, at the town's place", name)
+                    else:
+                        out[n] = Choice(best.place, why, name)
         return out
 
     def senses(

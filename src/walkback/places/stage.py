@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..draft import Draft
 from ..records import Precision, Where
 from .contain import link
@@ -10,6 +12,7 @@ from .gazetteer import gazetteer
 from .literal import literal
 from .publisher import home_of
 from .resolve import Choice, Resolver
+from .sites import sites
 
 _PRECISION: dict[str, Precision] = {
     "PCL": "country", "ADM1": "region", "ADM2": "region", "PPL": "city", "city": "city", "site": "point", "region": "region", "former": "area",
@@ -46,6 +49,9 @@ class Places:
         for toponym, choice, (is_literal, rule) in zip(found, choices, ruled, strict=True):
             if self.all_toponyms or is_literal:
                 draft.places.append(_where(f"p{len(draft.places) + 1}", toponym, choice, rule))
+        if not self.all_toponyms:
+            ordered = sorted([*draft.places, *sites(draft)], key=lambda w: w.span.start)
+            draft.places = [replace(w, id=f"p{n}") for n, w in enumerate(ordered, start=1)]
         return draft
 
 

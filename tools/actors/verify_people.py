@@ -1,0 +1,85 @@
+"""Persons written from memory: kept where a list or a dated text bears out that they are of that country.
+
+    WALKBACK_SHARED=../shared python tools/actors/verify_people.py [--write]
+
+A name is borne out by a row of the shared dictionaries (name and country), or by a text of the news sets from the row's years that names the country,
+its people or its capital within so many characters of the name. What nothing bears out is left out with `--write`; the yield is printed either way.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from verify import texts
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "measure"))
+from common import shared
+
+from walkback.actors.names import fold, plain
+
+TABLE = Path(__file__).resolve().parents[2] / "src/walkback/actors/data/people_own.tsv"
+NEAR = 160
+
+
+def country_words(folder: Path) -> dict[str, set[str]]:
+    """By country the words that name it in a text."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for row in csv.DictReader((folder / "countries.csv").open(encoding="utf-8")):
+        out[row["iso3"]] |= {plain(w) for w in (row["name"], row["capital"]) if w}
+    for row in csv.DictReader((folder / "demonyms.csv").open(encoding="utf-8")):
+        out[row["iso3"]].add(plain(row["demonym"]))
+    out["USA"] |= {"U.S.", "American", "US ", "White House", "Congress", "Senator", "Secretary"}
+    out["GBR"] |= {"British", "UK", "Britain"}
+    return out
+
+
+def listed(folder: Path) -> set[tuple[str, str]]:
+    """Folded name and country of every person in the shared dictionaries."""
+    found = {(fold(r["person"]), r["country"]) for r in csv.DictReader((folder / "offices.csv").open(encoding="utf-8"))}
+    for row in csv.DictReader((folder / "phoenix_actors.csv").open(encoding="utf-8")):
+        found |= {(fold(name.title()), row["code"][:3]) for name in (row["name"], *row["aliases"].split("|")) if name}
+    return found
+
+
+def borne_out(rows: list[list[str]]) -> dict[tuple[int, str], str]:
+    """By row and name what bears it out: "list" or the day of a text."""
+    folder = shared() / "resources/actors"
+    lists, words = listed(folder), country_words(folder)
+    names = sorted({name for row in rows for name in row[2].split("|")})
+    where: dict[str, list[int]] = defaultdict(list)
+    for k, row in enumerate(rows):
+        for name in row[2].split("|"):
+            where[name].append(k)
+    out = {(k, name): "list" for name, of in where.items() for k in of if (fold(name), rows[k][0]) in lists}
+    matcher = AhoCorasick([plain(n) for n in names], matchkind=MatchKind.LeftmostLongest)
+    for day, text in texts(shared()):
+        for which, start, end in matcher.find_matches_as_indexes(text):
+            around = text[max(0, start - NEAR) : end + NEAR]
+            for k in where[names[which]]:
+                country, _, _, first, last = rows[k]
+                if (k, names[which]) not in out and (first or "0") <= day <= (last or "9999") and any(w in around for w in words[country]):
+                    out[k, names[which]] = day
+    return out
+
+
+def main() -> None:
+    """Report, and write what is kept."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    head = [line for line in lines if line.startswith("#")] + [next(line for line in lines if line.startswith("country\t"))]
+    rows = [(line.split("\t") + ["", ""])[:5] for line in lines if not line.startswith(("#", "country\t"))]
+    found = borne_out(rows)
+    count = Counter("list" if v == "list" else "text" for v in found.values())
+    total = sum(len(row[2].split("|")) for row in rows)
+    print(f"{total} names: {count['list']} borne out by a list, {count['text']} by a dated text, {total - len(found)} by nothing")
+    if "--write" in sys.argv:
+        kept = [(row, [n for n in row[2].split("|") if (k, n) in found]) for k, row in enumerate(rows)]
+        body = ["\t".join([row[0], row[1], "|".join(names), row[3], row[4]]) for row, names in kept if names]
+        TABLE.write_text("\n".join([*head, *body]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -14,6 +14,7 @@ from .describe import Descriptions
 from .detect import Detector
 from .dictionary import Dictionary, packaged_dictionary
 from .knowledge import Knowledge, packaged
+from .namesakes import set_apart
 from .persons import Persons
 from .pronouns import Pronouns
 from .registry import Found, Registry
@@ -61,6 +62,7 @@ class Actors:
         day = draft.published[:10] if draft.published else None
         detector = Detector(draft, self.knowledge, registry)
         names = detector.names(self.dictionary)
+        set_apart(draft.syntax, names)
         persons = Persons(draft, self.knowledge, registry, names, day)
         people = persons.find()
         named = [f for f in names.found if f.actor]

@@ -112,3 +112,14 @@ def test_whoever_walks_back_a_ban_says_what_comes_after_it() -> None:
     said = saying(draft, "could still join")
     assert said.speaker == "norland"
     assert not [content for _, cue, content in rows(draft) if "walked" in cue and "could still join" in content]
+
+
+def test_the_who_in_capitals_is_no_relative_pronoun() -> None:
+    draft = read("According to the WHO, the number of cases has doubled.")
+    assert saying(draft, "has doubled").speaker == "who"
+
+
+def test_what_follows_a_comma_is_no_part_of_a_sources_name() -> None:
+    draft = read("One child was, according to the fire service, among the dead.")
+    speaker = draft.actor(draft.statements[0].speaker)
+    assert speaker is not None and "among" not in speaker.name

@@ -4,7 +4,8 @@
 
 PolNeAR is read with scope "broad" (it marks wishes and beliefs too) and scored with --outermost, since it marks no other; the
 briefs with scope "guide". Of PolNeAR train, ids that hash to 0 modulo 10 were never trained on (they weigh the candidates); dev
-was looked at while rules were written. Of briefs train, ids that hash to 0 modulo 5 were never trained on or looked at, though they weigh candidates with dev.
+was looked at while rules were written. Of briefs train, ids that hash to 0 modulo 5 were never trained on, weighed with or looked at. The labelled documents
+(training/data/statements.jsonl) are those that hash to 0 modulo 10: the encoder never saw them, but they weigh candidates with others.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from walkback.language.encoder import Encode, Encoder
 from walkback.records import Document
 from walkback.statements.stage import Statements
 from walkback.statements.weigh import Scope
+
+LABELS = Path(__file__).resolve().parents[2] / "training/data/statements.jsonl"
 
 
 class Bench:
@@ -107,6 +110,21 @@ def briefs(bench: Bench, rows: list[dict[str, Any]], what: str, *, keep: Path | 
             print(f"  {key}: {result[key]}")
 
 
+def labelled() -> list[dict[str, Any]]:
+    """Documents whose statements were labelled by reading (training/data), of the tenth that is never trained on; of two readers the first."""
+    rows = {r["id"]: r for r in reversed(load(LABELS)) if unseen(r["id"], one_in=10)}
+    out = []
+    for path in sorted((shared() / "news").glob("*.jsonl")):
+        for text in load(path):
+            row = rows.get(text["id"])
+            if row is not None and hashlib.sha1(text["text"].encode()).hexdigest() == row["sha1"]:
+                told = [{**s, "speaker": (s["speaker"] or ["?"])[0], "kind": None} for s in row["statements"]]
+                known = {"published": text.get("date"), "publisher": text.get("publisher"), "title": text.get("title")}
+                out.append({"id": text["id"], "text": text["text"], **known, "statements": told, "events": [], "positions": [], "shifts": [], "times": []})
+                del rows[text["id"]]
+    return out
+
+
 def reliability(bench: Bench, rows: list[dict[str, Any]]) -> None:
     """Of the statements given about this confidence, how many are right: their content, and content with the speaker."""
     words, overlap_f1, same_actor = (getattr(scorer_words(), name) for name in ("words", "overlap_f1", "same_actor"))
@@ -170,7 +188,10 @@ def main() -> None:
         briefs(bench, load(gold / "briefs" / "dev.jsonl"), "dev", keep=options.keep)
         briefs(bench, [r for r in train if not unseen(r["id"])], "train tuned", keep=options.keep)
         briefs(bench, [r for r in train if unseen(r["id"])], "train unseen", keep=options.keep)
-        reliability(bench, [*load(gold / "briefs" / "dev.jsonl"), *(r for r in train if unseen(r["id"]))])
+        marked = labelled()
+        for kind, first in (("news", ("wikinews", "GUM")), ("official texts", ("wh-", "kremlin"))):
+            briefs(bench, [r for r in marked if r["id"].startswith(first)], f"labelled {kind} never trained on", keep=options.keep)
+        reliability(bench, [*load(gold / "briefs" / "dev.jsonl"), *(r for r in train if unseen(r["id"])), *marked])
     if "speed" in asked:
         speed(bench, dev[:20])
 

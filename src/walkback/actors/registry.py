@@ -65,6 +65,10 @@ class Found:
     plural: bool = False
 
 
+SPELLED_OUT = {"U.S. ": "United States ", "US ": "United States ", "U.K. ": "United Kingdom ", "UK ": "United Kingdom ", "UN ": "United Nations ", "U.N. ": "United Nations ", "EU ": "European Union "}  # fmt: skip
+"""Beginnings of bodies' names ("the U.S. Department of Agriculture") and how else they are written."""
+
+
 class Registry:
     """Entries by id, in the order in which they were met."""
 
@@ -90,4 +94,5 @@ class Registry:
         """The entry of that id, made if it is new."""
         if key not in self.entries:
             self.entries[key] = Entry(id=key, name=name, kind=kind, country=country, sectors=sectors, plural=plural, named=named, why=why)
+            self.entries[key].aliases.extend(SPELLED_OUT[first] + name[len(first) :] for first in SPELLED_OUT if name.startswith(first) and name[len(first) :][:1].isupper())
         return self.entries[key]

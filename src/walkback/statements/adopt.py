@@ -59,7 +59,8 @@ def _name(draft: Draft, span: Span, head: Token | None) -> str:
         tokens = [t for t in tokens if t.i not in gone]
     while tokens and (tokens[0].lower in LEADING or tokens[0].pos == "PUNCT"):
         tokens.pop(0)
-    tokens = tokens[:MAX_WORDS]
+    comma = next((k for k, t in enumerate(tokens) if t.text == "," and k), len(tokens))
+    tokens = tokens[: min(comma, MAX_WORDS)]  # "the fire service, among the dead"
     while tokens and (tokens[-1].pos in ("PUNCT", "ADP", "DET", "CCONJ") or tokens[-1].tag == "POS"):
         tokens.pop()
     return re.sub(r"\s+", " ", draft.text[tokens[0].start : tokens[-1].end]) if tokens else ""

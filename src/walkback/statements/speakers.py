@@ -53,7 +53,7 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
         if who is None:
             return Speaker(reason="a first person of whom the text does not say")
         return Speaker(id=who, note="the first person is who speaks")
-    if head is not None and head.lower in RELATIVE:
+    if head is not None and head.lower in RELATIVE and not head.text.isupper():  # the WHO is none
         return _antecedent(draft, head)
     if head is not None and head.lemma in words("documents"):
         return _author(draft, span, head, document)
@@ -71,8 +71,8 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
 
 
 def is_first_person(token: Token) -> bool:
-    """Whether a token is "I", "we" or one of their forms; "US" in capitals is a country."""
-    return token.lower in FIRST_PERSON and token.text != "US"
+    """Whether a token is "I", "we" or one of their forms; "US" in capitals is a country, and "i" a newspaper or a bullet."""
+    return token.lower in FIRST_PERSON and token.text not in ("US", "i")
 
 
 def _head(draft: Draft, span: Span) -> Token | None:

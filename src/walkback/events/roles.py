@@ -62,6 +62,7 @@ def _settled(draft: Draft, told: Told, chance: Chance) -> Event:
     for side in SIDES:
         rated = sorted(((chance(side, c), k, c) for k, c in enumerate(candidates(draft, told, side, heard))), key=lambda r: (-r[0], r[1]))
         chosen[side] = [c for p, _, c in rated if p >= SURE] or list(_of(rated, getattr(event, side)))
+        chosen[side] = _governed(chosen[side]) if side == "source" else chosen[side]
         others = [c for p, _, c in rated if LEFT <= p < SURE and c.actor not in getattr(event, SIDES[side == "source"])]
         chosen[side] += _beside(draft, chosen[side], others)
     taken = {c.actor for c in chosen["source"]}
@@ -72,6 +73,16 @@ def _settled(draft: Draft, told: Told, chance: Chance) -> Event:
             spans = tuple(c.span for c in chosen[side] if c.span is not None) or getattr(event, f"{side}_spans")
             event = replace(event, **{side: ids, f"{side}_spans": spans}, why=f"{event.why}; {side} weighed")  # type: ignore[arg-type]
     return event
+
+
+GOVERNS = frozenset({"child:nsubj", "subject above"})
+
+
+def _governed(chosen: list[Candidate]) -> list[Candidate]:
+    """Without those who stand elsewhere in the sentence, where its subject is one of them ("Their talks end as Sevrin signs …")."""
+    if not any(GOVERNS & c.features.keys() for c in chosen):
+        return chosen
+    return [c for c in chosen if GOVERNS & c.features.keys() or "elsewhere" not in c.features or "rule" in c.features]
 
 
 def _beside(draft: Draft, chosen: list[Candidate], others: list[Candidate]) -> list[Candidate]:

@@ -80,11 +80,11 @@ def _own(parse: Parse, k: int) -> bool:
 
 
 def _verbal(parse: Parse, token: Token) -> list[int]:
-    keep = [c.i for c in parse.children(token.i, "prt")] + [token.i]
+    keep = [c.i for c in parse.children(token.i, "prt")] + ([] if token.lemma == "be" else [token.i])  # "officials at the conference"
     for child in parse.children(token.i, "nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd"):
         if child.pos != "PRON":
             keep += _nominal(parse, child)
-    if len(keep) < 3:
+    if len(keep) < 3 or token.lemma == "be":
         for prep in parse.children(token.i, "prep"):
             below = parse.children(prep.i, "pobj")
             if below:

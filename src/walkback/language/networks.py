@@ -83,7 +83,7 @@ class _Layer:
         sums = window @ self._weights
         sums += self._bias
         w = self._width
-        top = np.maximum(sums[:, :w], sums[:, w : 2 * w])
+        top: Floats = np.maximum(sums[:, :w], sums[:, w : 2 * w])
         np.maximum(top, sums[:, 2 * w :], out=top)
         top -= top.mean(axis=1, keepdims=True)
         deviation = np.einsum("nw,nw->n", top, top) / w + np.float32(1e-8)

@@ -75,14 +75,17 @@ class Encoding:
     def linked(self, unit: UnitEncoding, pieces: Sequence[int], outputs: tuple[str, str], roles: Sequence[str]) -> dict[str, Floats]:
         """The same for another pair of query and key outputs with roles of its own (heads.py)."""
         m = self.manifest
-        rows = list(pieces)
         near, bias = m.tables[outputs[0]]
-        query = unit.outputs[outputs[0]][rows].reshape(len(rows), len(roles), m.width)
         key = unit.outputs[outputs[1]].reshape(-1, len(roles), m.width)
+        length, middle = len(key), near.shape[1] // 2
+        query = unit.outputs[outputs[0]][list(pieces)].reshape(-1, len(roles), m.width)
         score = np.einsum("nrw,lrw->nrl", query, key) / m.width**0.5
-        away = np.clip(np.arange(len(key))[None, :] - np.array(rows)[:, None], -m.reach, m.reach) + m.reach
-        score = score + near[:, away].transpose(1, 0, 2) + bias[None, :, None]
-        mean: Floats = (1.0 / (1.0 + np.exp(-score.clip(-30, 30)))).mean(axis=0).astype(np.float32)
+        for row, at in enumerate(pieces):
+            score[row] += near[:, middle - at : middle - at + length]
+        score += bias[None, :, None]
+        np.maximum(score, -30.0, out=score)
+        chances = 1.0 / (1.0 + np.exp(-score))
+        mean: Floats = (chances[0] if len(chances) == 1 else chances.mean(axis=0)).astype(np.float32)
         return dict(zip(roles, mean, strict=True))
 
 
@@ -116,9 +119,11 @@ class Manifest:
 
     @cached_property
     def tables(self) -> dict[str, tuple[Floats, Floats]]:
-        """By query output: the bias of each role by distance from the piece that asks, and the bias of each role."""
+        """By query output: the bias of each role by distance from the piece that asks (in the middle), and the bias of each role."""
         pairs = {"query": (self.near, self.bias), "act_query": (self.act_near, self.act_bias)}
-        return {name: (np.array(near, dtype=np.float32), np.array(bias, dtype=np.float32)) for name, (near, bias) in pairs.items()}
+        away = np.clip(np.arange(-MAX_PIECES, MAX_PIECES + 1), -self.reach, self.reach) + self.reach
+        tables = {name: (np.array(near, dtype=np.float32), np.array(bias, dtype=np.float32)) for name, (near, bias) in pairs.items()}
+        return {name: (near[:, away] if near.size else near, bias) for name, (near, bias) in tables.items()}
 
 
 def _frozen(value: Any) -> Any:
@@ -143,6 +148,9 @@ class Encoder:
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
         )  # that fusion costs more than it saves on a CPU (measured with onnxruntime 1.32)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        words = self._tokenizer.get_vocab()
+        self._inner = np.zeros(max(words.values()) + 1, dtype=bool)
+        self._inner[[number for word, number in words.items() if word.startswith("##")]] = True
         self._names = [o.name for o in self._session.get_outputs() if len(o.shape) == 3]
         self._asks_for_pairs = "paired" in [i.name for i in self._session.get_inputs()]
 
@@ -177,15 +185,14 @@ class Encoder:
 
     def _windows(self, text: str, span: Span) -> Iterator[tuple[UnitEncoding, list[int]]]:
         code = self._tokenizer.encode(_encodable(text[span.start : span.end]))
-        ids, offsets = list(code.ids), code.offsets
-        body = range(1, len(ids) - 1)
-        for low in range(0, len(body), MAX_PIECES):
-            part = body[low : low + MAX_PIECES]
-            starts = np.array([offsets[k][0] + span.start for k in part], dtype=np.int64)
-            ends = np.array([offsets[k][1] + span.start for k in part], dtype=np.int64)
-            where = span if len(part) == len(body) else Span(int(starts[0]), int(ends[-1]))
-            inner = tuple(code.tokens[k].startswith("##") for k in part)
-            yield UnitEncoding(where, starts, ends, {}, inner), [ids[0], *(ids[k] for k in part), ids[-1]]
+        ids: list[int] = code.ids
+        places = np.array(code.offsets, dtype=np.int64)[1:-1] + span.start
+        inner = self._inner[ids[1:-1]].tolist()
+        for low in range(0, len(places), MAX_PIECES):
+            part = slice(low, low + MAX_PIECES)
+            starts, ends = places[part, 0], places[part, 1]
+            where = span if len(starts) == len(places) else Span(int(starts[0]), int(ends[-1]))
+            yield UnitEncoding(where, starts, ends, {}, tuple(inner[part])), [ids[0], *ids[1:-1][part], ids[-1]]
 
 
 def _encodable(text: str) -> str:

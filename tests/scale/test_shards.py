@@ -119,7 +119,7 @@ def test_a_full_disk_leaves_no_marker_and_the_next_run_goes_on(tmp_path: Path, m
         write(self, name, body)
 
     monkeypatch.setattr(places._Folder, "write", until_full)
-    with pytest.raises(WalkbackError, match="no space left.*make room"):
+    with pytest.raises(WalkbackError, match=r"no space left.*make room"):
         done_by(tmp_path / "out")
     assert marked(tmp_path / "out") == ["00000"]
     monkeypatch.setattr(places._Folder, "write", write)

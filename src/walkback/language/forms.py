@@ -9,7 +9,7 @@ MOST = 50_000
 Word = tuple[str, str, str]
 """Text, tag, dependency."""
 OTHER = "dep"
-"""For a dependency that decides nothing."""
+"""For a word or a dependency that decides nothing."""
 GAP: Word = ("_", "NFP", "punct")
 """Stands between words that are asked together and do not follow each other."""
 
@@ -32,6 +32,8 @@ class Forms:
         self._firsts = {p[0]["LOWER"] for p in longer if isinstance(p[0].get("LOWER"), str)}
         self._initials = {p[0]["LOWER"]["REGEX"][1:2] for p in longer if "REGEX" in p[0].get("LOWER", "")}
         heard = [(token.get("LOWER"), _values(token["DEP"])) for p in patterns for token in p if "DEP" in token]
+        self._named = {word for p in patterns for token in p if "LOWER" in token for word in _values(token["LOWER"])}
+        self._ruled: dict[Word, tuple[str, str, str]] = {}
         self._deps = frozenset(d for lower, deps in heard if lower is None for d in deps)
         self._words: dict[str, set[str]] = {}
         for lower, deps in heard:
@@ -42,10 +44,11 @@ class Forms:
         """Part of speech and lemma of each word of a block."""
         if len(self._known) > MOST:
             self._known.clear()
+            self._ruled.clear()
         known = self._known
         plain = [w if w[2] in self._deps else self._plain(w) for w in words]
-        if new := {(w,): None for w in plain if (w,) not in known}:
-            self._ask(list(new))
+        if new := {w: None for w in plain if (w,) not in known}:
+            self._ask_alone(list(new))
         out = [known[(w,)][0] for w in plain]
         for k, word in enumerate(plain[:-1]):
             if word[2] in self._first_deps or self._opens(word[0].lower()):
@@ -63,25 +66,32 @@ class Forms:
     def _pair(self, pair: tuple[Word, Word], k: int, out: list[tuple[str, str]]) -> None:
         """Take what the patterns say of two words together where it differs from what they say of each."""
         if pair not in self._known:
-            self._ask([pair])
+            self._ask(pair)
         for i, together in enumerate(self._known[pair]):
             if together != self._known[(pair[i],)][0]:
                 out[k + i] = together
 
-    def _ask(self, groups: list[tuple[Word, ...]]) -> None:
-        """Have spaCy's rules read the groups, an empty word between two, and remember what they say."""
+    def _ask_alone(self, words: list[Word]) -> None:
+        """Part of speech by the ruler, which knows few words by name and the rest by tag and dependency; then the lemma of each word."""
+        asked = [(lower if (lower := w[0].lower()) in self._named or lower.isspace() else OTHER, w[1], w[2]) for w in words]
+        if new := {a: None for a in asked if a not in self._ruled}:
+            ruled = self._ruler(self._doc([w for word in new for w in (word, GAP)]))
+            self._ruled.update({word: (t.pos_, str(t.morph), t.lemma_) for word, t in zip(new, list(ruled)[::2], strict=True)})
         from spacy.tokens import Doc
 
-        words = [w for group in groups for w in (*group, GAP)]
-        doc = Doc(
-            self._nlp.vocab, words=[w[0] for w in words], tags=[w[1] for w in words], deps=[w[2] for w in words], heads=list(range(len(words)))
-        )  # fmt: skip
-        self._lemmatizer(self._ruler(doc))
-        made = [(t.pos_, t.lemma_.lower()) for t in doc]
-        at = 0
-        for group in groups:
-            self._known[group] = made[at : at + len(group)]
-            at += len(group) + 1
+        told = [self._ruled[a] for a in asked]
+        pos, morphs, lemmas = ([t[i] for t in told] for i in range(3))
+        doc = self._lemmatizer(Doc(self._nlp.vocab, words=[w[0] for w in words], pos=pos, morphs=morphs, lemmas=lemmas))
+        self._known.update({(word,): [(t.pos_, t.lemma_.lower())] for word, t in zip(words, doc, strict=True)})
+
+    def _ask(self, pair: tuple[Word, Word]) -> None:
+        self._known[pair] = [(t.pos_, t.lemma_.lower()) for t in self._lemmatizer(self._ruler(self._doc(list(pair))))]
+
+    def _doc(self, words: list[Word]) -> Any:
+        from spacy.tokens import Doc
+
+        texts, tags, deps = ([w[i] for w in words] for i in range(3))
+        return Doc(self._nlp.vocab, words=texts, tags=tags, deps=deps, heads=list(range(len(words))))
 
 
 def _values(condition: Any) -> list[str]:

@@ -83,7 +83,8 @@ def grown(growth: dict[str, Any]) -> list[str]:
     rates = memory["characters/s by tenths"]
     return [
         "`python tools/measure/growth.py`", "", "| what | processor s | wall-clock s |", "|---|--:|--:|",
-        *(f"| {name} | {t['processor']:.2f} | {t['wall']:.2f} |" for name, t in timed.items()), "",
+        *(f"| {name} | {'–' if name.startswith('ray') else format(t['processor'], '.2f')} | {t['wall']:.2f} |" for name, t in timed.items()), "",
+        "(Ray's processes are not the command's own, so that their processor time is not counted.)", "",
         f"Tables of the three runs equal row for row: {'yes' if engines['tables equal'] else 'NO'} ({engines['rows']:,} rows).", "",
         f"One process, {memory['documents']:,} documents, {memory['characters']:,} characters: {memory['first tenth MB']:.0f} MB at most in the first tenth, "
         f"{memory['last tenth MB']:.0f} MB in the last, peak {memory['peak MB']:.0f} MB; {rates[0]:,} characters a second in the first tenth, {rates[-1]:,} in the last.",

@@ -12,6 +12,7 @@ from .api import read_many
 from .limits import DEFAULT, Limits
 from .pipeline import Pipeline
 from .records import Document, Failure, Reading
+from .scale.tables import local_tables
 from .store.again import documents_of, old_rows, outdated
 from .store.connect import reading, writing
 from .store.keys import document_key
@@ -76,6 +77,22 @@ def _into(
     finally:  # an interruption too: what is read is not thrown away
         case.commit()
     yield from held
+
+
+def adding_shards(path: str | Path, root: str | os.PathLike[str], *, said: Said = _nothing, derive: bool = True) -> dict[str, int]:
+    """Add what the shards below `root` hold (`walkback shards run`), each shard at once; gives the counts of the addition.
+
+    Documents that the case has are passed over, as by `adding`. Raises `UsageError` where a shard is not done yet.
+    """
+    place = Path(path)
+    with writer(place, command="add", inputs=[os.fspath(root)]) as case:
+        for shard, files in local_tables(root):
+            case.take(files)
+            said(f"shard {shard}")
+        case.end()
+        if derive:
+            _derive(place, said)
+        return dict(case.counts)
 
 
 def _derive(path: Path, said: Said) -> None:

@@ -29,17 +29,20 @@ def command(
     """Add documents to a casefile, which is made if it is not there.
 
     INPUT is a file (text, HTML, .jsonl, .csv, .parquet, RSS or Atom, WARC, NewsML-G2, ninjs), a folder of such files, or - for
-    standard input. What is added stays, whatever stops the program; run it again and it goes on. Nothing is added twice, and a
+    standard input, or what walkback shards run has made. What is added stays, whatever stops the program; run it again and it goes on. Nothing is added twice, and a
     page that has changed becomes a new version of its document. While documents are added the case can be asked.
     """
-    from ..casefile import adding, again
+    from ..casefile import adding, adding_shards, again
     from ..errors import UsageError
     from ..reading.columns import parse_columns
     from ..reading.sources import iter_documents
+    from ..scale.plan import is_planned
     from .tally import Tally
 
     if not inputs and not reread:
         raise UsageError("nothing to add: give files, folders or -")
+    made = [i for i in inputs if i != "-" and is_planned(i)]
+    inputs = tuple(i for i in inputs if i not in made)
     tally = Tally(inputs, tell_each=True, bar=True)
     documents = iter_documents(
         inputs, published=published, publisher=publisher, on_skip=tally.skipped, whole_names=True, columns=parse_columns(columns)
@@ -52,6 +55,11 @@ def command(
             pass
     if inputs:
         tally.added(case)
+    for root in made:
+        counts = adding_shards(case, root, derive=not no_merge and root == made[-1], said=tally.doing)
+        known = f", {counts['skipped']:,} were there already" if counts["skipped"] else ""
+        lost = f", {counts['failed']:,} could not be read" if counts["failed"] else ""
+        click.echo(f"walkback: {counts['added']:,} documents added to {case} from {root}{known}{lost}", err=True)
     if reread:
         count, changed = again(case, workers=workers, derive=not no_merge)
         click.echo(f"walkback: read {count:,} documents again, {changed:,} records differ: walkback diff {case}", err=True)

@@ -43,9 +43,11 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
     _blank_verbs(tokens)
     kept = _islands(tokens, g.idle)
     codes = "".join(tokens[k].code for k in kept)
+    present = set(codes)
     matches = [
         (kept[m.start()], -kept[m.end() - 1] - 1, k, m)
         for k, rule in enumerate(g.rules)
+        if not any(present.isdisjoint(need) for need in rule.needs)
         for m in rule.regex.finditer(codes)
         if m.end() > m.start()
     ]

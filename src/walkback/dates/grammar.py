@@ -31,6 +31,8 @@ class Rule:
     regex: re.Pattern[str]
     slots: dict[str, str]
     source: str
+    needs: tuple[frozenset[str], ...] = ()
+    """Of each of these sets of codes the pattern needs one: where one set is missing, it need not be tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,40 @@ def _compiled(kind: str, words: list[str], source: str, lexicon: Lexicon) -> Rul
             if not codes:
                 raise ValueError(f"no word of class {body} in: {source}")
             parts.append((group(m["slot"]) + f"[{codes}])" if m["slot"] else f"[{codes}]") + (m["times"] or ""))
-    return Rule(kind, re.compile("".join(parts)), slots, source)
+    return Rule(kind, re.compile("".join(parts)), slots, source, _needs(words, lexicon))
+
+
+def _needs(words: list[str], lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+    """What no match can be without: elements and groups that are not optional; of alternatives one of each."""
+    levels: list[list[list[frozenset[str]]]] = [[[]]]
+    around: list[bool] = []
+    for word in words:
+        if word in _OPEN or word.endswith(":("):
+            levels.append([[]])
+            around.append(word in _OPEN and word != "(")
+        elif word == "|":
+            levels[-1].append([])
+        elif word.startswith(")"):
+            branches = levels.pop()
+            if not around.pop() and _is_needed(word[1:]):
+                levels[-1][-1].extend(_of_one(branches))
+        else:
+            m = _ELEMENT.match(word)
+            if m is not None and _is_needed(m["times"] or ""):
+                body = m["body"]
+                levels[-1][-1].append(frozenset(lexicon.codes_of(body if _literal(word) is None else "=" + body)))
+    return tuple(_of_one(levels[0]))
+
+
+def _is_needed(times: str) -> bool:
+    return not times or not times.startswith(("?", "{0"))
+
+
+def _of_one(branches: list[list[frozenset[str]]]) -> list[frozenset[str]]:
+    """What is needed whichever branch is taken."""
+    if len(branches) == 1:
+        return branches[0]
+    return [frozenset().union(*(branch[0] for branch in branches))] if all(branches) else []
 
 
 def _holiday_phrases() -> list[str]:

@@ -75,14 +75,17 @@ class Encoding:
     def linked(self, unit: UnitEncoding, pieces: Sequence[int], outputs: tuple[str, str], roles: Sequence[str]) -> dict[str, Floats]:
         """The same for another pair of query and key outputs with roles of its own (heads.py)."""
         m = self.manifest
-        rows = list(pieces)
         near, bias = m.tables[outputs[0]]
-        query = unit.outputs[outputs[0]][rows].reshape(len(rows), len(roles), m.width)
         key = unit.outputs[outputs[1]].reshape(-1, len(roles), m.width)
+        length, middle = len(key), near.shape[1] // 2
+        query = unit.outputs[outputs[0]][list(pieces)].reshape(-1, len(roles), m.width)
         score = np.einsum("nrw,lrw->nrl", query, key) / m.width**0.5
-        away = np.clip(np.arange(len(key))[None, :] - np.array(rows)[:, None], -m.reach, m.reach) + m.reach
-        score = score + near[:, away].transpose(1, 0, 2) + bias[None, :, None]
-        mean: Floats = (1.0 / (1.0 + np.exp(-score.clip(-30, 30)))).mean(axis=0).astype(np.float32)
+        for row, at in enumerate(pieces):
+            score[row] += near[:, middle - at : middle - at + length]
+        score += bias[None, :, None]
+        np.maximum(score, -30.0, out=score)
+        chances = 1.0 / (1.0 + np.exp(-score))
+        mean: Floats = (chances[0] if len(chances) == 1 else chances.mean(axis=0)).astype(np.float32)
         return dict(zip(roles, mean, strict=True))
 
 
@@ -116,9 +119,11 @@ class Manifest:
 
     @cached_property
     def tables(self) -> dict[str, tuple[Floats, Floats]]:
-        """By query output: the bias of each role by distance from the piece that asks, and the bias of each role."""
+        """By query output: the bias of each role by distance from the piece that asks (in the middle), and the bias of each role."""
         pairs = {"query": (self.near, self.bias), "act_query": (self.act_near, self.act_bias)}
-        return {name: (np.array(near, dtype=np.float32), np.array(bias, dtype=np.float32)) for name, (near, bias) in pairs.items()}
+        away = np.clip(np.arange(-MAX_PIECES, MAX_PIECES + 1), -self.reach, self.reach) + self.reach
+        tables = {name: (np.array(near, dtype=np.float32), np.array(bias, dtype=np.float32)) for name, (near, bias) in pairs.items()}
+        return {name: (near[:, away] if near.size else near, bias) for name, (near, bias) in tables.items()}
 
 
 def _frozen(value: Any) -> Any:
@@ -139,9 +144,15 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        self._session: Any = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session: Any = onnxruntime.InferenceSession(
+            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        )  # that fusion costs more than it saves on a CPU (measured with onnxruntime 1.32)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        words = self._tokenizer.get_vocab()
+        self._inner = np.zeros(max(words.values()) + 1, dtype=bool)
+        self._inner[[number for word, number in words.items() if word.startswith("##")]] = True
         self._names = [o.name for o in self._session.get_outputs() if len(o.shape) == 3]
+        self._asks_for_pairs = "paired" in [i.name for i in self._session.get_inputs()]
 
     @classmethod
     def packaged(cls, *, threads: int = 1) -> Encoder | None:
@@ -150,11 +161,11 @@ class Encoder:
         return cls(folder, threads=threads) if (folder / "encoder.onnx").exists() else None
 
     def encode(self, text: str, spans: Sequence[Span]) -> Encoding:
-        """Encode the spans of the text, one at a time: batches win nothing on one core, and a unit's outputs hang on it alone."""
+        """Encode the spans of the text, one at a time: batches win a tenth on one core, but then a unit's outputs would hang on others."""
         units: list[UnitEncoding] = []
         for unit, pieces in (u for span in spans for u in self._windows(text, span)):
             ids = np.array([pieces], dtype=np.int64)
-            made = self._session.run(self._names, {"ids": ids, "mask": np.ones_like(ids)})
+            made = self._session.run(self._names, self._given(ids))
             inside = slice(1, len(pieces) - 1)  # without [CLS] and [SEP]
             unit.outputs = {name: out[0, inside] for name, out in zip(self._names, made, strict=True)}
             units.append(unit)
@@ -165,20 +176,23 @@ class Encoder:
         ids = self._tokenizer.encode(_encodable(text)).ids
         ids = [*ids[: MAX_PIECES + 1], ids[-1]] if len(ids) > MAX_PIECES + 2 else ids
         given = np.array([ids], dtype=np.int64)
-        made: Floats = self._session.run([output], {"ids": given, "mask": np.ones_like(given)})[0][0]
+        made: Floats = self._session.run([output], self._given(given, paired=True))[0][0]
         return made
+
+    def _given(self, ids: npt.NDArray[np.int64], *, paired: bool = False) -> dict[str, Any]:
+        """The inputs; the head for a given pair is run only for those who ask (training/fuse.py)."""
+        return {"ids": ids, "mask": np.ones_like(ids)} | ({"paired": np.array(paired)} if self._asks_for_pairs else {})
 
     def _windows(self, text: str, span: Span) -> Iterator[tuple[UnitEncoding, list[int]]]:
         code = self._tokenizer.encode(_encodable(text[span.start : span.end]))
-        ids, offsets = list(code.ids), code.offsets
-        body = range(1, len(ids) - 1)
-        for low in range(0, len(body), MAX_PIECES):
-            part = body[low : low + MAX_PIECES]
-            starts = np.array([offsets[k][0] + span.start for k in part], dtype=np.int64)
-            ends = np.array([offsets[k][1] + span.start for k in part], dtype=np.int64)
-            where = span if len(part) == len(body) else Span(int(starts[0]), int(ends[-1]))
-            inner = tuple(code.tokens[k].startswith("##") for k in part)
-            yield UnitEncoding(where, starts, ends, {}, inner), [ids[0], *(ids[k] for k in part), ids[-1]]
+        ids: list[int] = code.ids
+        places = np.array(code.offsets, dtype=np.int64)[1:-1] + span.start
+        inner = self._inner[ids[1:-1]].tolist()
+        for low in range(0, len(places), MAX_PIECES):
+            part = slice(low, low + MAX_PIECES)
+            starts, ends = places[part, 0], places[part, 1]
+            where = span if len(starts) == len(places) else Span(int(starts[0]), int(ends[-1]))
+            yield UnitEncoding(where, starts, ends, {}, tuple(inner[part])), [ids[0], *ids[1:-1][part], ids[-1]]
 
 
 def _encodable(text: str) -> str:

@@ -88,6 +88,7 @@ class Crew:
         self.size = size
         self.workers: list[Worker] = []
         self._inbox: queue.SimpleQueue[News] = queue.SimpleQueue()
+        self.factory = factory
         self._factory = _pickled(factory)
         self._failed_starts = 0
 

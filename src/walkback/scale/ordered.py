@@ -20,9 +20,14 @@ def read_ordered(items: Iterable[Document | Failure], *, workers: int, factory: 
     """A reading or failure for each item, in order. Failures among the items pass through."""
     crew = Crew(workers, factory)
     try:
-        yield from _Run(iter(items), crew, limits).results()
+        yield from read_through(crew, items, limits=limits)
     finally:
         crew.close()
+
+
+def read_through(crew: Crew, items: Iterable[Document | Failure], *, limits: Limits) -> Iterator[Reading | Failure]:
+    """The same with workers that stay for the next call; take all results, or close the crew."""
+    yield from _Run(iter(items), crew, limits).results()
 
 
 class _Run:

@@ -7,6 +7,7 @@ with workers needs no `if __name__ == "__main__"` and works from a notebook or f
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -34,6 +35,8 @@ def _serve(source: IO[bytes], answers: IO[bytes]) -> None:
     except Exception as error:
         send(answers, ("broken", f"{type(error).__name__}: {error}"))
         return
+    gc.collect()
+    gc.freeze()  # what the models hold stays; looking through it at each collection costs some two in a hundred
     send(answers, ("ready", None))
     while True:
         for number, document in receive(source):

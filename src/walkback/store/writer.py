@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -105,6 +105,40 @@ class Writer:
             self._rows.setdefault(table, []).extend(some)
         self._settled.append(document.id)
         self.counts["added"] += 1
+
+    def take(self, files: Mapping[str, Path]) -> None:
+        """Take rows that were made elsewhere, a Parquet file a table (scale/reader.py), and commit them as one transaction."""
+        with writing(self.path) as connection:
+            found = connection.execute("SELECT doc, key, id FROM read_parquet(?)", [str(files["documents"])]).fetchall()
+            fresh: dict[str, dict[str, Any]] = {}
+            for doc, key, name in found:
+                if doc in self._known:
+                    self.counts["skipped"] += 1
+                    continue
+                before = self._latest.get(key)
+                if before in fresh:
+                    fresh[before]["latest"] = False
+                elif before is not None:
+                    self._outdated.append(before)
+                version = self._versions.get(key, 0) + 1
+                self.counts["versions"] += version > 1
+                self.counts["added"] += 1
+                self._remember(doc, key, version, latest=True, name=name)
+                self._settled.append(name)
+                fresh[doc] = {"doc": doc, "version": version, "latest": True}
+            connection.execute("CREATE OR REPLACE TEMP TABLE fresh (doc VARCHAR, version INTEGER, latest BOOLEAN)")
+            if fresh:
+                connection.execute("INSERT INTO fresh SELECT r.* FROM (SELECT unnest(from_json(?::JSON, ?)) AS r)", [
+                    _json(list(fresh.values())), '[{"doc": "VARCHAR", "version": "INTEGER", "latest": "BOOLEAN"}]'
+                ])  # fmt: skip
+            for name, place in files.items():
+                if name != "failures":
+                    columns = ", ".join(f"fresh.{c}" if name == "documents" and c in ("version", "latest") else f"t.{c}" for c in tables()[name].names)
+                    query = f"INSERT INTO {name} ({', '.join(tables()[name].names)}) SELECT {columns} FROM read_parquet(?) t JOIN fresh USING (doc)"
+                    connection.execute(query, [str(place)])
+            for row in connection.execute("SELECT id, stage, code, message FROM read_parquet(?)", [str(files["failures"])]).fetchall():
+                self._failed(Failure(doc_id=row[0], stage=row[1], code=row[2], message=row[3]))
+        self.commit()
 
     def put_again(self, document: Document, reading: Reading, before: Rows) -> int:
         """Take the new reading of a document in the place of the old one; gives the number of records that changed."""

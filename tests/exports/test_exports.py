@@ -110,6 +110,17 @@ def test_icews_has_symmetric_acts_twice_ids_once_and_codes_as_text(case: Path, t
     assert all(-10 <= float(r[7]) <= 10 for r in body if r[7])
 
 
+def test_a_meeting_whose_parties_are_all_sources_is_a_dyad_and_no_row_with_an_empty_side(tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    add(path, document("a", "Varnia and Ostrava met in Lipnik."))
+    _, *body = rows(written(path, tmp_path, "icews"))
+    assert sorted((r[2], r[8]) for r in body) == [("Ostrava", "Varnia"), ("Varnia", "Ostrava")]
+    assert len(rows(written(path, tmp_path, "polecat", dyads=True))) == 2
+    export(path, "gdelt", tmp_path / "g")
+    (event,) = [line.split("\t") for line in (tmp_path / "g" / "events.export.CSV").read_text().splitlines()]
+    assert {event[6], event[16]} == {"VARNIA", "OSTRAVA"}
+
+
 def test_gdelt_has_no_header_no_tone_and_offsets_that_point_at_the_words(case: Path, tmp_path: Path) -> None:
     place = written(case, tmp_path, "gdelt")
     events, mentions = rows(place / "events.export.CSV"), rows(place / "events.mentions.CSV")

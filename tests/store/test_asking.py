@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,6 +89,23 @@ def test_a_dyad_has_every_month_and_counts_an_act_once(case: Case) -> None:
     (ostrava,) = case.dyads("ost", "bll")
     assert ostrava["cooperation"] == 1 and ostrava["not_counted"] == 1
     assert case.dyads("Varnia", "Ostrava", since="2031-04-01") == []
+
+
+def test_a_meeting_whose_parties_are_all_sources_counts_once_and_in_both_directions(tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    add(path, document("x", "Varnia and Ostrava met in Lipnik.\nVarnia, Ostrava and Belland praised the harbour."))
+    (month,) = walkback.open_case(path).dyads("Varnia", "Ostrava")
+    assert (month["cooperation"], month["first_to_second"], month["second_to_first"]) == (1, 1, 1)
+    found = lanes(walkback.open_case(path), "pair")
+    assert found["lanes"] == ["ost vrn"] and [i["lanes"] for i in found["items"]] == [["ost vrn"]]
+
+
+def lanes(case: Case, by: str) -> dict[str, Any]:
+    from walkback.store.asking.lanes import lanes
+
+    with case.connection() as connection:
+        return lanes(connection, by=by)
+
 
 
 def test_months_without_acts_are_rows_too(tmp_path: Path) -> None:

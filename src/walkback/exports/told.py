@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
+from ..corpus.tellings import RECIPROCAL
 from ..store.asking.terms import Row, Where, ask
 
 SURE = ("happened", "ongoing")
@@ -42,6 +44,12 @@ class Told:
     words: dict[str, tuple[str, ...]]
     """The words in roles of the telling: source, target, trigger, place."""
     starts: dict[str, int]
+
+    def pairs(self) -> list[tuple[Party | None, Party | None]]:
+        """Each source with each target; where all parties of a meeting or an agreement are sources, each with each other once."""
+        if self.row["type"] in RECIPROCAL and not self.target and len(self.source) > 1:
+            return list(combinations(self.source, 2))
+        return [(s, t) for s in self.source or (None,) for t in self.target or (None,)]
 
 
 def chosen(*, status: tuple[str, ...] = SURE, since: str | None = None, until: str | None = None, least: float = 0.0) -> Where:

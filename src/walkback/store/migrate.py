@@ -33,6 +33,7 @@ def _make_views(connection: Any) -> None:
 
 STEPS: dict[int, Callable[[Any], None]] = {
     1: _add_what_is_missing,  # figures, levers, proposals, terms; instrument and code of events
+    2: _add_what_is_missing,  # v_pairs with reciprocal acts whose parties are all sources
 }
 """From the schema version that is the key to the next one."""
 

@@ -33,9 +33,9 @@ LANE_ACTOR = {
     "shifts": "SELECT s.shift AS id, coalesce(b.side, s.holder) AS lane, s.after_day AS day, 'shift' AS kind FROM v_shifts s JOIN positions b ON b.position = s.before {where}",
 }
 LANE_PAIR = {
-    "events": "SELECT x.act AS id, least(x.side, y.side) || ' ' || greatest(x.side, y.side) AS lane, a.day,"
-    " CASE WHEN a.quad <= 2 THEN 'cooperation' ELSE 'conflict' END AS kind FROM act_actors x JOIN act_actors y ON y.act = x.act AND y.role = 'target'"
-    " JOIN acts a ON a.act = x.act {where} AND x.role = 'source' AND x.side <> y.side GROUP BY ALL",
+    "events": "SELECT p.act AS id, least(p.source_side, p.target_side) || ' ' || greatest(p.source_side, p.target_side) AS lane, a.day,"
+    " CASE WHEN a.quad <= 2 THEN 'cooperation' ELSE 'conflict' END AS kind FROM v_pairs p JOIN acts a ON a.act = p.act {where}"
+    " AND p.source_side <> p.target_side GROUP BY 1, 2, 3, 4",
     "statements": "SELECT s.statement AS id, least(s.speaker_side, t.side) || ' ' || greatest(s.speaker_side, t.side) AS lane, s.day, 'statement' AS kind"
     " FROM statements s JOIN documents d ON d.doc = s.doc JOIN actors t ON t.actor = s.addressee {where} AND s.speaker_side <> t.side",
 }

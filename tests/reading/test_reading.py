@@ -113,9 +113,8 @@ def test_formats_that_would_be_misread_as_text_are_refused(tmp_path: Path, conte
     assert failure(read(tmp_path / "a.data")).code == "unreadable"
 
 
-@pytest.mark.parametrize("fetch", [False, True])
-def test_an_address_is_refused_since_nothing_is_fetched(fetch: bool) -> None:
-    found = failure(read("https://herald.example/border", fetch=fetch))
+def test_an_address_is_refused_since_nothing_is_fetched() -> None:
+    found = failure(read("https://herald.example/border"))
     assert found.code == "fetch-off" and found.doc_id == "https://herald.example/border"
 
 

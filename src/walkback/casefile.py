@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from .api import read_many
 from .limits import DEFAULT, Limits
 from .pipeline import Pipeline
 from .records import Document, Failure, Reading
+from .store import server_search
 from .store.again import documents_of, old_rows, outdated
 from .store.connect import reading, writing
+from .store.home import Home, Server, home
 from .store.keys import document_key
 from .store.lock import writer_lock
 from .store.migrate import prepare
@@ -29,7 +30,7 @@ def _nothing(_: object) -> None:
 
 
 def adding(
-    path: str | Path, documents: Iterable[Document | Failure], *, inputs: Iterable[str] = (), workers: int = 1, limits: Limits = DEFAULT,
+    path: str | Home, documents: Iterable[Document | Failure], *, inputs: Iterable[str] = (), workers: int = 1, limits: Limits = DEFAULT,
     pipeline: Callable[[], Pipeline] | None = None, on_known: Callable[[Document], object] = _nothing, said: Said = _nothing,
     derive: bool = True,
 ) -> Iterator[Reading | Failure]:  # fmt: skip
@@ -38,7 +39,7 @@ def adding(
     Documents that the case has are told to `on_known` and not read again. At the end (unless `derive` is off) acts, copies,
     quotations and shifts between documents are made anew and the full text is indexed; `said` hears of it.
     """
-    place = Path(path)
+    place = home(path)
     with writer(place, command="add", inputs=list(inputs)) as case:
         yield from _into(case, documents, workers, limits, pipeline, on_known)
         case.end()
@@ -78,14 +79,19 @@ def _into(
     yield from held
 
 
-def _derive(path: Path, said: Said) -> None:
+def _derive(path: Home, said: Said) -> None:
     _refresh(path, said=said)
     said("search")
+    if isinstance(path, Server):
+        with writing(path) as connection:
+            server_search.update(connection)
+            connection.execute("ANALYZE")
+        return
     with reading(path) as connection:
         update(path, connection)
 
 
-def add(path: str | Path, *inputs: str | os.PathLike[str], **options: Any) -> dict[str, int]:
+def add(path: str | Home, *inputs: str | os.PathLike[str], **options: Any) -> dict[str, int]:
     """Add files, folders or JSON Lines to the case, which is made if it is not there; gives counts of added and failed documents.
 
     `published`, `publisher` and `columns` are as for `iter_documents`; the other options are those of `adding`.
@@ -100,9 +106,9 @@ def add(path: str | Path, *inputs: str | os.PathLike[str], **options: Any) -> di
     return counts
 
 
-def refresh(path: str | Path, *, said: Said = _nothing) -> None:
+def refresh(path: str | Home, *, said: Said = _nothing) -> None:
     """Make anew what is derived: after an interrupted `add`, or with a newer walkback."""
-    place = Path(path)
+    place = home(path)
     with reading(place):
         pass  # it is there, and a case
     with writer_lock(place):
@@ -112,7 +118,7 @@ def refresh(path: str | Path, *, said: Said = _nothing) -> None:
 
 
 def again(
-    path: str | Path, *, workers: int = 1, limits: Limits = DEFAULT, pipeline: Callable[[], Pipeline] | None = None, derive: bool = True,
+    path: str | Home, *, workers: int = 1, limits: Limits = DEFAULT, pipeline: Callable[[], Pipeline] | None = None, derive: bool = True,
     said: Said = _nothing,
 ) -> tuple[int, int]:  # fmt: skip
     """Read again what another walkback read; gives the numbers of documents read and of records that changed.
@@ -120,7 +126,7 @@ def again(
     A record of the same words keeps its id; `Case.changes` tells what is new, gone or different. What cannot be read any more
     keeps its old records and is counted as a failure.
     """
-    place = Path(path)
+    place = home(path)
     read = changed = 0
     with writer(place, command="reread") as case:
         with reading(place) as connection:

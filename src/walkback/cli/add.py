@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import EXIT_STATUS
+from .answers import case_argument
 from .read import DATE, FETCH
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 COLUMNS = """CSV, Parquet: which column is what, for example text=Body,published=Date,publisher=Outlet. Columns of the usual names
 (text, id, published or date, publisher, title, url, language) need no telling."""
 
 
 @click.command("add", epilog=EXIT_STATUS)
-@click.argument("case", type=click.Path(path_type=Path, dir_okay=False))
+@case_argument
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("--date", "published", metavar="YYYY-MM-DD", help=DATE)
 @click.option("--publisher", metavar="NAME", help="Publisher, for documents that do not tell theirs.")
@@ -24,10 +28,10 @@ COLUMNS = """CSV, Parquet: which column is what, for example text=Body,published
 @click.option("--no-merge", is_flag=True, help="Only add; merge acts, copies and quotations later, with walkback refresh.")
 @click.option("--reread", is_flag=True, help="Also read again what an older walkback read, keeping ids where the words are the same.")
 def command(
-    case: Path, inputs: tuple[str, ...], published: str | None, publisher: str | None, columns: str | None, workers: int, no_merge: bool,
+    case: Home, inputs: tuple[str, ...], published: str | None, publisher: str | None, columns: str | None, workers: int, no_merge: bool,
     reread: bool, fetch: bool,
 ) -> None:  # fmt: skip
-    """Add documents to a casefile, which is made if it is not there.
+    """Add documents to a casefile, which is made if it is not there. CASE is a file, or postgresql://… (docs/casefile.md).
 
     INPUT is a file (text, HTML, .jsonl, .csv, .parquet, RSS or Atom, WARC, NewsML-G2, ninjs), a folder of such files, - for
     standard input, or with --fetch the address of a page or feed. What is added stays, whatever stops the program; run it again and it goes on. Nothing is added twice, and a

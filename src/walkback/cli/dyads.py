@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answers import case_argument, format_options, period_options, show, warn_if_stale
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 SHOWN = ("month", "cooperation", "conflict", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "intensity", "not_counted")
 
@@ -19,7 +23,7 @@ SHOWN = ("month", "cooperation", "conflict", "verbal_cooperation", "material_coo
 @period_options
 @format_options
 def command(
-    case: Path, one: str, two: str, plot: Path | None, since: str | None, until: str | None, form: str | None, limit: int | None,
+    case: Home, one: str, two: str, plot: Path | None, since: str | None, until: str | None, form: str | None, limit: int | None,
     output: Path | None,
 ) -> None:  # fmt: skip
     """Count what X and Y did to each other, month by month: cooperation and conflict, verbal and material, with PLOVER's intensity.

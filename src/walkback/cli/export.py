@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from ..records import Status
 from .answers import case_argument, confidence_option, period_options, warn_if_stale
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 FORMATS = ("parquet", "csv", "jsonl", "polecat", "icews", "gdelt", "plover", "annotations", "claims", "sqlite")
 FORMAT = """parquet, csv, jsonl: a folder with a file for each table. polecat, icews: one tab-separated file. gdelt: a folder with events and
@@ -27,7 +30,7 @@ place to say that an act is only planned, alleged or denied."""
 @period_options
 @confidence_option
 def command(
-    case: Path, form: str, output: Path, status: tuple[str, ...], dyads: bool, spreadsheet: bool, since: str | None, until: str | None,
+    case: Home, form: str, output: Path, status: tuple[str, ...], dyads: bool, spreadsheet: bool, since: str | None, until: str | None,
     least: float,
 ) -> None:  # fmt: skip
     """Write a case in the formats that others read, with a data dictionary beside it."""

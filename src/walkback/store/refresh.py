@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from ..corpus.acts import merge
@@ -14,6 +13,7 @@ from ..corpus.tellings import Telling
 from ..corpus.words import stems
 from .acts_rows import acts_rows
 from .connect import writing
+from .home import Home
 from .moved import shifts_between
 from .schema import DERIVED
 from .writer import insert
@@ -22,7 +22,7 @@ Said = Callable[[str], object]
 
 ACTORS = """
 WITH seen AS (SELECT a.*, d.day FROM document_actors a JOIN documents d ON d.doc = a.doc WHERE d.latest),
-counted AS (SELECT actor, name, kind, country, side, wikidata, count(*) AS times FROM seen GROUP BY ALL),
+counted AS (SELECT actor, name, kind, country, side, wikidata, count(*) AS times FROM seen GROUP BY 1, 2, 3, 4, 5, 6),
 best AS (SELECT *, row_number() OVER (PARTITION BY actor ORDER BY times DESC, country IS NULL, name, kind, country, side, wikidata) AS place
          FROM counted)
 INSERT INTO actors SELECT b.actor, b.name, b.kind, b.country, b.side, b.wikidata, t.documents, t.mentions, t.first_day, t.last_day
@@ -36,12 +36,12 @@ WITH named AS (
   UNION ALL SELECT actor, name, 0 FROM actors
   UNION ALL SELECT a.actor, unnest(a.aliases), 0 FROM document_actors a JOIN documents d ON d.doc = a.doc WHERE d.latest)
 INSERT INTO actor_names
-SELECT actor, min(name), folded, sum(times) FROM (SELECT actor, name, replace(lower(trim(name)), '.', '') AS folded, times FROM named)
+SELECT actor, min(name), folded, sum(times) FROM (SELECT actor, name, replace(lower(trim(name)), '.', '') AS folded, times FROM named) f
 WHERE folded <> '' GROUP BY actor, folded ORDER BY actor, folded
 """
 
 
-def refresh(path: Path, *, said: Said = lambda _: None) -> None:
+def refresh(path: Home, *, said: Said = lambda _: None) -> None:
     """Make the derived tables anew. The caller holds the writer's lock; `said` hears what is being done."""
     with writing(path) as connection:
         for table in DERIVED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..schema import tables
 from .terms import Row, ask, folded
 
 
@@ -12,7 +13,7 @@ def who(connection: Any, name: str, *, limit: int | None = 10) -> list[Row]:
     rows = ask(
         connection,
         "SELECT a.*, max(n.times) AS called_so FROM actor_names n JOIN actors a ON a.actor = n.actor"
-        " WHERE n.folded = ? OR contains(n.folded, ?) OR a.actor = ? GROUP BY ALL"
+        f" WHERE n.folded = ? OR contains(n.folded, ?) OR a.actor = ? GROUP BY {', '.join(f'a.{c}' for c in tables()['actors'].names)}"
         f" ORDER BY max(CASE WHEN n.folded = ? THEN 1 ELSE 0 END) DESC, a.mentions DESC, a.actor LIMIT {int(limit or 1000)}",
         [folded(name), folded(name), name.lower(), folded(name)],
     )

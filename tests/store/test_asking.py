@@ -10,8 +10,12 @@ import pytest
 
 import walkback
 from made_cases import REPORTS, add, document
+from walkback.casefile import refresh
 from walkback.errors import UsageError
+from walkback.exports import export
+from walkback.records import Actor, Document, DocumentInfo, Event, Mention, Reading, Span
 from walkback.store import Case
+from walkback.store.writer import writer
 
 
 @pytest.fixture(scope="module")
@@ -194,3 +198,36 @@ def test_every_column_of_every_table_has_its_meaning() -> None:
     for table in tables().values():
         assert len(set(table.names)) == len(table.names)
         assert all(c.type in DUCKDB and c.meaning for c in table.columns)
+
+
+def told(n: int, name: str, side: str | None, day: str, *, target: str = "ost") -> tuple[Document, Reading]:
+    """A document that names somebody so and tells one act of theirs."""
+    text = f"{name} accused Ostrava of week {n}."
+    actor = name.lower().replace(" ", "-")
+    people = (
+        Actor(id=actor, name=name, kind="person", country=None, sectors=(), speaks_for=side, mentions=tuple(Mention(span=Span(0, len(name)), text=name, how="name") for _ in range(5)), why="x"),
+        Actor(id=target, name="Ostrava", kind="government", country="OST", sectors=("GOV",), mentions=(), why="x"),
+    )  # fmt: skip
+    event = Event(id="e1", source=(actor,), target=(target,), type="ACCUSE", cameo="112", quad=3, status="happened", evidence=(Span(0, len(text)),), evidence_text=text, trigger=(), source_spans=(), target_spans=(), confidence=0.9, why="x")  # fmt: skip
+    made = document(f"told-{n}", text, day=day, publisher=f"P{n}")
+    info = DocumentInfo(id=made.id, title=None, published=day, published_basis="given", publisher=made.publisher, url=None, language="en", length=len(text))
+    return made, Reading(document=info, text=text, actors=people, events=(event,))
+
+
+def test_whom_some_documents_call_by_surname_alone_is_one_person_with_the_side_of_that_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    with writer(path, command="add") as adding:
+        for n in range(4):
+            adding.put(*told(n, "Ilse Maren", "vrn" if n else None, f"203{n}-03-10"))
+        for n, day in ((7, "2033-04-10"), (8, "2030-04-10"), (9, "2020-04-10")):
+            adding.put(*told(n, "Maren", None, day))
+        adding.commit()
+        adding.end()
+    refresh(path)
+    case = walkback.open_case(path)
+    (maren,) = case.who("Maren")
+    assert (maren["actor"], maren["also"], maren["documents"], maren["mentions"], maren["acts"]) == ("ilse-maren", ["maren"], 7, 35, 7)
+    assert len(case.events(source="Ilse Maren")) == len(case.events(source="maren")) == 7
+    assert {tuple(e["source_ids"]) for e in case.events()} == {("ilse-maren",)}
+    assert [m["month"].isoformat()[:7] for m in case.dyads("vrn", "Ostrava") if m["conflict"]] == ["2031-03", "2032-03", "2033-03", "2033-04"]
+    assert export(path, "icews", tmp_path / "out.tab") and "Ilse Maren" in (tmp_path / "out.tab").read_text().splitlines()[-1]

@@ -18,6 +18,7 @@ def top_actors(connection: Any, *, limit: int = 24, kinds: tuple[str, ...] = ())
     """The actors that are mentioned in most documents."""
     where = Where()
     where.one_of("kind", kinds)
+    where.add("means IS NULL")
     return ask(connection, f"SELECT * FROM actors {where.sql()} ORDER BY documents DESC, mentions DESC, actor LIMIT {int(limit)}", where.values)
 
 

@@ -143,7 +143,7 @@ def _named(argument: str, one: Held) -> bool:
     words = one.position.evidence_text.casefold()
     names = {argument, *words_of_countries().get(argument, ())} if ISO.fullmatch(argument) else {argument}
     names |= {a.name.split()[-1] for a in one.actors.values() if a.country == argument or argument in (a.id, a.name)}
-    return any(re.search(rf"\b{re.escape(n.casefold())}\b", words) for n in names if len(n) > 2)
+    return any(re.search(rf"\b{re.escape(n.casefold())}s?\b", words) for n in names if len(n) > 2)
 
 
 @lru_cache(maxsize=1)

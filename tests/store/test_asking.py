@@ -231,3 +231,13 @@ def test_whom_some_documents_call_by_surname_alone_is_one_person_with_the_side_o
     assert {tuple(e["source_ids"]) for e in case.events()} == {("ilse-maren",)}
     assert [m["month"].isoformat()[:7] for m in case.dyads("vrn", "Ostrava") if m["conflict"]] == ["2031-03", "2032-03", "2033-03", "2033-04"]
     assert export(path, "icews", tmp_path / "out.tab") and "Ilse Maren" in (tmp_path / "out.tab").read_text().splitlines()[-1]
+
+
+def test_a_plot_begins_with_the_first_report_and_not_with_what_reports_recall() -> None:
+    from walkback.views.dyads import PARTS, reported
+
+    def month(year: int, n: int) -> dict[str, Any]:
+        return {"month": date(year, 3, 1), **{p[0]: n for p in PARTS}}
+
+    rows = [month(1979, 1), month(2030, 0), month(2031, 2), month(2032, 0)]
+    assert reported(rows, date(2029, 7, 9)) == rows[2:] and reported(rows, None) == rows and reported([], None) == []

@@ -28,7 +28,8 @@ def command(
 ) -> None:  # fmt: skip
     """Count what X and Y did to each other, month by month: cooperation and conflict, verbal and material, with PLOVER's intensity.
 
-    Acts that were only planned, possible, alleged or denied are told apart and counted in no other column.
+    Acts that were only planned, possible, alleged or denied are told apart and counted in no other column. The plot begins with the first
+    report, unless --since says otherwise.
     """
     from ..store import open_case
 
@@ -36,8 +37,12 @@ def command(
     warn_if_stale(opened)
     rows = opened.dyads(one, two, since=since, until=until)
     if plot is not None:
-        from ..views.dyads import draw
+        from ..views.dyads import draw, reported
 
-        draw(rows, plot, title=f"{one} – {two}")
-        click.echo(f"walkback: drawn to {plot}", err=True)
+        first = next((d["day"] for d in opened.documents(limit=1)), None)
+        drawn = reported(rows, first) if since is None else rows
+        before = sum(r["cooperation"] + r["conflict"] for r in rows[: len(rows) - len(drawn)])
+        note = f"; {before} of before the first report ({first:%Y}) not drawn" if before and first and drawn else ""
+        draw(drawn or rows, plot, title=" – ".join(next((w["name"] for w in opened.who(name, limit=1)), name) for name in (one, two)), note=note)
+        click.echo(f"walkback: drawn to {plot}{note}", err=True)
     show(rows[:limit] if limit else rows, form=form, output=output, columns=SHOWN, limit=limit or len(rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from walkback.exports.columns import columns
 from walkback.exports.flat import exported
 from walkback.exports.gdelt import EVENT_COLUMNS, MENTION_COLUMNS, fraction
 from walkback.exports.sentences import in_lead, sentence_number
+from walkback.records import Lever, Span
 from walkback.store.fingerprint import reader
 from walkback.store.writer import writer
 
@@ -269,3 +271,14 @@ def test_sentences_and_leads_are_counted_from_the_first() -> None:
     assert [sentence_number(text, text.index(w)) for w in ("Heading", "One", "Another", "Third", "Fourth")] == [1, 2, 3, 4, 5]
     assert sentence_number(text, None) is None
     assert in_lead(text, text.index("Third")) and not in_lead(text, text.index("Fourth")) and not in_lead(text, None)
+
+
+def test_the_act_of_a_threat_is_words_and_no_reference(tmp_path: Path) -> None:
+    path, given = tmp_path / "a.case", made_reading("d1")
+    lever = Lever(id="l1", kind="threat", holder="varnia", targets=(), act=(Span(3, 9),), act_text="words", trigger=None, trigger_text=None, avert=True, via=None, confidence=0.5, why="x")  # fmt: skip
+    with writer(path, command="add") as adding:
+        adding.put(document("d1", TEXT), replace(given, levers=(lever,)))
+        adding.commit()
+    with sqlite3.connect(written(path, tmp_path, "sqlite")) as connection:
+        assert connection.execute("SELECT act FROM levers").fetchall() == [("words",)]
+        assert [v for v in connection.execute("PRAGMA foreign_key_check").fetchall() if v[0] == "levers"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import io
 import os
 import re
@@ -101,6 +102,8 @@ def _documents_of(given: str, names: _Names, asked: _Given) -> Iterator[Document
             yield from _guarded(fetched(given, asked.fetcher, asked.origin(given, given)), given)
     elif os.path.isdir(given):
         yield from _folder(given, names, asked)
+    elif glob.has_magic(given) and not os.path.lexists(given):
+        yield from _pattern(given, names, asked)
     else:
         yield from _file(given, names, asked)
 
@@ -114,6 +117,15 @@ def _file(path: str, names: _Names, asked: _Given) -> Iterator[Document | Failur
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield _failure(UnreadableInput(f"{path}: {reason}"), doc_id)
+
+
+def _pattern(pattern: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
+    """Files and folders that a pattern (`*`, `?`, `[…]`, `**`) names, sorted, for where no shell has done so."""
+    found = sorted(glob.iglob(pattern, recursive=True))
+    for path in found:
+        yield from _folder(path, names, asked) if os.path.isdir(path) and "**" not in pattern else _file(path, names, asked) if os.path.isfile(path) else ()
+    if not found:
+        yield _failure(UnreadableInput(f"{pattern}: no file of such a name"), _writable(pattern))
 
 
 def _stem(path: str) -> str:

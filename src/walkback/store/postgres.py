@@ -134,7 +134,10 @@ def writer_lock(server: Server) -> Iterator[None]:
         found = connection.execute(f"SELECT pg_try_advisory_lock({LOCKS.format(0)})".replace("current_schema()", f"'{server.schema}'")).fetchone()
         if not found[0]:
             raise CaseBusy(f"{server}: {_holder(connection)} is writing to it; wait for it, or stop it (what it has added stays)")
-        yield
+        try:
+            yield
+        finally:  # at once, and not when the server notices that we are gone
+            connection.execute(f"SELECT pg_advisory_unlock({LOCKS.format(0)})".replace("current_schema()", f"'{server.schema}'"))
 
 
 def _holder(connection: Postgres) -> str:

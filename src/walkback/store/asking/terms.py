@@ -77,7 +77,11 @@ def meant(connection: Any, name: str) -> list[str]:
 
 def _named_so(connection: Any, name: str) -> list[str]:
     if connection.execute("SELECT 1 FROM actors WHERE actor = ? OR side = ? LIMIT 1", [name.lower(), name.lower()]).fetchone():
-        return [name.lower()]
+        called = connection.execute(
+            "SELECT actor FROM actor_names WHERE folded = ? AND times > 0 AND ? NOT IN (SELECT side FROM actors WHERE kind = 'government' AND side IS NOT NULL)"
+            " ORDER BY times DESC, actor LIMIT 3", [folded(name), name.lower()],
+        ).fetchall()  # fmt: skip
+        return list(dict.fromkeys([name.lower(), *(r[0] for r in called)]))
     query = "SELECT n.actor, sum(n.times), a.mentions, a.name FROM actor_names n JOIN actors a ON a.actor = n.actor WHERE {} GROUP BY 1, 3, 4 ORDER BY 2 DESC, 3 DESC, 1 LIMIT 20"
     rows = connection.execute(query.format("n.folded = ?"), [folded(name)]).fetchall()
     if rows:

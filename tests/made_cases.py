@@ -14,6 +14,7 @@ STATES = {"Varnia": "vrn", "Ostrava": "ost", "Belland": "bll", "Courier": "couri
 ACTS = {"shelled": ("ASSAULT", "194", 4), "met": ("CONSULT", "040", 1), "sanctioned": ("SANCTION", "163", 4), "praised": ("SUPPORT", "051", 1)}
 SAID = re.compile(r"(Varnia|Ostrava|Belland) said [^\n.]*?(\"[^\"\n]*\"|that [^\n.]*)")
 ACT = re.compile(r"(Varnia|Ostrava|Belland) (denied that it )?(shelled|met|sanctioned|praised) (Varnia|Ostrava|Belland)[^.\n]*")
+BOTH = re.compile(r"(Varnia|Ostrava|Belland) and (Varnia|Ostrava|Belland) met\b[^.\n]*")
 STAND = re.compile(r"(Varnia|Ostrava|Belland) (supports|opposes) talks")
 
 
@@ -53,6 +54,12 @@ class Words:
                 status="denied" if m[2] else "happened", evidence=(Span(*m.span()),), evidence_text=m[0], trigger=(Span(*m.span(3)),),
                 source_spans=(Span(*m.span(1)),), target_spans=(Span(*m.span(4)),), confidence=0.8, why=f"the word {m[3]}",
                 reported_by=("courier",) if "Courier" in text else (),
+            ))  # fmt: skip
+        for n, m in enumerate(BOTH.finditer(text), len(draft.events) + 1):
+            draft.events.append(Event(
+                id=f"e{n}", source=(STATES[m[1]], STATES[m[2]]), target=(), type="CONSULT", cameo="040", quad=1, status="happened",
+                evidence=(Span(*m.span()),), evidence_text=m[0], trigger=(Span(m.end(2) + 1, m.end(2) + 4),),
+                source_spans=(Span(*m.span(1)), Span(*m.span(2))), confidence=0.8, why="both met",
             ))  # fmt: skip
         for n, m in enumerate(STAND.finditer(text), 1):
             draft.positions.append(Position(

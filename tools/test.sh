@@ -1,15 +1,21 @@
 #!/usr/bin/env bash
 # Runs the tests in a virtual environment of their own (.venv). Arguments go to pytest.
 #
-# The page is tested in a real browser: where none is installed, and this may install Debian's packages (root, apt-get),
-# Chromium is installed; elsewhere those tests are skipped, and pytest says how many.
+# The page is tested in a real browser and the team's home of a case on a real PostgreSQL server, which the tests start and stop themselves. Where
+# these are not installed, and this may install Debian's packages (root, apt-get), they are; elsewhere those tests are skipped, and pytest says how many.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python="${PYTHON:-python3}"
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/pip install -q -e '.[dev]'
-if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 ||
-    echo "Chromium could not be installed: the tests of the page in a browser are skipped" >&2
+missing=()
+command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
+command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  apt-get update -qq >/dev/null 2>&1 || true
+  for package in "${missing[@]}"; do
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$package" >/dev/null 2>&1 ||
+      echo "$package could not be installed: the tests that need it are skipped" >&2
+  done
 fi
 exec .venv/bin/pytest "$@"

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from .api import read_many
+from .errors import UsageError
 from .limits import DEFAULT, Limits
 from .pipeline import Pipeline
 from .records import Document, Failure, Reading
 from .scale.tables import local_tables
+from .store import server_search
 from .store.again import documents_of, old_rows, outdated
 from .store.connect import reading, writing
+from .store.home import Home, Server, home
 from .store.keys import document_key
 from .store.lock import writer_lock
 from .store.migrate import prepare
@@ -30,7 +32,7 @@ def _nothing(_: object) -> None:
 
 
 def adding(
-    path: str | Path, documents: Iterable[Document | Failure], *, inputs: Iterable[str] = (), workers: int = 1, limits: Limits = DEFAULT,
+    path: str | Home, documents: Iterable[Document | Failure], *, inputs: Iterable[str] = (), workers: int = 1, limits: Limits = DEFAULT,
     pipeline: Callable[[], Pipeline] | None = None, on_known: Callable[[Document], object] = _nothing, said: Said = _nothing,
     derive: bool = True,
 ) -> Iterator[Reading | Failure]:  # fmt: skip
@@ -39,7 +41,7 @@ def adding(
     Documents that the case has are told to `on_known` and not read again. At the end (unless `derive` is off) acts, copies,
     quotations and shifts between documents are made anew and the full text is indexed; `said` hears of it.
     """
-    place = Path(path)
+    place = home(path)
     with writer(place, command="add", inputs=list(inputs)) as case:
         yield from _into(case, documents, workers, limits, pipeline, on_known)
         case.end()
@@ -79,12 +81,14 @@ def _into(
     yield from held
 
 
-def adding_shards(path: str | Path, root: str | os.PathLike[str], *, said: Said = _nothing, derive: bool = True) -> dict[str, int]:
+def adding_shards(path: str | Home, root: str | os.PathLike[str], *, said: Said = _nothing, derive: bool = True) -> dict[str, int]:
     """Add what the shards below `root` hold (`walkback shards run`), each shard at once; gives the counts of the addition.
 
     Documents that the case has are passed over, as by `adding`. Raises `UsageError` where a shard is not done yet.
     """
-    place = Path(path)
+    place = home(path)
+    if isinstance(place, Server):
+        raise UsageError("shards are loaded into a casefile of one's own; add the documents themselves to a database")
     with writer(place, command="add", inputs=[os.fspath(root)]) as case:
         for shard, files in local_tables(root):
             case.take(files)
@@ -95,14 +99,19 @@ def adding_shards(path: str | Path, root: str | os.PathLike[str], *, said: Said 
         return dict(case.counts)
 
 
-def _derive(path: Path, said: Said) -> None:
+def _derive(path: Home, said: Said) -> None:
     _refresh(path, said=said)
     said("search")
+    if isinstance(path, Server):
+        with writing(path) as connection:
+            server_search.update(connection)
+            connection.execute("ANALYZE")
+        return
     with reading(path) as connection:
         update(path, connection)
 
 
-def add(path: str | Path, *inputs: str | os.PathLike[str], **options: Any) -> dict[str, int]:
+def add(path: str | Home, *inputs: str | os.PathLike[str], **options: Any) -> dict[str, int]:
     """Add files, folders or JSON Lines to the case, which is made if it is not there; gives counts of added and failed documents.
 
     `published`, `publisher` and `columns` are as for `iter_documents`; the other options are those of `adding`.
@@ -117,9 +126,9 @@ def add(path: str | Path, *inputs: str | os.PathLike[str], **options: Any) -> di
     return counts
 
 
-def refresh(path: str | Path, *, said: Said = _nothing) -> None:
+def refresh(path: str | Home, *, said: Said = _nothing) -> None:
     """Make anew what is derived: after an interrupted `add`, or with a newer walkback."""
-    place = Path(path)
+    place = home(path)
     with reading(place):
         pass  # it is there, and a case
     with writer_lock(place):
@@ -129,7 +138,7 @@ def refresh(path: str | Path, *, said: Said = _nothing) -> None:
 
 
 def again(
-    path: str | Path, *, workers: int = 1, limits: Limits = DEFAULT, pipeline: Callable[[], Pipeline] | None = None, derive: bool = True,
+    path: str | Home, *, workers: int = 1, limits: Limits = DEFAULT, pipeline: Callable[[], Pipeline] | None = None, derive: bool = True,
     said: Said = _nothing,
 ) -> tuple[int, int]:  # fmt: skip
     """Read again what another walkback read; gives the numbers of documents read and of records that changed.
@@ -137,7 +146,7 @@ def again(
     A record of the same words keeps its id; `Case.changes` tells what is new, gone or different. What cannot be read any more
     keeps its old records and is counted as a failure.
     """
-    place = Path(path)
+    place = home(path)
     read = changed = 0
     with writer(place, command="reread") as case:
         with reading(place) as connection:

@@ -15,6 +15,9 @@ WalkbackError                     code "internal"
     ├── TooSlow                   code "too-slow"         over limits.seconds_per_document
     ├── UnsupportedLanguage       code "language"         not English, as far as can be told
     ├── FetchRefused              code "fetch-off"        a URL, while fetching is off
+    ├── AddressRefused            code "address-refused"  a web address of an odd form, or of no public host
+    ├── RobotsRefused             code "robots"           the site's robots.txt forbids it, or cannot be had
+    ├── FetchFailed               code "fetch-failed"     no sound answer from the web in time
     ├── Withdrawn                 code "withdrawn"        its publisher has cancelled it
     ├── Embargoed                 code "embargoed"        its publisher does not release it yet
     ├── WorkerLost                code "worker-lost"      the process that read it died
@@ -120,6 +123,24 @@ class FetchRefused(DocumentError):
     """A URL given while fetching is off."""
 
     code = "fetch-off"
+
+
+class AddressRefused(DocumentError):
+    """A web address that is not fetched: of an odd form, with credentials, or of a host that is not on the public internet."""
+
+    code = "address-refused"
+
+
+class RobotsRefused(DocumentError):
+    """A page that the site's robots.txt forbids, or of a site whose robots.txt cannot be had."""
+
+    code = "robots"
+
+
+class FetchFailed(DocumentError):
+    """A page that could not be had: no answer in time, a broken one, or a status that is not 200."""
+
+    code = "fetch-failed"
 
 
 class Withdrawn(DocumentError):

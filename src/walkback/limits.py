@@ -35,5 +35,20 @@ class Limits:
     seconds_per_document: float = 300.0
     """A document that takes longer fails with `too-slow`. 400,000 characters take about a minute on one slow core."""
 
+    fetch_seconds: float = 30.0
+    """Of one page from the first question to the last byte, its redirects included; what is waited out of politeness is not counted."""
+
+    fetch_redirects: int = 5
+    """RFC 9309 has crawlers follow at least five for robots.txt; no newspaper needs more."""
+
+    fetch_pause: float = 1.0
+    """Seconds between two requests to one host, unless its robots.txt asks for more."""
+
+    fetch_longest_wait: float = 30.0
+    """A host that asks for a longer wait (Crawl-delay, Retry-After) is not waited for: its page fails and says so."""
+
+    feed_seconds: float = 900.0
+    """Of one feed with the pages of its items; the items that are left are then read as the feed has them, with a warning."""
+
 
 DEFAULT = Limits()

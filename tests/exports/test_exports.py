@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from walkback.exports.columns import columns
 from walkback.exports.flat import exported
 from walkback.exports.gdelt import EVENT_COLUMNS, MENTION_COLUMNS, fraction
 from walkback.exports.sentences import in_lead, sentence_number
+from walkback.records import Lever, Span
 from walkback.store.fingerprint import reader
 from walkback.store.writer import writer
 
@@ -108,6 +110,17 @@ def test_icews_has_symmetric_acts_twice_ids_once_and_codes_as_text(case: Path, t
     met = [r for r in body if r[6] == "040" and r[1] == "2031-03-12"]
     assert sorted((r[2], r[8]) for r in met) == [("Belland", "Ostrava"), ("Ostrava", "Belland")]
     assert all(-10 <= float(r[7]) <= 10 for r in body if r[7])
+
+
+def test_a_meeting_whose_parties_are_all_sources_is_a_dyad_and_no_row_with_an_empty_side(tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    add(path, document("a", "Varnia and Ostrava met in Lipnik."))
+    _, *body = rows(written(path, tmp_path, "icews"))
+    assert sorted((r[2], r[8]) for r in body) == [("Ostrava", "Varnia"), ("Varnia", "Ostrava")]
+    assert len(rows(written(path, tmp_path, "polecat", dyads=True))) == 2
+    export(path, "gdelt", tmp_path / "g")
+    (event,) = [line.split("\t") for line in (tmp_path / "g" / "events.export.CSV").read_text().splitlines()]
+    assert {event[6], event[16]} == {"VARNIA", "OSTRAVA"}
 
 
 def test_gdelt_has_no_header_no_tone_and_offsets_that_point_at_the_words(case: Path, tmp_path: Path) -> None:
@@ -258,3 +271,14 @@ def test_sentences_and_leads_are_counted_from_the_first() -> None:
     assert [sentence_number(text, text.index(w)) for w in ("Heading", "One", "Another", "Third", "Fourth")] == [1, 2, 3, 4, 5]
     assert sentence_number(text, None) is None
     assert in_lead(text, text.index("Third")) and not in_lead(text, text.index("Fourth")) and not in_lead(text, None)
+
+
+def test_the_act_of_a_threat_is_words_and_no_reference(tmp_path: Path) -> None:
+    path, given = tmp_path / "a.case", made_reading("d1")
+    lever = Lever(id="l1", kind="threat", holder="varnia", targets=(), act=(Span(3, 9),), act_text="words", trigger=None, trigger_text=None, avert=True, via=None, confidence=0.5, why="x")  # fmt: skip
+    with writer(path, command="add") as adding:
+        adding.put(document("d1", TEXT), replace(given, levers=(lever,)))
+        adding.commit()
+    with sqlite3.connect(written(path, tmp_path, "sqlite")) as connection:
+        assert connection.execute("SELECT act FROM levers").fetchall() == [("words",)]
+        assert [v for v in connection.execute("PRAGMA foreign_key_check").fetchall() if v[0] == "levers"] == []

@@ -8,6 +8,9 @@ import pytest
 from made_positions import draft, reading
 
 from walkback.positions.compare import compare
+from walkback.positions.shifts import Held, plain, sound
+from walkback.records import Actor, Position, Stance
+from walkback.records.actors import ActorKind
 
 NEVER = "Peru will never send troops to Haiti."
 WILL = "Peru will send troops to Haiti."
@@ -112,3 +115,37 @@ def test_two_stated_days_in_one_report_make_a_shift():
     (shift,) = made.shifts
     stance = {p.id: p.stance for p in made.positions}
     assert (stance[shift.before], stance[shift.after]) == ("oppose", "support")
+
+
+def held(issue: str, words: str, *, sure: float = 0.6, why: str = "a cue", stance: Stance = "support") -> Held:
+    people = {a.id: a for a in (actor("per", "Peru", "government", "PER"), actor("hti", "Haiti", "government", "HTI"), actor("ilsen", "Ilsen", "person", None))}
+    position = Position(id="q1", holder="per", issue=issue, stance=stance, evidence=(), evidence_text=words, confidence=sure, why=why)
+    return Held(position, "d1", "2031-03-10", people)
+
+
+def actor(id: str, name: str, kind: ActorKind, country: str | None) -> Actor:
+    return Actor(id=id, name=name, kind=kind, country=country, sectors=(), mentions=(), why="x")
+
+
+@pytest.mark.parametrize(("one", "expected"), [
+    (held("talks(PER,HTI)", "wants to talk"), True),
+    (held("talks(PER,HTI)", "wants to talk", sure=0.3), False),
+    (held("talks(PER,HTI)", "we want to talk to the Haitians", sure=0.3), True),
+    (held("talks(PER,HTI)", "I have no plans to talk to Ilsen", sure=0.2), True),
+    (held("troops(PER,HTI)", "Peru sent troops to Haiti", sure=0.2, why="sent (fact)"), True),
+    (held("talks(PER,PER)", "will talk"), False),
+    (held("territory(PER,PER)", "keeps its land"), True),
+    (held("territory(PER,HTI)", "keep it that way"), False),
+    (held("membership(PER,League of Ports)", "leave it at that"), False),
+    (held("membership(PER,League of Ports)", "leave the League of Ports"), True),
+])  # fmt: skip
+def test_a_position_is_compared_only_where_it_is_sound(one: Held, expected: bool):
+    assert sound(one) is expected
+
+
+@pytest.mark.parametrize(("one", "expected"), [
+    (held("aid(PER,HTI)", "no aid for Haiti"), True), (held("aid(PER,HTI)", "no more aid"), False), (held("aid(PER,HTI)", "no more aid", sure=0.85), True),
+    (held("aid(PER,HTI)", "doing nothing is not an option", sure=0.9, why="set phrase 'not an option'"), False),
+])  # fmt: skip
+def test_a_change_of_sign_hangs_on_words_that_name_what_they_are_about(one: Held, expected: bool):
+    assert plain(one) is expected

@@ -113,9 +113,20 @@ def test_formats_that_would_be_misread_as_text_are_refused(tmp_path: Path, conte
     assert failure(read(tmp_path / "a.data")).code == "unreadable"
 
 
-@pytest.mark.parametrize("fetch", [False, True])
-def test_an_address_is_refused_since_nothing_is_fetched(fetch: bool) -> None:
-    found = failure(read("https://herald.example/border", fetch=fetch))
+def test_a_pattern_names_files_in_order_where_no_shell_has_done_so(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("2.txt", "1.txt", "b/3.txt", "4.md"):
+        (tmp_path / name).write_text(f"words of {name}", encoding="utf-8")
+    assert [d.id for d in iter_documents([str(tmp_path / "*.txt")])] == ["1", "2"]  # type: ignore[union-attr]
+    assert [d.id for d in iter_documents([str(tmp_path / "**/*.txt")])] == ["1", "2", "3"]  # type: ignore[union-attr]
+    (none,) = iter_documents([str(tmp_path / "*.html")])
+    assert isinstance(none, Failure) and none.code == "unreadable" and "no file of such a name" in none.message
+    (tmp_path / "[x].txt").write_text("its very name", encoding="utf-8")
+    assert [d.id for d in iter_documents([str(tmp_path / "[x].txt")])] == ["[x]"]  # type: ignore[union-attr]
+
+
+def test_an_address_is_refused_since_nothing_is_fetched() -> None:
+    found = failure(read("https://herald.example/border"))
     assert found.code == "fetch-off" and found.doc_id == "https://herald.example/border"
 
 

@@ -267,6 +267,18 @@ def test_a_case_of_an_older_walkback_is_brought_up_to_date(tmp_path: Path) -> No
     assert {t: len(r) for t, r in everything(path).items()} == {t: len(r) for t, r in everything(fresh).items()}
 
 
+def test_a_case_of_schema_2_gets_its_new_column_and_views(tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    add(path, document("x", "Varnia and Ostrava met in Lipnik."))
+    with writing(path) as connection:
+        connection.execute("DROP VIEW v_pairs")
+        connection.execute("ALTER TABLE actors DROP COLUMN means")
+        connection.execute("CREATE VIEW v_pairs AS SELECT s.act, s.side AS source_side, t.side AS target_side FROM act_actors s JOIN act_actors t ON t.act = s.act AND t.role = 'target'")
+        connection.execute("UPDATE meta SET value = '2' WHERE name = 'schema'")
+    assert walkback.open_case(path).dyads("Varnia", "Ostrava")[0]["cooperation"] == 1
+    assert walkback.open_case(path).sql("SELECT value FROM meta WHERE name = 'schema'") == [{"value": str(SCHEMA_VERSION)}]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

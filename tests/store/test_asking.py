@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import walkback
 from made_cases import REPORTS, add, document
+from walkback.casefile import refresh
 from walkback.errors import UsageError
+from walkback.exports import export
+from walkback.records import Actor, Document, DocumentInfo, Event, Mention, Reading, Span
 from walkback.store import Case
+from walkback.store.writer import writer
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +93,23 @@ def test_a_dyad_has_every_month_and_counts_an_act_once(case: Case) -> None:
     (ostrava,) = case.dyads("ost", "bll")
     assert ostrava["cooperation"] == 1 and ostrava["not_counted"] == 1
     assert case.dyads("Varnia", "Ostrava", since="2031-04-01") == []
+
+
+def test_a_meeting_whose_parties_are_all_sources_counts_once_and_in_both_directions(tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    add(path, document("x", "Varnia and Ostrava met in Lipnik.\nVarnia, Ostrava and Belland praised the harbour."))
+    (month,) = walkback.open_case(path).dyads("Varnia", "Ostrava")
+    assert (month["cooperation"], month["first_to_second"], month["second_to_first"]) == (1, 1, 1)
+    found = lanes(walkback.open_case(path), "pair")
+    assert found["lanes"] == ["ost vrn"] and [i["lanes"] for i in found["items"]] == [["ost vrn"]]
+
+
+def lanes(case: Case, by: str) -> dict[str, Any]:
+    from walkback.store.asking.lanes import lanes
+
+    with case.connection() as connection:
+        return lanes(connection, by=by)
+
 
 
 def test_months_without_acts_are_rows_too(tmp_path: Path) -> None:
@@ -176,3 +198,46 @@ def test_every_column_of_every_table_has_its_meaning() -> None:
     for table in tables().values():
         assert len(set(table.names)) == len(table.names)
         assert all(c.type in DUCKDB and c.meaning for c in table.columns)
+
+
+def told(n: int, name: str, side: str | None, day: str, *, target: str = "ost") -> tuple[Document, Reading]:
+    """A document that names somebody so and tells one act of theirs."""
+    text = f"{name} accused Ostrava of week {n}."
+    actor = name.lower().replace(" ", "-")
+    people = (
+        Actor(id=actor, name=name, kind="person", country=None, sectors=(), speaks_for=side, mentions=tuple(Mention(span=Span(0, len(name)), text=name, how="name") for _ in range(5)), why="x"),
+        Actor(id=target, name="Ostrava", kind="government", country="OST", sectors=("GOV",), mentions=(), why="x"),
+    )  # fmt: skip
+    event = Event(id="e1", source=(actor,), target=(target,), type="ACCUSE", cameo="112", quad=3, status="happened", evidence=(Span(0, len(text)),), evidence_text=text, trigger=(), source_spans=(), target_spans=(), confidence=0.9, why="x")  # fmt: skip
+    made = document(f"told-{n}", text, day=day, publisher=f"P{n}")
+    info = DocumentInfo(id=made.id, title=None, published=day, published_basis="given", publisher=made.publisher, url=None, language="en", length=len(text))
+    return made, Reading(document=info, text=text, actors=people, events=(event,))
+
+
+def test_whom_some_documents_call_by_surname_alone_is_one_person_with_the_side_of_that_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    with writer(path, command="add") as adding:
+        for n in range(4):
+            adding.put(*told(n, "Ilse Maren", "vrn" if n else None, f"203{n}-03-10"))
+        for n, day in ((7, "2033-04-10"), (8, "2030-04-10"), (9, "2020-04-10")):
+            adding.put(*told(n, "Maren", None, day))
+        adding.commit()
+        adding.end()
+    refresh(path)
+    case = walkback.open_case(path)
+    (maren,) = case.who("Maren")
+    assert (maren["actor"], maren["also"], maren["documents"], maren["mentions"], maren["acts"]) == ("ilse-maren", ["maren"], 7, 35, 7)
+    assert len(case.events(source="Ilse Maren")) == len(case.events(source="maren")) == 7
+    assert {tuple(e["source_ids"]) for e in case.events()} == {("ilse-maren",)}
+    assert [m["month"].isoformat()[:7] for m in case.dyads("vrn", "Ostrava") if m["conflict"]] == ["2031-03", "2032-03", "2033-03", "2033-04"]
+    assert export(path, "icews", tmp_path / "out.tab") and "Ilse Maren" in (tmp_path / "out.tab").read_text().splitlines()[-1]
+
+
+def test_a_plot_begins_with_the_first_report_and_not_with_what_reports_recall() -> None:
+    from walkback.views.dyads import PARTS, reported
+
+    def month(year: int, n: int) -> dict[str, Any]:
+        return {"month": date(year, 3, 1), **{p[0]: n for p in PARTS}}
+
+    rows = [month(1979, 1), month(2030, 0), month(2031, 2), month(2032, 0)]
+    assert reported(rows, date(2029, 7, 9)) == rows[2:] and reported(rows, None) == rows and reported([], None) == []

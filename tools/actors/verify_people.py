@@ -70,7 +70,7 @@ def main() -> None:
     """Report, and write what is kept."""
     lines = TABLE.read_text(encoding="utf-8").splitlines()
     head = [line for line in lines if line.startswith("#")] + [next(line for line in lines if line.startswith("country\t"))]
-    rows = [([*line.split("\t"), "", ""])[:5] for line in lines if not line.startswith(("#", "country\t"))]
+    rows = [[*line.split("\t"), "", ""][:5] for line in lines if not line.startswith(("#", "country\t"))]
     found = borne_out(rows)
     count = Counter("list" if v == "list" else "text" for v in found.values())
     total = sum(len(row[2].split("|")) for row in rows)

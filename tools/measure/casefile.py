@@ -2,6 +2,8 @@
 
     python tools/measure/casefile.py large [--documents 100000]     a case of perturbed records, each question timed
     python tools/measure/casefile.py killed INPUT...                added once in peace and once killed ten times; then compared
+    python tools/measure/casefile.py news --folder FOLDER           the same with all news sets (make case-news): hours; goes on where it was stopped
+    python tools/measure/casefile.py homes CASE ADDRESS             the case copied to PostgreSQL, and each question timed in both
 
 The large case is written from readings of a few hundred real documents (any JSON Lines file given with --from, else the Wikinews
 set of the development gold): each copy has another day, other actors in some of the roles and letters changed here and
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import signal
 import subprocess
@@ -112,8 +115,9 @@ def questions(case: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "search two words", lambda: case.search("government talks")
     yield "search a phrase", lambda: case.search('"prime minister"')
     yield "sources of the most told act", lambda: case.sources(act)
-    yield "a document's reading", lambda: case.reading("made-777")
-    yield "sql: count by type and month", lambda: case.sql("SELECT type, date_trunc('month', day) AS month, count(*) AS n FROM acts GROUP BY ALL")
+    document = case.sql("SELECT id FROM documents ORDER BY length DESC, id LIMIT 1")[0]["id"]
+    yield "the longest document's reading", lambda: case.reading(document)
+    yield "sql: count by type and month", lambda: case.sql("SELECT type, date_trunc('month', day) AS month, count(*) AS n FROM acts GROUP BY 1, 2")
 
 
 def timed(name: str, question: Callable[[], Any]) -> None:
@@ -156,6 +160,108 @@ def killed(options: argparse.Namespace) -> None:
     sys.exit(0 if same else 1)
 
 
+def news(options: argparse.Namespace) -> None:
+    """All news in one casefile, killed ten times on the way; then undisturbed in another; then compared. Each step is done once, however often this is run."""
+    folder = Path(options.folder or "case-news")
+    folder.mkdir(parents=True, exist_ok=True)
+    inputs = [_some(path, folder, options.every) for path in sorted((shared() / "news").glob("*.jsonl"))]
+    total = sum(sum(1 for _ in p.open("rb")) for p in inputs)
+    chance = random.Random(7)
+    print(f"{total:,} documents in {len(inputs)} sets", flush=True)
+    harried, calm = folder / "harried.case", folder / "calm.case"
+    kills = folder / "kills.txt"
+    done = kills.read_text().splitlines() if kills.exists() else []
+    for threshold in sorted(chance.randrange(1, total) for _ in range(KILLS))[len(done) :]:
+        found = _until(harried, inputs, threshold, options.workers)
+        with kills.open("a") as out:
+            out.write(f"{threshold} {found}\n")
+        print(f"kill {len(kills.read_text().splitlines())}: {found:,} documents in the case", flush=True)
+    for path in (harried, calm):
+        started, before = time.perf_counter(), _documents(path)
+        status = subprocess.run(_add(path, inputs, options.workers), check=False).returncode
+        seconds, after = time.perf_counter() - started, _documents(path)
+        print(f"{path.name}: exit status {status}, {after - before:,} documents in {seconds:,.0f} s, {(after - before) / seconds:.2f} a second", flush=True)
+        _told_of(path)
+    same = everything(calm) == everything(harried)
+    print("all tables but the runs are", "equal" if same else "NOT equal")
+    sys.exit(0 if same else 1)
+
+
+def _some(path: Path, folder: Path, every: int) -> Path:
+    """The set, or every so many of its documents in a file of their own."""
+    if every == 1:
+        return path
+    out = folder / path.name
+    if not out.exists():
+        with path.open("rb") as lines:
+            out.write_bytes(b"".join(line for n, line in enumerate(lines) if n % every == 0))
+    return out
+
+
+def _add(path: Path, inputs: list[Path], workers: int) -> list[str]:
+    return [sys.executable, "-m", "walkback", "add", str(path), *map(str, inputs), "--workers", str(workers)]
+
+
+def _until(path: Path, inputs: list[Path], threshold: int, workers: int) -> int:
+    """Add until so many documents are in the case, then kill with -9, workers and all; gives the number that stayed."""
+    process = subprocess.Popen(_add(path, inputs, workers), stderr=subprocess.DEVNULL, start_new_session=True)
+    while process.poll() is None and _documents(path) < threshold:
+        time.sleep(2)
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    return _documents(path)
+
+
+def _documents(path: Path) -> int:
+    """Documents and failures in the case; 0 where it is not there or being made."""
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            found = connection.execute("SELECT (SELECT count(*) FROM documents) + (SELECT count(*) FROM failures)").fetchone()
+        return int(found[0]) if found else 0
+    except duckdb.Error:
+        return 0
+
+
+def _told_of(path: Path) -> None:
+    case = walkback.open_case(path)
+    index = Path(f"{path}.search")
+    print(json.dumps(case.counts()), f"{path.stat().st_size / 1e6:.0f} MB, index {index.stat().st_size / 1e6:.0f} MB", flush=True)
+    print("failures:", {r["code"]: r["n"] for r in case.sql("SELECT code, count(*) AS n FROM failures GROUP BY code ORDER BY code")}, flush=True)
+
+
+def homes(options: argparse.Namespace) -> None:
+    """Copy a case into PostgreSQL and time each question in both."""
+    from walkback.store import server_search
+    from walkback.store.connect import reading, writing
+    from walkback.store.home import home
+    from walkback.store.migrate import prepare
+    from walkback.store.moved import rows_from
+    from walkback.store.writer import insert
+
+    path, place = Path(options.inputs[0]), home(options.inputs[1])
+    started = time.perf_counter()
+    with reading(path) as source, writing(place) as connection:
+        prepare(connection, place)
+        connection.execute("DELETE FROM meta")
+        for table in tables():
+            some: list[dict[str, Any]] = []
+            for row in rows_from(source.execute(f"SELECT * FROM {table}")):
+                some.append(row)
+                if len(some) == 5000:
+                    insert(connection, table, some)
+                    some = []
+            insert(connection, table, some)
+    with writing(place) as connection:
+        server_search.update(connection)
+        connection.execute("ANALYZE")
+    told("copied", started)
+    for case in (walkback.open_case(path), walkback.open_case(place)):
+        print(case.path)
+        for name, question in questions(case):
+            timed(name, question)
+
+
 def everything(path: Path) -> dict[str, str]:
     """A hash of all rows of each table."""
     out = {}
@@ -169,13 +275,18 @@ def everything(path: Path) -> dict[str, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("large", "killed"))
+    parser.add_argument("what", nargs="?", choices=("large", "killed", "news", "homes"))
     parser.add_argument("inputs", nargs="*")
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--from", dest="source")
     parser.add_argument("--folder")
+    parser.add_argument("--every", type=int, default=1, help="news: each so many-th document alone")
+    parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    (large if options.what == "large" else killed)(options)
+    if options.what is None:
+        print("casefile.py: takes long, and is run when asked for (--help)")
+        return
+    {"large": large, "killed": killed, "news": news, "homes": homes}[options.what](options)
 
 
 if __name__ == "__main__":

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import EXIT_STATUS
-from .read import DATE
+from .answers import case_argument
+from .read import DATE, FETCH
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 COLUMNS = """CSV, Parquet: which column is what, for example text=Body,published=Date,publisher=Outlet. Columns of the usual names
 (text, id, published or date, publisher, title, url, language) need no telling."""
 
 
 @click.command("add", epilog=EXIT_STATUS)
-@click.argument("case", type=click.Path(path_type=Path, dir_okay=False))
+@case_argument
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("--date", "published", metavar="YYYY-MM-DD", help=DATE)
 @click.option("--publisher", metavar="NAME", help="Publisher, for documents that do not tell theirs.")
 @click.option("--columns", metavar="NAME=COLUMN,...", help=COLUMNS)
 @click.option("-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with; same result.")
+@click.option("--fetch", is_flag=True, help=FETCH)
 @click.option("--no-merge", is_flag=True, help="Only add; merge acts, copies and quotations later, with walkback refresh.")
 @click.option("--reread", is_flag=True, help="Also read again what an older walkback read, keeping ids where the words are the same.")
 def command(
-    case: Path, inputs: tuple[str, ...], published: str | None, publisher: str | None, columns: str | None, workers: int, no_merge: bool,
-    reread: bool,
+    case: Home, inputs: tuple[str, ...], published: str | None, publisher: str | None, columns: str | None, workers: int, no_merge: bool,
+    reread: bool, fetch: bool,
 ) -> None:  # fmt: skip
-    """Add documents to a casefile, which is made if it is not there.
+    """Add documents to a casefile, which is made if it is not there. CASE is a file, or postgresql://… (docs/casefile.md).
 
-    INPUT is a file (text, HTML, .jsonl, .csv, .parquet, RSS or Atom, WARC, NewsML-G2, ninjs), a folder of such files, or - for
-    standard input, or what walkback shards run has made. What is added stays, whatever stops the program; run it again and it goes on. Nothing is added twice, and a
-    page that has changed becomes a new version of its document. While documents are added the case can be asked.
+    INPUT is a file (text, HTML, .jsonl, .csv, .parquet, RSS or Atom, WARC, NewsML-G2, ninjs), a folder of such files, - for
+    standard input, what walkback shards run has made, or with --fetch the address of a page or feed. What is added stays, whatever stops the program;
+    run it again and it goes on. Nothing is added twice, and a page that has changed becomes a new version of its document. While documents are added the case can be asked.
     """
     from ..casefile import adding, adding_shards, again
     from ..errors import UsageError
@@ -45,8 +50,8 @@ def command(
     inputs = tuple(i for i in inputs if i not in made)
     tally = Tally(inputs, tell_each=True, bar=True)
     documents = iter_documents(
-        inputs, published=published, publisher=publisher, on_skip=tally.skipped, whole_names=True, columns=parse_columns(columns)
-    )
+        inputs, published=published, publisher=publisher, on_skip=tally.skipped, whole_names=True, columns=parse_columns(columns), fetch=fetch,
+    )  # fmt: skip
     with tally:
         results = adding(
             case, documents, inputs=inputs, workers=workers, derive=not no_merge, on_known=tally.known, said=tally.doing

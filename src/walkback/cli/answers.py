@@ -31,9 +31,18 @@ def day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
         raise click.BadParameter(f"{value!r} is no day: give YYYY-MM-DD") from error
 
 
+class _Case(click.Path):
+    """A file's path, or the address of a database."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from ..store.home import home, is_server
+
+        return home(value) if is_server(value) else super().convert(value, param, ctx)
+
+
 def case_argument(command: F) -> F:
-    """The case, as the first argument."""
-    return click.argument("case", type=click.Path(path_type=Path, dir_okay=False))(command)
+    """The case, as the first argument: a file, or `postgresql://…`."""
+    return click.argument("case", type=_Case(path_type=Path, dir_okay=False))(command)
 
 
 def period_options(command: F) -> F:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from . import ACTORS, EXIT_STATUS
+from .read import FETCH
 
 
 @click.command("compare", epilog=EXIT_STATUS)
@@ -18,12 +19,13 @@ from . import ACTORS, EXIT_STATUS
     "-f", "--format", "form", type=click.Choice(("brief", "json")), help="brief for you (the default at a terminal), json in a pipe."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here, when it is complete.")
+@click.option("--fetch", is_flag=True, help=FETCH)
 @click.option("-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
 @click.option("--issues", "folders", multiple=True, metavar="FOLDER", help="A folder with issue files of your own; may be repeated.")
 @click.option("--explain", is_flag=True, help="brief: tell beside each shift how it was found.")
 def command(
     inputs: tuple[str, ...], published: str | None, publisher: str | None, actors: Path | None, form: str | None, output: Path | None, workers: int,
-    explain: bool, folders: tuple[str, ...],
+    explain: bool, folders: tuple[str, ...], fetch: bool,
 ) -> None:  # fmt: skip
     """Read dated documents and print each holder's positions on each issue in order of time, and the shifts between them.
 
@@ -42,7 +44,7 @@ def command(
     from .tally import Tally
 
     tally = Tally(inputs, tell_each=True, bar=True)
-    documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped)
+    documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped, fetch=fetch)
     with destination(output, inputs) as stream:
         with tally:
             pipeline = partial(default_pipeline, DEFAULT, folders, checked(actors))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answers import case_argument, plain, show
 from .output import destination
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 SHOWN = ("made_at", "made_by", "kind", "verdict", "fields", "words", "note", "document", "record")
 FORMATS = ("table", "json", "jsonl", "csv")
@@ -20,7 +24,7 @@ FORMATS = ("table", "json", "jsonl", "csv")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="jsonl: gold for training, a record a line; else as other questions.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here.")
 @click.option("-n", "--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
-def command(case: Path, everything: bool, text: bool, form: str | None, output: Path | None, limit: int | None) -> None:
+def command(case: Home, everything: bool, text: bool, form: str | None, output: Path | None, limit: int | None) -> None:
     """Tell which records people marked as wrong, mended or confirmed, with name and time.
 
     As jsonl each line has the machine's record, what is right in its place (`gold`, null where the record is wrong), the words

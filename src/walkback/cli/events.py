@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from ..records import PloverType, Status
 from .answers import case_argument, confidence_option, format_options, period_options, rows_wanted, show, warn_if_stale
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 SHOWN = ("when", "type", "status", "source", "target", "place", "evidence", "independent", "differences", "act")
 
@@ -25,7 +28,7 @@ SHOWN = ("when", "type", "status", "source", "target", "place", "evidence", "ind
 @confidence_option
 @format_options
 def command(
-    case: Path, source: str | None, target: str | None, actor: str | None, kinds: tuple[str, ...], status: tuple[str, ...],
+    case: Home, source: str | None, target: str | None, actor: str | None, kinds: tuple[str, ...], status: tuple[str, ...],
     country: str | None, since: str | None, until: str | None, least: float, form: str | None, limit: int | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Tell who did what to whom, each act once however many report it, with the words of the telling that stands for all."""

@@ -36,6 +36,7 @@ def command(
     from ..exports.told import SURE
     from ..scale.plan import is_planned
     from ..store import open_case
+    from ..store.home import home
 
     if is_planned(case):
         if form != "parquet":
@@ -45,8 +46,9 @@ def command(
         counts = export_shards(case, output)
         click.echo(f"walkback: {output}: " + ", ".join(f"{name} {count:,}" for name, count in counts.items()), err=True)
         return
-    warn_if_stale(open_case(Path(case)))
+    place = home(case)
+    warn_if_stale(open_case(place))
     counts = export(
-        Path(case), form, output, status=status or SURE, since=since, until=until, least=least, dyads=dyads, spreadsheet=spreadsheet
+        place, form, output, status=status or SURE, since=since, until=until, least=least, dyads=dyads, spreadsheet=spreadsheet
     )
     click.echo(f"walkback: {output}: " + ", ".join(f"{name} {count:,}" for name, count in counts.items()), err=True)

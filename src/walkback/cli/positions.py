@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answers import case_argument, confidence_option, format_options, period_options, rows_wanted, show, warn_if_stale
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 SHOWN = ("issue", "holder_name", "day", "stance", "condition", "voice_name", "evidence", "publisher", "document")
 
@@ -20,7 +24,7 @@ SHOWN = ("issue", "holder_name", "day", "stance", "condition", "voice_name", "ev
 @confidence_option
 @format_options
 def command(
-    case: Path, holder: str | None, issue: str | None, stance: str | None, since: str | None, until: str | None, least: float,
+    case: Home, holder: str | None, issue: str | None, stance: str | None, since: str | None, until: str | None, least: float,
     form: str | None, limit: int | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Tell where each holder stands on each issue, in order of time."""

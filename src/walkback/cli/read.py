@@ -13,6 +13,8 @@ SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl",
 
 DATE = """Day of publication, for documents that do not tell theirs. Relative days ("on Thursday") hang on it; without it they
 stay relative."""
+FETCH = """Fetch what is given as an address: a page, or a feed with its items. robots.txt is kept, hosts are asked once a second at most, and
+only addresses of the public internet are connected to."""
 FORMAT = """brief: to be read at a terminal (the default there). jsonl: a reading a line, in input order (the default in a pipe).
 json: one object, or a list if there are several documents. html: one page that needs nothing else. With -o the file's suffix
 decides."""
@@ -25,6 +27,7 @@ decides."""
 @click.option("--actors", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=ACTORS)
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help=FORMAT)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here, when it is complete.")
+@click.option("--fetch", is_flag=True, help=FETCH)
 @click.option("-w", "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with; same result.")
 @click.option("--issues", "folders", multiple=True, metavar="FOLDER", help="A folder with issue files of your own; may be repeated.")
 @click.option("--explain", is_flag=True, help="brief: tell beside each record the rule that made it and how sure it is.")
@@ -35,12 +38,12 @@ decides."""
 )
 def command(
     inputs: tuple[str, ...], published: str | None, publisher: str | None, actors: Path | None, form: str | None, output: Path | None, workers: int,
-    explain: bool, folders: tuple[str, ...], text: bool, ontology: str | None, least: float,
+    explain: bool, folders: tuple[str, ...], text: bool, ontology: str | None, least: float, fetch: bool,
 ) -> None:  # fmt: skip
     """Read documents and print what they say, each record with the words it rests on.
 
     INPUT is a text or HTML file, a .jsonl file (one document a line: text, and if known id, published, publisher, title, url),
-    a folder of such files, or - for standard input. A document that cannot be read is told on standard error, stands in
+    a folder of such files, - for standard input, or with --fetch the address of a page or feed. A document that cannot be read is told on standard error, stands in
     jsonl as {"document": {"id"}, "failure": {"stage", "code", "message"}}, and does not stop the others.
     """
     from functools import partial
@@ -60,7 +63,7 @@ def command(
     form = form or (SUFFIXES.get(output.suffix.lower(), "jsonl") if output else "brief" if shows_terminal() else "jsonl")
     own = load_ontology(ontology) if ontology is not None else None
     tally = Tally(inputs, tell_each=form in ("brief", "html"), bar=not (shows_terminal() and output is None))
-    documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped)
+    documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped, fetch=fetch)
     with destination(output, inputs) as stream, tally:
         results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders, checked(actors))))
         if own is not None:

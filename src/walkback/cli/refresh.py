@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answers import case_argument
 
+if TYPE_CHECKING:
+    from ..store.home import Home
+
 
 @click.command("refresh")
 @case_argument
-def command(case: Path) -> None:
+def command(case: Home) -> None:
     """Merge anew: acts, copies, quotations, shifts between documents, names, and the full-text index.
 
     Needed after an add that was interrupted or ran with --no-merge; harmless at any time.

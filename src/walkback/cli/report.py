@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answers import case_argument, confidence_option, period_options, warn_if_stale
 from .output import destination
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 
 @click.command("report")
@@ -17,7 +21,7 @@ from .output import destination
 @click.option("--title", metavar="WORDS", help="Title in place of the case's name.")
 @period_options
 @confidence_option
-def command(case: Path, output: Path, most: int, title: str | None, since: str | None, until: str | None, least: float) -> None:
+def command(case: Home, output: Path, most: int, title: str | None, since: str | None, until: str | None, least: float) -> None:
     """Write positions, shifts, timeline, dyads, who is who, map, statements and the reports themselves as one HTML file.
 
     The file needs nothing else, runs no script but its own, and can be sent to an editor.

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answers import case_argument, format_options, period_options, show
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 SHOWN = ("day", "publisher", "title", "passages", "document")
 
@@ -18,7 +22,7 @@ SHOWN = ("day", "publisher", "title", "passages", "document")
 @period_options
 @format_options
 def command(
-    case: Path, text: str, publisher: str | None, since: str | None, until: str | None, form: str | None, limit: int | None, output: Path | None,
+    case: Home, text: str, publisher: str | None, since: str | None, until: str | None, form: str | None, limit: int | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Find documents that hold all words of TEXT, the best first. "In quotation marks" words stand together; war* has any ending."""
     from ..store import open_case

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answers import case_argument, warn_if_stale
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 
 @click.command("serve")
@@ -15,7 +18,7 @@ from .answers import case_argument, warn_if_stale
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. The default is reached from this machine alone.")
 @click.option("--name", "names", multiple=True, metavar="NAME", help="A further name that the page answers to; may be given again.")
 @click.option("--read-only", is_flag=True, help="No corrections can be made.")
-def command(case: Path, port: int, host: str, names: tuple[str, ...], read_only: bool) -> None:
+def command(case: Home, port: int, host: str, names: tuple[str, ...], read_only: bool) -> None:
     """Open the case as a page: positions, timeline, reader, dyads, who is who, map, search, corrections.
 
     Nothing is fetched from the net, and nobody but this machine is answered unless --host says so. There is no password: on an

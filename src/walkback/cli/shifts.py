@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answers import case_argument, confidence_option, format_options, period_options, rows_wanted, show, warn_if_stale
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 SHOWN = ("after_day", "holder_name", "issue", "kind", "before_stance", "before_day", "before_words", "after_stance", "after_words", "noted_by_text")
 
@@ -21,7 +25,7 @@ SHOWN = ("after_day", "holder_name", "issue", "kind", "before_stance", "before_d
 @confidence_option
 @format_options
 def command(
-    case: Path, holder: str | None, issue: str | None, kind: str | None, scope: str | None, since: str | None, until: str | None,
+    case: Home, holder: str | None, issue: str | None, kind: str | None, scope: str | None, since: str | None, until: str | None,
     least: float, form: str | None, limit: int | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Tell who changed position, on what, from what to what, with both passages."""

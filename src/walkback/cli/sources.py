@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answers import FORMATS, case_argument, plain, show
 from .output import shows_terminal
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 SHOWN = ("published_day", "publisher", "copy", "status", "day", "source", "target", "evidence", "document")
 
@@ -17,7 +20,7 @@ SHOWN = ("published_day", "publisher", "copy", "status", "day", "source", "targe
 @case_argument
 @click.argument("event")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="table (the default at a terminal), json (one object) or csv (a telling a line).")
-def command(case: Path, event: str, form: str | None) -> None:
+def command(case: Home, event: str, form: str | None) -> None:
     """Tell everything about one act: every report of it, which of them are copies, how many sources are independent, where they differ.
 
     EVENT is an id that `events` or `timeline` shows.

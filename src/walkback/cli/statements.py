@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answers import case_argument, confidence_option, format_options, period_options, rows_wanted, show, warn_if_stale
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 SHOWN = ("day", "speaker_name", "kind", "polarity", "content", "reported_by", "publisher", "document")
 VARIANTS = ("published", "publisher", "speaker_name", "how", "change", "content", "document")
@@ -24,7 +28,7 @@ VARIANTS = ("published", "publisher", "speaker_name", "how", "change", "content"
 @confidence_option
 @format_options
 def command(
-    case: Path, by: str | None, about: str | None, to: str | None, kind: str | None, polarity: str | None, variants: str | None,
+    case: Home, by: str | None, about: str | None, to: str | None, kind: str | None, polarity: str | None, variants: str | None,
     since: str | None, until: str | None, least: float, form: str | None, limit: int | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Tell who said what, in order of time, with the exact words."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answers import case_argument, confidence_option, format_options, period_options, rows_wanted, show, warn_if_stale
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 SHOWN = ("when", "what", "status", "source", "target", "evidence", "independent", "publisher", "id")
 
@@ -19,7 +23,7 @@ SHOWN = ("when", "what", "status", "source", "target", "evidence", "independent"
 @confidence_option
 @format_options
 def command(
-    case: Path, actor: str | None, planned: bool, since: str | None, until: str | None, least: float, form: str | None,
+    case: Home, actor: str | None, planned: bool, since: str | None, until: str | None, least: float, form: str | None,
     limit: int | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Tell what was done, each act once, and who changed position, in order of time."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .answers import case_argument, format_options, show, warn_if_stale
 from .output import shows_terminal
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 SHOWN = ("actor", "name", "kind", "country", "side", "names", "offices", "documents", "mentions", "statements", "acts", "positions", "shifts")
 
@@ -17,7 +20,7 @@ SHOWN = ("actor", "name", "kind", "country", "side", "names", "offices", "docume
 @case_argument
 @click.argument("name")
 @format_options
-def command(case: Path, name: str, form: str | None, limit: int | None, output: Path | None) -> None:
+def command(case: Home, name: str, form: str | None, limit: int | None, output: Path | None) -> None:
     """Tell whom NAME means: names, offices over time, sides, and how much the case has of them."""
     from ..store import open_case
 

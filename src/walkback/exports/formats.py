@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..store.connect import reading
+from ..store.home import Home, home
 from ..store.moved import rows_from
 from ..views.contract import to_json
 from . import claims, flat, gdelt, icews, plover, polecat, sqlite, web_annotations
@@ -48,7 +49,7 @@ NO_VERDICT = "Statements that were asserted and whose speaker is known. Truth is
 Writer = Callable[[Any, Path, Asked], dict[str, int]]
 
 
-def export(case: str | Path, form: str, place: str | Path, **asked: Any) -> dict[str, int]:
+def export(case: str | Home, form: str, place: str | Path, **asked: Any) -> dict[str, int]:
     """Write a case in a format of `FORMATS` to a file or folder, with a data dictionary beside it; gives the rows of each file.
 
     What stood at the place is written over only when the new is complete. Options are those of `Asked`.
@@ -66,12 +67,12 @@ def export(case: str | Path, form: str, place: str | Path, **asked: Any) -> dict
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     part.mkdir()
     try:
-        with reading(Path(case), exporting=True) as connection:
+        with reading(home(case), exporting=True) as connection:
             counts = write(connection, part / (target.name if not is_folder else ""), Asked(**asked))
         for made in sorted(part.iterdir()):
-            home = target / made.name if is_folder else target.with_name(made.name)
-            home.parent.mkdir(exist_ok=True)
-            made.replace(home)
+            to = target / made.name if is_folder else target.with_name(made.name)
+            to.parent.mkdir(exist_ok=True)
+            made.replace(to)
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return counts

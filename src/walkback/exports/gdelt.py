@@ -21,9 +21,10 @@ def event_row(told: Told, text: str, first: str | None) -> list[Any]:
     """The act's row; `first` is the publication of the first report of it."""
     r, day = told.row, told.row["day"]
     code = r["cameo"]
+    source, target = told.pairs()[0]
     return [
         number(r["act"]), compact_day(day), day.strftime("%Y%m") if day else None, day.year if day else None, fraction(day),
-        *_actor(told.source), *_actor(told.target), int(in_lead(text, r["start_char"])), code, code[:3] if code else None,
+        *_actor(source), *_actor(target), int(in_lead(text, r["start_char"])), code, code[:3] if code else None,
         code[:2] if code else None, r["quad"], r["goldstein"], r["tellings"], r["publishers"] or 1, r["documents"], None, *[None] * 16,
         *_place(r), compact_moment(first), r["url"] or r["document"],
     ]  # fmt: skip
@@ -34,11 +35,10 @@ def fraction(day: date | None) -> str | None:
     return f"{day.year + (day.month * 30 + day.day) / 365:.4f}" if day else None
 
 
-def _actor(parties: tuple[Party, ...]) -> list[Any]:
-    """Ten columns, of the first party: GDELT has no more."""
-    if not parties:
+def _actor(party: Party | None) -> list[Any]:
+    """Ten columns of one party: GDELT has no more than the first of each side."""
+    if party is None:
         return [None] * 10
-    party = parties[0]
     types = (*cameo_types(party.sectors), None, None, None)[:3]
     country = cameo_country(party.country)
     code = "".join(part for part in (country, *types) if part) or None

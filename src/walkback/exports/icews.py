@@ -18,9 +18,9 @@ MISSING = ""
 def rows(told: Told, text: str, ids: set[int]) -> Iterator[list[Any]]:
     """A row for each pair of source and target, and the other way round for acts that both do; ids are unique alone."""
     r = told.row
-    pairs = [(s, t) for s in told.source or (None,) for t in told.target or (None,)]
-    if r["type"] in RECIPROCAL and told.source and told.target:
-        pairs += [(t, s) for s, t in pairs]
+    pairs = told.pairs()
+    if r["type"] in RECIPROCAL:
+        pairs += [(t, s) for s, t in pairs if s and t]
     placed, precision = r["precision"] in POINTS, r["precision"]
     sentence = sentence_number(text, r["start_char"])
     for source, target in pairs:

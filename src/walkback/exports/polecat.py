@@ -31,7 +31,7 @@ def rows(told: Told, story: dict[str, list[str]]) -> Iterator[list[Any]]:
 
 def dyad_rows(told: Told, story: dict[str, list[str]]) -> Iterator[list[Any]]:
     """A row for each pair of one actor and one recipient; the id gets the pair's number."""
-    pairs = [(s, t) for s in told.source or (None,) for t in told.target or (None,)]
+    pairs = told.pairs()
     for n, (source, target) in enumerate(pairs, 1):
         one = Told(
             row={**told.row, "act": told.row["act"] if len(pairs) == 1 else f"{told.row['act']}-{n}"}, source=(source,) if source else (),

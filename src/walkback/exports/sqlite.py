@@ -21,6 +21,7 @@ REFERENCES = {
     "doc": "documents (doc)", "act": "acts (act)", "event": "events (event)", "statement": "statements (statement)", "proposal": "proposals (proposal)", "family": "documents (doc)",
     "before": "positions (position)", "after": "positions (position)",
 }  # fmt: skip
+NO_REFERENCES = {("levers", "act")}  # the words of what would be done
 LEFT_OUT = ("signatures", "meta", "changes")
 FIRST = ("documents", "events", "statements", "positions", "acts", "proposals")
 
@@ -45,7 +46,7 @@ def _copy(connection: Any, out: sqlite3.Connection, name: str) -> int:
     cells += [
         f"FOREIGN KEY ([{c}]) REFERENCES {REFERENCES[c]}"
         for c in table.names
-        if c in REFERENCES and KEYS.get(name) != c and not (name == "changes" or (name != "shifts" and c in ("before", "after")))
+        if c in REFERENCES and KEYS.get(name) != c and (name, c) not in NO_REFERENCES
     ]
     out.execute(f"CREATE TABLE {name} ({', '.join(cells)})")
     marks = ", ".join("?" * len(table.names))

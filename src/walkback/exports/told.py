@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
+from ..corpus.tellings import RECIPROCAL
 from ..store.asking.terms import Row, Where, ask
 
 SURE = ("happened", "ongoing")
@@ -42,6 +44,12 @@ class Told:
     words: dict[str, tuple[str, ...]]
     """The words in roles of the telling: source, target, trigger, place."""
     starts: dict[str, int]
+
+    def pairs(self) -> list[tuple[Party | None, Party | None]]:
+        """Each source with each target; where all parties of a meeting or an agreement are sources, each with each other once."""
+        if self.row["type"] in RECIPROCAL and not self.target and len(self.source) > 1:
+            return list(combinations(self.source, 2))
+        return [(s, t) for s in self.source or (None,) for t in self.target or (None,)]
 
 
 def chosen(*, status: tuple[str, ...] = SURE, since: str | None = None, until: str | None = None, least: float = 0.0) -> Where:
@@ -98,10 +106,11 @@ def _people(connection: Any, keys: list[str]) -> dict[str, dict[str, Party]]:
     """By act and actor; of several reports that know an actor the first one's account."""
     found: dict[str, dict[str, Party]] = {}
     for act, actor, name, kind, country, sectors, office, wikidata, *_ in connection.execute(
-        "SELECT DISTINCT m.act, a.actor, coalesce(n.name, a.name), a.kind, a.country, a.sectors, a.office, a.wikidata, e.event = c.event AS stands,"
+        "SELECT DISTINCT m.act, coalesce(w.actor, a.actor), coalesce(w.name, n.name, a.name), a.kind, coalesce(a.country, w.country), a.sectors, a.office,"
+        " coalesce(a.wikidata, w.wikidata), e.event = c.event AS stands,"
         " d.published, d.id FROM act_events m JOIN acts c ON c.act = m.act JOIN events e ON e.event = m.event JOIN documents d ON d.doc = e.doc"
         " JOIN event_actors p ON p.event = m.event AND p.role <> 'reported_by' JOIN document_actors a ON a.doc = m.doc AND a.actor = p.actor"
-        " LEFT JOIN actors n ON n.actor = a.actor WHERE m.act = ANY(?) ORDER BY 9 DESC, 10 NULLS LAST, 11, 1, 2",
+        " LEFT JOIN actors n ON n.actor = a.actor LEFT JOIN actors w ON w.actor = n.means WHERE m.act = ANY(?) ORDER BY 9 DESC, 10 NULLS LAST, 11, 1, 2",
         [keys],
     ).fetchall():
         party = Party(actor=actor, name=name, kind=kind, country=country, sectors=tuple(sectors or ()), office=office, wikidata=wikidata)

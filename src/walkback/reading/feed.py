@@ -39,15 +39,20 @@ class Feed:
             return
         if not self.sniff(data[:4096]):
             raise UnreadableInput(f"{origin.label}: XML that is no RSS, Atom or NewsML-G2")
-        found = _parsed(data, origin.label)
-        if not found.entries:
-            raise UnreadableInput(f"{origin.label}: no item in this feed")
-        for number, entry in enumerate(found.entries, 1):
-            fallback = f"{origin.id}:{number}"
-            try:
-                yield _document(entry, found.feed, origin, fallback, f"{origin.label} item {number}")
-            except DocumentError as error:
-                yield Failure(doc_id=error.doc_id or fallback, stage="reading", code=error.code, message=error.message)
+        yield from (item for item, _ in items(data, origin))
+
+
+def items(data: bytes, origin: Origin) -> Iterator[tuple[Document | Failure, str | None]]:
+    """Each item and its link; raises `UnreadableInput` where there is none."""
+    found = _parsed(data, origin.label)
+    if not found.entries:
+        raise UnreadableInput(f"{origin.label}: no item in this feed")
+    for number, entry in enumerate(found.entries, 1):
+        fallback, link = f"{origin.id}:{number}", _plain(entry.get("link"))
+        try:
+            yield _document(entry, found.feed, origin, fallback, f"{origin.label} item {number}"), link
+        except DocumentError as error:
+            yield Failure(doc_id=error.doc_id or fallback, stage="reading", code=error.code, message=error.message), link
 
 
 def check_entities(data: bytes, label: str) -> None:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 from ..errors import BadDate, EmptyDocument, InputTooLarge, UnreadableInput
 from ..limits import DEFAULT, Limits
@@ -41,12 +42,17 @@ class Page:
 def document_of_page(
     markup: bytes | str, *, id: str, label: str, limits: Limits = DEFAULT, published: str | None = None, publisher: str | None = None,
     title: str | None = None, url: str | None = None, language: str | None = None, notes: tuple[Warned, ...] = (),
+    fetched_from: str | None = None,
 ) -> Document:  # fmt: skip
-    """The article of a page; what the caller knows goes before what the page says. Raises `DocumentError`."""
+    """The article of a page; what the caller knows goes before what the page says. Raises `DocumentError`.
+
+    Of a page that was fetched the address is where it was found: what it says of its own address is taken only where host and
+    path are the same, so that no page can pass itself off as another's.
+    """
     if len(markup) > limits.html_bytes:
         raise InputTooLarge(f"{label}: a page of {len(markup):,} bytes, cap is {limits.html_bytes:,}; raise limits.html_bytes", doc_id=id)
     try:
-        found, facts = _extract(markup, url)
+        found, facts = _extract(markup, url or fetched_from)
     except Exception as error:  # trafilatura and lxml raise many kinds on broken pages; none may end the run
         raise UnreadableInput(f"{label}: the page cannot be taken apart ({type(error).__name__}: {error})", doc_id=id) from error
     text = (found.text or "") if found is not None else ""
@@ -56,7 +62,7 @@ def document_of_page(
     basis: PublishedBasis = "given" if published else "stated" if facts.published else "inferred" if guessed else "given"
     return make_document(
         _with_lead(text, facts), id=id, label=label, limits=limits, published=published or facts.published or guessed,
-        publisher=publisher or _clean(found.sitename), title=title or _title(found, facts), url=url or _clean(found.url),
+        publisher=publisher or _clean(found.sitename), title=title or _title(found, facts), url=url or _own_address(_clean(found.url), fetched_from),
         language=language, extracted=True, published_basis=basis, notes=notes,
     )  # fmt: skip
 
@@ -117,6 +123,15 @@ def _day(value: str | None) -> str | None:
 
 def _clean(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
+
+
+def _own_address(stated: str | None, fetched_from: str | None) -> str | None:
+    """What the page says of its address; of a fetched page only where that leaves out no more than the query."""
+    if fetched_from is None or stated is None:
+        return fetched_from or stated
+    a, b = urlsplit(stated), urlsplit(fetched_from)
+    same = (a.scheme, a.netloc.lower(), a.path.rstrip("/")) == (b.scheme, b.netloc.lower(), b.path.rstrip("/"))
+    return stated if same and not a.query and not a.fragment else fetched_from
 
 
 def _title(found: Any, facts: PageFacts) -> str | None:

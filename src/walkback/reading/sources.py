@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import io
 import os
 import re
@@ -16,6 +17,7 @@ from ..limits import DEFAULT, Limits
 from ..records import Document, Failure
 from .base import Origin
 from .decode import check_binary
+from .fetch import Fetcher, fetched, system_fetcher
 from .published import parse_published
 from .readers import READERS, reader_for, reader_of, suffix_of
 
@@ -26,7 +28,7 @@ Skipped = Callable[[str, str], None]
 
 def iter_documents(
     inputs: Sequence[str | os.PathLike[str]], *, published: str | None = None, publisher: str | None = None, limits: Limits = DEFAULT,
-    fetch: bool = False, on_skip: Skipped | None = None, stdin: BinaryIO | None = None, whole_names: bool = False,
+    fetch: bool | Fetcher = False, on_skip: Skipped | None = None, stdin: BinaryIO | None = None, whole_names: bool = False,
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Document | Failure]:  # fmt: skip
     """Documents and failures in the order of the inputs; each input is opened when its turn comes.
@@ -34,15 +36,16 @@ def iter_documents(
     `published` and `publisher` hold for documents that do not say themselves; a `published` that is no date is a
     `UsageError`. `on_skip(path, reason)` hears of each file of a folder that is passed over; a file given by name is
     never passed over: it is read or is a `Failure`. With `whole_names` the id of a file is its path and not its stem: for
-    a record that outlasts this run. `columns` says which column of a table is what (`reading.columns`).
+    a record that outlasts this run. `fetch` lets pages and feeds be fetched (`reading.fetch`): without it a URL is a `Failure`. `columns` says which column of a table is what (`reading.columns`).
     """
     try:
         day = parse_published(published)
     except BadDate as error:
         raise UsageError(error.message) from error
     names = _Names(whole=whole_names)
+    fetcher = fetch if isinstance(fetch, Fetcher) else system_fetcher(limits) if fetch else None
     for given in inputs:
-        yield from _documents_of(os.fspath(given), names, _Given(day, publisher, limits, fetch, on_skip, stdin, columns or {}))
+        yield from _documents_of(os.fspath(given), names, _Given(day, publisher, limits, fetcher, on_skip, stdin, columns or {}))
 
 
 class _Names:
@@ -70,11 +73,11 @@ class _Given:
     """What the caller asked for, as it travels to each input."""
 
     def __init__(
-        self, published: str | None, publisher: str | None, limits: Limits, fetch: bool, on_skip: Skipped | None, stdin: BinaryIO | None,
-        columns: Mapping[str, str],
+        self, published: str | None, publisher: str | None, limits: Limits, fetcher: Fetcher | None, on_skip: Skipped | None,
+        stdin: BinaryIO | None, columns: Mapping[str, str],
     ) -> None:  # fmt: skip
         self.published, self.publisher, self.limits, self.columns = published, publisher, limits, columns
-        self.fetch, self.on_skip, self.stdin = fetch, on_skip, stdin
+        self.fetcher, self.on_skip, self.stdin = fetcher, on_skip, stdin
 
     def origin(self, label: str, id: str) -> Origin:
         return Origin(
@@ -93,17 +96,16 @@ def _documents_of(given: str, names: _Names, asked: _Given) -> Iterator[Document
         for item in _guarded(_read_stream(stream, None, asked.origin("standard input", names.of("stdin"))), "stdin"):
             yield replace(item, numbered=True) if isinstance(item, Document) and item.id == "stdin" else item
     elif URL.match(given):
-        yield _failure(_no_fetching(given, asked.fetch), given)
+        if asked.fetcher is None:
+            yield _failure(FetchRefused(f"{given}: fetching is off (walkback makes no network connection); --fetch, or save the page and give the file"), given)
+        else:
+            yield from _guarded(fetched(given, asked.fetcher, asked.origin(given, given)), given)
     elif os.path.isdir(given):
         yield from _folder(given, names, asked)
+    elif glob.has_magic(given) and not os.path.lexists(given):
+        yield from _pattern(given, names, asked)
     else:
         yield from _file(given, names, asked)
-
-
-def _no_fetching(url: str, fetch: bool) -> DocumentError:
-    if fetch:
-        return FetchRefused(f"{url}: this version cannot fetch pages; save the page and give the file")
-    return FetchRefused(f"{url}: fetching is off (walkback makes no network connection); save the page and give the file")
 
 
 def _file(path: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
@@ -115,6 +117,15 @@ def _file(path: str, names: _Names, asked: _Given) -> Iterator[Document | Failur
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield _failure(UnreadableInput(f"{path}: {reason}"), doc_id)
+
+
+def _pattern(pattern: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
+    """Files and folders that a pattern (`*`, `?`, `[…]`, `**`) names, sorted, for where no shell has done so."""
+    found = sorted(glob.iglob(pattern, recursive=True))
+    for path in found:
+        yield from _folder(path, names, asked) if os.path.isdir(path) and "**" not in pattern else _file(path, names, asked) if os.path.isfile(path) else ()
+    if not found:
+        yield _failure(UnreadableInput(f"{pattern}: no file of such a name"), _writable(pattern))
 
 
 def _stem(path: str) -> str:

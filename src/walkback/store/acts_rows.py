@@ -10,6 +10,7 @@ from ..corpus.differences import differences
 from ..corpus.tellings import Telling
 from .keys import digest
 from .scores import quad_class
+from .whole_people import WholePeople
 
 WEIGHT = ("denied", "happened", "ongoing", "cancelled", "postponed", "alleged", "planned", "possible")
 """Of the standings told, the act's: a denial by one source does not undo what others assert, so it counts only where all deny."""
@@ -43,13 +44,14 @@ class _Known:
         ).fetchall()
         self.documents = {r[0]: r[1:] for r in rows}
         self.relays: dict[str, list[str]] = {}
-        self.parties: dict[str, list[tuple[str, str, str, str | None]]] = {}
-        for event, role, actor, side, country, kind in connection.execute(
-            "SELECT e.event, e.role, e.actor, e.side, e.country, a.kind FROM event_actors e JOIN documents d ON d.doc = e.doc"
+        self.parties: dict[str, list[tuple[str, str, str | None, str | None]]] = {}
+        whole = WholePeople(connection)
+        for event, role, actor, side, country, kind, day in connection.execute(
+            "SELECT e.event, e.role, e.actor, e.side, e.country, a.kind, d.day FROM event_actors e JOIN documents d ON d.doc = e.doc"
             " LEFT JOIN document_actors a ON a.doc = e.doc AND a.actor = e.actor WHERE d.latest ORDER BY e.event, e.role DESC, e.n"
         ).fetchall():
             if role != "reported_by":
-                self.parties.setdefault(event, []).append((role, actor, side, country))
+                self.parties.setdefault(event, []).append((role, *whole.of(actor, side, country, day)))
             elif kind == "media":
                 self.relays.setdefault(event, []).append(actor)
 

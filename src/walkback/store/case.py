@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from ..records import Reading
@@ -12,13 +11,14 @@ from .asking import actors, acts, documents, dyads, positions, statements, timel
 from .asking import sql as free
 from .asking.terms import Row, ask
 from .connect import reading
+from .home import Home, home
 from .refresh import is_fresh
 
 Rows = list[Row]
 
 
-def open_case(path: str | Path) -> Case:
-    """The case in that file; raises `CaseError` where there is none. Nothing is held open between questions."""
+def open_case(path: str | Home) -> Case:
+    """The case in that file or database; raises `CaseError` where there is none. Nothing is held open between questions."""
     case = Case(path)
     with case.connection():
         pass
@@ -33,8 +33,8 @@ class Case:
     `end_char`, in code points of the document's text). Names mean what `who` says; days are ISO 8601 or `date`s.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        self.path = Path(path)
+    def __init__(self, path: str | Home) -> None:
+        self.path = home(path)
         self._held: Any = None
 
     @contextlib.contextmanager

@@ -1,6 +1,6 @@
-"""Opening the case's file: for a question, for a moment of writing, for an export. DuckDB alone knows the file's inside.
+"""Opening a case: for a question, for a moment of writing, for an export. DuckDB alone knows the file's inside.
 
-DuckDB lets one process write or several read, never both. So the file is held open only as long as a question or a batch
+Of a case in PostgreSQL `postgres.py` knows the same. DuckDB lets one process write or several read, never both. So the file is held open only as long as a question or a batch
 takes, and whoever finds it taken tries again: questions are answered while documents are being added.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import CaseBusy, CaseError
+from .home import Home, Server
 from .schema import SCHEMA_VERSION
 
 NO_DOWNLOADS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -22,8 +23,12 @@ PAUSE = 0.02
 
 
 @contextlib.contextmanager
-def reading(path: Path, *, exporting: bool = False) -> Iterator[Any]:
+def reading(path: Home, *, exporting: bool = False) -> Iterator[Any]:
     """A read-only connection; unless `exporting`, one that can reach no other file and whose settings are locked."""
+    if isinstance(path, Server):
+        with _reading_server(path, exporting) as opened:
+            yield opened
+        return
     if not path.exists():
         raise CaseError(f"{path}: there is no such case; make it with: walkback add {path} INPUT...")
     config = NO_DOWNLOADS if exporting else CLOSED
@@ -35,6 +40,19 @@ def reading(path: Path, *, exporting: bool = False) -> Iterator[Any]:
         connection = _opened(path, SECONDS_TO_READ, read_only=True, config=config)
     with contextlib.closing(connection):
         check_version(connection, path)
+        yield connection
+
+
+@contextlib.contextmanager
+def _reading_server(server: Server, exporting: bool) -> Iterator[Any]:
+    from . import postgres
+    from .migrate import up_to_date
+
+    with postgres.reading(server) as connection:
+        older = check_version(connection, server) < SCHEMA_VERSION
+    if older:
+        up_to_date(server)
+    with postgres.as_file(server) if exporting else postgres.reading(server) as connection:
         yield connection
 
 
@@ -51,8 +69,14 @@ def _is_older(connection: Any, path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator[Any]:
+def writing(path: Home) -> Iterator[Any]:
     """A connection that writes: one transaction, committed at the end or not at all. The caller holds the writer's lock."""
+    if isinstance(path, Server):
+        from . import postgres
+
+        with postgres.writing(path) as connection:
+            yield connection
+        return
     connection = _opened(path, SECONDS_TO_WRITE, read_only=False, config=NO_DOWNLOADS)
     with contextlib.closing(connection):
         connection.execute("BEGIN")
@@ -60,7 +84,7 @@ def writing(path: Path) -> Iterator[Any]:
         connection.execute("COMMIT")
 
 
-def check_version(connection: Any, path: Path) -> int:
+def check_version(connection: Any, path: Home) -> int:
     """The schema version of the case; raises `CaseError` where the file is no case or a newer walkback made it."""
     import duckdb
 
@@ -68,7 +92,7 @@ def check_version(connection: Any, path: Path) -> int:
         row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
         version = int(row[0])
     except (duckdb.Error, TypeError, ValueError) as error:
-        raise CaseError(f"{path}: a DuckDB file, but no case of walkback") from error
+        raise CaseError(f"{path}: a database, but no case of walkback") from error
     if version > SCHEMA_VERSION:
         raise CaseError(f"{path}: schema {version}, made by a newer walkback; this one reads up to {SCHEMA_VERSION}: upgrade")
     return version

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
@@ -12,6 +11,7 @@ from .asking.records import KINDS, one
 from .asking.terms import Row, ask
 from .connect import writing
 from .fingerprint import reader
+from .home import Home
 from .migrate import prepare
 from .writer import insert, now
 
@@ -28,7 +28,7 @@ LONGEST = {"by": 80, "note": 2000, "field": 200}
 
 
 def correct(
-    path: Path, record: str, verdict: str, *, by: str, note: str = "", fields: Mapping[str, Any] | None = None, at: str | None = None
+    path: Home, record: str, verdict: str, *, by: str, note: str = "", fields: Mapping[str, Any] | None = None, at: str | None = None
 ) -> Row:
     """Write a correction down and give it back. The newest of a record stands; `withdrawn` takes it back.
 
@@ -94,7 +94,7 @@ def standing(connection: Any) -> dict[str, Row]:
 
 
 def _has_table(connection: Any) -> bool:
-    return bool(connection.execute("SELECT 1 FROM information_schema.tables WHERE table_name = 'corrections'").fetchone())
+    return bool(connection.execute("SELECT 1 FROM information_schema.tables WHERE table_name = 'corrections' AND table_schema = current_schema()").fetchone())
 
 
 def _find_again(connection: Any, rows: list[Row]) -> None:

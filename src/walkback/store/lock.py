@@ -5,14 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..errors import CaseBusy, CaseError
+from .home import Home, Server
 
 
 @contextlib.contextmanager
-def writer_lock(path: Path) -> Iterator[None]:
+def writer_lock(path: Home) -> Iterator[None]:
     """Hold the case for writing; raises `CaseBusy` with the holder's process id. The system lets go of it when we die."""
+    if isinstance(path, Server):
+        from . import postgres
+
+        with postgres.writer_lock(path):
+            yield
+        return
     place = path.with_name(f".{path.name}.lock")
     try:
         handle = os.open(place, os.O_RDWR | os.O_CREAT, 0o644)

@@ -13,7 +13,7 @@ from .keys import digest
 
 DOCUMENTS = 1500  # read again at one time: about 30 MB
 LINES = """
-SELECT concat(p.side, '|', p.predicate) AS line, list(DISTINCT p.doc ORDER BY p.doc) FROM positions p JOIN documents d ON d.doc = p.doc
+SELECT concat(p.side, '|', p.predicate) AS line, array_agg(DISTINCT p.doc ORDER BY p.doc) FROM positions p JOIN documents d ON d.doc = p.doc
 WHERE d.latest AND p.side IS NOT NULL GROUP BY line HAVING min(p.scale) < max(p.scale) ORDER BY line
 """
 """A line is what is compared: the positions of one side on the issues of one predicate."""

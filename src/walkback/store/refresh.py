@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from ..corpus.acts import merge
 from ..corpus.copies import Copy, Text, copies
+from ..corpus.persons import Person, same_people
 from ..corpus.quotations import Quoted, follow, quoted_words
 from ..corpus.stories import Stories, document_stems
 from ..corpus.tellings import Telling
 from ..corpus.words import stems
 from .acts_rows import acts_rows
 from .connect import writing
+from .home import Home
 from .moved import shifts_between
 from .schema import DERIVED
+from .whole_people import WholePeople
 from .writer import insert
 
 Said = Callable[[str], object]
 
 ACTORS = """
 WITH seen AS (SELECT a.*, d.day FROM document_actors a JOIN documents d ON d.doc = a.doc WHERE d.latest),
-counted AS (SELECT actor, name, kind, country, side, wikidata, count(*) AS times FROM seen GROUP BY ALL),
+counted AS (SELECT actor, name, kind, country, side, wikidata, count(*) AS times FROM seen GROUP BY 1, 2, 3, 4, 5, 6),
 best AS (SELECT *, row_number() OVER (PARTITION BY actor ORDER BY times DESC, country IS NULL, name, kind, country, side, wikidata) AS place
          FROM counted)
-INSERT INTO actors SELECT b.actor, b.name, b.kind, b.country, b.side, b.wikidata, t.documents, t.mentions, t.first_day, t.last_day
+INSERT INTO actors SELECT b.actor, b.name, b.kind, b.country, b.side, b.wikidata, t.documents, t.mentions, t.first_day, t.last_day, NULL
 FROM best b JOIN (SELECT actor, count(DISTINCT doc) AS documents, sum(mentions) AS mentions, min(day) AS first_day, max(day) AS last_day
                   FROM seen GROUP BY actor) t ON t.actor = b.actor
 WHERE b.place = 1 ORDER BY b.actor
@@ -36,12 +38,12 @@ WITH named AS (
   UNION ALL SELECT actor, name, 0 FROM actors
   UNION ALL SELECT a.actor, unnest(a.aliases), 0 FROM document_actors a JOIN documents d ON d.doc = a.doc WHERE d.latest)
 INSERT INTO actor_names
-SELECT actor, min(name), folded, sum(times) FROM (SELECT actor, name, replace(lower(trim(name)), '.', '') AS folded, times FROM named)
+SELECT actor, min(name), folded, sum(times) FROM (SELECT actor, name, replace(lower(trim(name)), '.', '') AS folded, times FROM named) f
 WHERE folded <> '' GROUP BY actor, folded ORDER BY actor, folded
 """
 
 
-def refresh(path: Path, *, said: Said = lambda _: None) -> None:
+def refresh(path: Home, *, said: Said = lambda _: None) -> None:
     """Make the derived tables anew. The caller holds the writer's lock; `said` hears what is being done."""
     with writing(path) as connection:
         for table in DERIVED:
@@ -51,6 +53,7 @@ def refresh(path: Path, *, said: Said = lambda _: None) -> None:
         said("actors")
         connection.execute(ACTORS)
         connection.execute(NAMES)
+        _same_people(connection)
         said("copies")
         found = _copies(connection)
         insert(connection, "copies", [{"doc": c.doc, "family": c.family, "part": c.part, "how": c.how} for c in found])
@@ -74,6 +77,22 @@ def is_fresh(connection: Any) -> bool:
     return row is not None and row[0] == now[0]
 
 
+def _same_people(connection: Any) -> None:
+    people = [
+        Person(actor=r[0], name=r[1], country=r[2], documents=r[3], mentions=r[4], wikidata=r[5])
+        for r in connection.execute("SELECT actor, name, country, documents, mentions, wikidata FROM actors WHERE kind = 'person'").fetchall()
+    ]
+    for actor, means in sorted(same_people(people).items()):
+        connection.execute("UPDATE actors SET means = ? WHERE actor = ?", [means, actor])
+    for (means,) in connection.execute("SELECT DISTINCT means FROM actors WHERE means IS NOT NULL ORDER BY 1").fetchall():
+        counts = connection.execute(
+            "SELECT count(DISTINCT a.doc), sum(a.mentions), min(d.day), max(d.day) FROM document_actors a JOIN documents d ON d.doc = a.doc"
+            " WHERE d.latest AND a.actor IN (SELECT actor FROM actors WHERE actor = ? OR means = ?)",
+            [means, means],
+        ).fetchone()
+        connection.execute("UPDATE actors SET documents = ?, mentions = ?, first_day = ?, last_day = ? WHERE actor = ?", [*counts, means])
+
+
 def _copies(connection: Any) -> list[Copy]:
     rows = connection.execute(
         "SELECT s.doc, d.day::VARCHAR, s.shingles, s.minhash FROM signatures s JOIN documents d ON d.doc = s.doc WHERE d.latest ORDER BY s.doc"
@@ -88,10 +107,12 @@ def _text_of(connection: Any) -> Callable[[str], str]:
 def _tellings(connection: Any) -> list[Telling]:
     parties: dict[str, dict[str, set[tuple[str, str]]]] = {}
     names: dict[str, set[str]] = {}
-    for event, role, actor, side, name in connection.execute(
-        "SELECT a.event, a.role, a.actor, a.side, n.name FROM event_actors a JOIN documents d ON d.doc = a.doc LEFT JOIN actors n ON n.actor = a.actor"
+    whole = WholePeople(connection)
+    for event, role, actor, side, name, day in connection.execute(
+        "SELECT a.event, a.role, a.actor, a.side, n.name, d.day FROM event_actors a JOIN documents d ON d.doc = a.doc LEFT JOIN actors n ON n.actor = a.actor"
         " WHERE d.latest AND role <> 'reported_by'"
     ).fetchall():
+        actor, side, _ = whole.of(actor, side, None, day)
         parties.setdefault(event, {}).setdefault(role, set()).add((actor, side or actor))
         names.setdefault(event, set()).update(stems(f"{name or ''} {actor.replace('-', ' ')}"))
     rows = connection.execute(

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 DERIVED = ("actors", "actor_names", "copies", "acts", "act_events", "act_actors", "differences", "quotations")
 """Tables that are made from the others when a case is refreshed; `shifts` of scope "case" are too."""
 DUCKDB = {"text": "VARCHAR", "texts": "VARCHAR[]", "int": "INTEGER", "real": "DOUBLE", "bool": "BOOLEAN", "date": "DATE"}
-POSTGRES = {"text": "text", "texts": "text[]", "int": "integer", "real": "double precision", "bool": "boolean", "date": "date"}
+POSTGRES = {"text": 'text COLLATE "C"', "texts": "text[]", "int": "integer", "real": "double precision", "bool": "boolean", "date": "date"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,19 +18,22 @@ from ..records import Document, Failure, Reading
 from .again import OF_A_DOCUMENT, changes
 from .connect import writing
 from .fingerprint import reader
+from .home import Home
 from .keys import document_key, lasting_key
 from .lock import writer_lock
 from .migrate import prepare
+from .postgres import Postgres
 from .rows import Rows, rows_of
 from .schema import tables
 
 BATCH_DOCUMENTS = 64
 BATCH_SECONDS = 5.0  # what a power cut may cost, and how long a reader may have to wait behind a slow disk
 SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE_OR_NUL = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL's text holds no NUL
 
 
 @contextmanager
-def writer(path: Path, *, command: str, inputs: Sequence[str] = ()) -> Iterator[Writer]:
+def writer(path: Home, *, command: str, inputs: Sequence[str] = ()) -> Iterator[Writer]:
     """The one writer of a case, which is made if it is not there. Raises `CaseBusy` where another process writes."""
     with writer_lock(path):
         with writing(path) as connection:
@@ -41,7 +44,7 @@ def writer(path: Path, *, command: str, inputs: Sequence[str] = ()) -> Iterator[
 class Writer:
     """Takes documents with their readings or failures and commits them in batches; what is committed stays."""
 
-    def __init__(self, path: Path, *, command: str, inputs: Sequence[str] = ()) -> None:
+    def __init__(self, path: Home, *, command: str, inputs: Sequence[str] = ()) -> None:
         self.path = path
         self.counts = {"added": 0, "versions": 0, "skipped": 0, "failed": 0}
         self._known: set[str] = set()
@@ -129,7 +132,7 @@ class Writer:
             connection.execute("CREATE OR REPLACE TEMP TABLE fresh (doc VARCHAR, version INTEGER, latest BOOLEAN)")
             if fresh:
                 connection.execute("INSERT INTO fresh SELECT r.* FROM (SELECT unnest(from_json(?::JSON, ?)) AS r)", [
-                    _json(list(fresh.values())), '[{"doc": "VARCHAR", "version": "INTEGER", "latest": "BOOLEAN"}]'
+                    _json(list(fresh.values()), SURROGATE), '[{"doc": "VARCHAR", "version": "INTEGER", "latest": "BOOLEAN"}]'
                 ])  # fmt: skip
             for name, place in files.items():
                 if name != "failures":
@@ -193,20 +196,28 @@ class Writer:
 def insert(connection: Any, table: str, rows: Sequence[dict[str, Any]]) -> None:
     """Put rows into a table, many at a time; columns that a row lacks are null."""
     for start in range(0, len(rows), 20_000):
-        connection.execute(tables()[table].insert(), [_json(rows[start : start + 20_000])])
+        some = rows[start : start + 20_000]
+        if isinstance(connection, Postgres):
+            connection.insert(table, _json(some, SURROGATE_OR_NUL))
+        else:
+            connection.execute(tables()[table].insert(), [_json(some, SURROGATE).decode()])
 
 
-def _json(rows: Sequence[dict[str, Any]]) -> str:
+def _json(rows: Sequence[dict[str, Any]], unfit: re.Pattern[str]) -> bytes:
+    """The rows as JSON; characters that the database cannot hold are replaced one for one, so that no offset moves."""
     try:
-        return msgspec.json.encode(rows).decode()
-    except UnicodeEncodeError:  # halves of surrogate pairs, which no file can hold: replaced one for one
-        return msgspec.json.encode([{k: _whole(v) for k, v in row.items()} for row in rows]).decode()
+        encoded = msgspec.json.encode(rows)
+    except UnicodeEncodeError:
+        encoded = b""
+    if encoded and (unfit is SURROGATE or b"\\u0000" not in encoded):
+        return encoded
+    return msgspec.json.encode([{k: _fit(v, unfit) for k, v in row.items()} for row in rows])
 
 
-def _whole(value: Any) -> Any:
+def _fit(value: Any, unfit: re.Pattern[str]) -> Any:
     if isinstance(value, str):
-        return SURROGATE.sub("\ufffd", value)
-    return [_whole(v) for v in value] if isinstance(value, (list, tuple)) else value
+        return unfit.sub("\ufffd", value)
+    return [_fit(v, unfit) for v in value] if isinstance(value, (list, tuple)) else value
 
 
 def _next_run(connection: Any, command: str, inputs: Sequence[str]) -> int:

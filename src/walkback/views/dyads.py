@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,13 @@ PARTS = (
 """Material next to the axis; blue and red that stay apart for the colour-blind and in print."""
 
 
-def draw(rows: Sequence[Mapping[str, Any]], file: Path, *, title: str) -> None:
+def reported(rows: Sequence[Mapping[str, Any]], first: date | None) -> list[Mapping[str, Any]]:
+    """The rows from the month of the first report on: what reports recall from long before would squeeze the rest into a corner."""
+    begin = next((n for n, r in enumerate(rows) if (first is None or r["month"] >= first.replace(day=1)) and any(r[p[0]] for p in PARTS)), len(rows))
+    return list(rows[begin:])
+
+
+def draw(rows: Sequence[Mapping[str, Any]], file: Path, *, title: str, note: str = "") -> None:
     """Draw the rows of `Case.dyads` to a .png, .svg or .pdf; the same rows give the same bytes."""
     if find_spec("matplotlib") is None:
         raise UsageError("a plot needs matplotlib, not installed: pip install 'walkback[plot]'")
@@ -37,7 +44,7 @@ def draw(rows: Sequence[Mapping[str, Any]], file: Path, *, title: str) -> None:
     highest = max(abs(v) for v in axes.get_ylim())
     axes.set_ylim(-highest, highest)
     axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
-    axes.set_title("happened or ongoing, each act once", loc="right", fontsize=8, color="#666666")
+    axes.set_title(f"happened or ongoing, each act once{note}", loc="right", fontsize=8, color="#666666")
     figure.legend(loc="outside lower center", ncols=5, frameon=False, fontsize=8)
     metadata: dict[str, Any] = {".png": {"Software": None}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}.get(file.suffix.lower(), {})
     try:
@@ -61,6 +68,6 @@ def _intensity(axes: Any, rows: Sequence[Mapping[str, Any]]) -> None:
     counts = [row["cooperation"] + row["conflict"] for row in rows]
     means = [row["intensity"] / n if n and row["intensity"] is not None else float("nan") for row, n in zip(rows, counts, strict=True)]
     other.plot([row["month"] for row in rows], means, color="#333333", linewidth=1, marker="o", markersize=3, label="mean intensity (right)")
-    other.set_ylim(-10, 10)
+    other.set_ylim(-10.5, 10.5)
     other.set_ylabel("mean PLOVER intensity, −10 to 10")
     other.spines[["top"]].set_visible(False)

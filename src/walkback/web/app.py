@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -12,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from .. import __version__
 from ..errors import CaseBusy, UsageError
+from ..store.home import Home, home
 from . import guard
 from .asked import Asked
 from .links import Links
@@ -19,11 +19,11 @@ from .rendering import STATIC, render, static, version
 from .routes import api, changing, looking
 
 
-def create_app(case: str | Path, *, read_only: bool = False, hosts: tuple[str, ...] = guard.LOCAL, seconds: float = guard.SECONDS) -> FastAPI:
+def create_app(case: str | Home, *, read_only: bool = False, hosts: tuple[str, ...] = guard.LOCAL, seconds: float = guard.SECONDS) -> FastAPI:
     """The page on a case. `hosts` are the names that it answers to; `read_only` switches corrections off."""
     app = FastAPI(title="walkback", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
                   description="One case, asked. Every row has its words, its document and where in the document they stand.")  # fmt: skip
-    app.state.case, app.state.read_only, app.state.seconds = Path(case), read_only, seconds
+    app.state.case, app.state.read_only, app.state.seconds = home(case), read_only, seconds
     app.include_router(looking.router)
     app.include_router(api.router)
     if not read_only:

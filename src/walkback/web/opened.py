@@ -6,13 +6,13 @@ import contextlib
 import threading
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from ..store.asking.terms import Row
 from ..store.case import Case
 from ..store.corrected import corrected, mended, of_acts, wrong
 from ..store.corrections import standing
+from ..store.home import Home
 from .asked import Asked
 from .links import Links
 
@@ -49,7 +49,7 @@ class Opened:
 
 
 @contextlib.contextmanager
-def opened(path: Path, asked: Asked, to: Links | None = None, *, seconds: float = SECONDS) -> Iterator[Opened]:
+def opened(path: Home, asked: Asked, to: Links | None = None, *, seconds: float = SECONDS) -> Iterator[Opened]:
     """The case for as long as a request takes; what runs longer is interrupted."""
     with Case(path) as case, case.connection() as connection:
         timer = threading.Timer(seconds, connection.interrupt)

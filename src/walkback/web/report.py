@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import replace
-from pathlib import Path
 from typing import IO, Any
 
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from markupsafe import Markup
 from ..errors import UsageError
 from ..store.asking import overview as glance
 from ..store.case import open_case
+from ..store.home import Home
 from .asked import asked
 from .links import ReportLinks
 from .opened import Opened, opened
@@ -28,7 +28,7 @@ SECTIONS = (
 
 
 def write_report(
-    case: Path, stream: IO[bytes], *, since: str | None = None, until: str | None = None, least: float = 0.0, most_documents: int = 200,
+    case: Home, stream: IO[bytes], *, since: str | None = None, until: str | None = None, least: float = 0.0, most_documents: int = 200,
     title: str | None = None,
 ) -> dict[str, int]:  # fmt: skip
     """Write the report; gives the numbers of documents in it and in the case, and its size in bytes."""
@@ -70,7 +70,7 @@ def _body(o: Opened, to: ReportLinks, docs: list[str]) -> tuple[str, dict[str, i
     pairs = [(p["one"], p["two"]) for p in glance.top_pairs(o.c, limit=MOST_PAIRS, **o.asked.period)]
     shifts = [s["shift"] for s in o.case.shifts(least=o.asked.sure, limit=200, **o.asked.period)]
     keys = o.c.execute(
-        " UNION ALL ".join(f"SELECT {t[:-1]}, doc FROM {t} WHERE doc = ANY($1)" for t in ("statements", "events", "positions")), [docs]
+        " UNION ALL ".join(f"SELECT {t[:-1]}, doc FROM {t} WHERE doc = ANY(?)" for t in ("statements", "events", "positions")), [docs] * 3
     ).fetchall()
     sections_held = [*(f"shift-{s}" for s in shifts), *(f"who-{a}" for a in actors), *(f"dyad-{'-'.join(sorted(p))}" for p in pairs)]
     to.held = {**dict(keys), **dict.fromkeys(sections_held, "")}

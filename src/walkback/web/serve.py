@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from pathlib import Path
 
 from ..errors import UsageError
 from ..store.case import open_case
+from ..store.home import Home
 from .app import create_app
 from .guard import LOCAL
 
@@ -16,7 +16,7 @@ MOST_CONNECTIONS = 64
 
 
 def serve(
-    case: Path, *, host: str = "127.0.0.1", port: int = 8017, names: tuple[str, ...] = (), read_only: bool = False,
+    case: Home, *, host: str = "127.0.0.1", port: int = 8017, names: tuple[str, ...] = (), read_only: bool = False,
     ready: Callable[[str], object] = lambda _: None,
 ) -> None:  # fmt: skip
     """Serve until interrupted. `names` are further names that the page may be called by; `ready` hears the address."""

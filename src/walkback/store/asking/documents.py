@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from ...errors import UsageError
 from ...records import Reading
+from .. import server_search
 from ..back import TABLES, reading_of
+from ..home import Home, Server
 from ..search import matching, passages
 from .terms import Row, Where, ask, limited
 
@@ -39,10 +40,11 @@ def reading(connection: Any, document: str) -> Reading:
 
 
 def search(
-    connection: Any, path: Path, text: str, *, since: str | None = None, until: str | None = None, limit: int = 20, publisher: str | None = None,
+    connection: Any, path: Home, text: str, *, since: str | None = None, until: str | None = None, limit: int = 20, publisher: str | None = None,
 ) -> list[Row]:  # fmt: skip
     """Documents that hold all the words, the best first, each with the passages where they stand."""
-    found = matching(path, text, most=5000 if (since or until or publisher) else 4 * limit + 50)
+    most = 5000 if (since or until or publisher) else 4 * limit + 50
+    found = server_search.matching(connection, text, most=most) if isinstance(path, Server) else matching(path, text, most=most)
     scores = dict(found)
     where = Where()
     where.one_of("d.doc", tuple(scores))

@@ -14,12 +14,12 @@ ITEMS = {
     ),
     "statements": (
         "SELECT s.statement AS id, 'statement' AS kind, s.day, s.day AS day_end, s.day_basis, s.kind AS type, NULL AS mode, NULL AS quad,"
-        " s.polarity AS status, [s.speaker] AS source, CASE WHEN s.addressee IS NULL THEN [] ELSE [s.addressee] END AS target, s.content AS words,"
+        " s.polarity AS status, ARRAY[s.speaker] AS source, CASE WHEN s.addressee IS NULL THEN ARRAY[]::VARCHAR[] ELSE ARRAY[s.addressee] END AS target, s.content AS words,"
         " s.confidence, NULL AS independent, 1 AS documents, s.doc, s.statement AS record FROM statements s JOIN documents d ON d.doc = s.doc"
     ),
     "shifts": (
         "SELECT s.shift AS id, 'shift' AS kind, s.after_day AS day, s.after_day AS day_end, NULL AS day_basis, s.kind AS type, s.issue AS mode,"
-        " NULL AS quad, s.before_stance || ' → ' || s.after_stance AS status, [s.holder] AS source, [] AS target, s.after_words AS words,"
+        " NULL AS quad, s.before_stance || ' → ' || s.after_stance AS status, ARRAY[s.holder] AS source, ARRAY[]::VARCHAR[] AS target, s.after_words AS words,"
         " s.confidence, NULL AS independent, 1 AS documents, s.after_doc AS doc, s.shift AS record FROM v_shifts s JOIN positions b ON b.position = s.before"
     ),
 }
@@ -27,15 +27,15 @@ DAY = {"events": "a.day", "statements": "s.day", "shifts": "s.after_day"}
 SURE = {"events": "a.event IN (SELECT event FROM events WHERE confidence >= ?)", "statements": "s.confidence >= ?", "shifts": "s.confidence >= ?"}
 LANE_ACTOR = {
     "events": "SELECT x.act AS id, x.side AS lane, a.day, CASE WHEN a.quad <= 2 THEN 'cooperation' ELSE 'conflict' END AS kind FROM act_actors x"
-    " JOIN acts a ON a.act = x.act {where} AND x.role = 'source' GROUP BY ALL",
+    " JOIN acts a ON a.act = x.act {where} AND x.role = 'source' GROUP BY 1, 2, 3, 4",
     "statements": "SELECT s.statement AS id, coalesce(s.speaker_side, s.speaker) AS lane, s.day, 'statement' AS kind FROM statements s"
     " JOIN documents d ON d.doc = s.doc {where} AND s.speaker IS NOT NULL",
     "shifts": "SELECT s.shift AS id, coalesce(b.side, s.holder) AS lane, s.after_day AS day, 'shift' AS kind FROM v_shifts s JOIN positions b ON b.position = s.before {where}",
 }
 LANE_PAIR = {
-    "events": "SELECT x.act AS id, least(x.side, y.side) || ' ' || greatest(x.side, y.side) AS lane, a.day,"
-    " CASE WHEN a.quad <= 2 THEN 'cooperation' ELSE 'conflict' END AS kind FROM act_actors x JOIN act_actors y ON y.act = x.act AND y.role = 'target'"
-    " JOIN acts a ON a.act = x.act {where} AND x.role = 'source' AND x.side <> y.side GROUP BY ALL",
+    "events": "SELECT p.act AS id, least(p.source_side, p.target_side) || ' ' || greatest(p.source_side, p.target_side) AS lane, a.day,"
+    " CASE WHEN a.quad <= 2 THEN 'cooperation' ELSE 'conflict' END AS kind FROM v_pairs p JOIN acts a ON a.act = p.act {where}"
+    " AND p.source_side <> p.target_side GROUP BY 1, 2, 3, 4",
     "statements": "SELECT s.statement AS id, least(s.speaker_side, t.side) || ' ' || greatest(s.speaker_side, t.side) AS lane, s.day, 'statement' AS kind"
     " FROM statements s JOIN documents d ON d.doc = s.doc JOIN actors t ON t.actor = s.addressee {where} AND s.speaker_side <> t.side",
 }
@@ -59,8 +59,8 @@ def lanes(
             values += where.values
     if not parts:
         return {"lanes": [], "items": [], "bins": [], "undated": 0, "all_lanes": 0, "total": 0, "first": None, "last": None, "bin": None}
-    union = " UNION ALL ".join(f"SELECT * FROM ({p})" for p in parts)
-    every = ask(connection, f"SELECT lane, count(day) AS n, count(*) AS marks, min(day) AS first, max(day) AS last FROM ({union}) GROUP BY 1 ORDER BY n DESC, lane", values)
+    union = " UNION ALL ".join(f"SELECT * FROM ({p}) x{n}" for n, p in enumerate(parts))
+    every = ask(connection, f"SELECT lane, count(day) AS n, count(*) AS marks, min(day) AS first, max(day) AS last FROM ({union}) u GROUP BY 1 ORDER BY n DESC, lane", values)
     found = [r for r in every if r["n"]]
     kept = [r["lane"] for r in found[:most_lanes]]
     undated = sum(r["marks"] - r["n"] for r in every)
@@ -71,7 +71,7 @@ def lanes(
         "names": _names(connection, {side for lane in kept for side in lane.split(" ")}),
     }  # fmt: skip
     if out["shown"] <= most_items:
-        where_in = ask(connection, f"SELECT id, lane FROM ({union}) WHERE day IS NOT NULL AND lane = ANY(?)", [*values, kept])
+        where_in = ask(connection, f"SELECT id, lane FROM ({union}) u WHERE day IS NOT NULL AND lane = ANY(?)", [*values, kept])
         of_item: dict[str, list[str]] = {}
         for row in where_in:
             of_item.setdefault(row["id"], []).append(row["lane"])
@@ -82,8 +82,8 @@ def lanes(
         out["bin"] = _bin(out["first"], out["last"])
         out["bins"] = ask(
             connection,
-            f"SELECT lane, CAST(date_trunc('{out['bin']}', day) AS DATE) AS start, kind, count(*) AS n FROM ({union})"
-            " WHERE day IS NOT NULL AND lane = ANY(?) GROUP BY ALL ORDER BY lane, start, kind",
+            f"SELECT lane, CAST(date_trunc('{out['bin']}', day) AS DATE) AS start, kind, count(*) AS n FROM ({union}) u"
+            " WHERE day IS NOT NULL AND lane = ANY(?) GROUP BY 1, 2, 3 ORDER BY lane, start, kind",
             [*values, kept],
         )
     return out

@@ -22,7 +22,7 @@ CELLS = """
   SELECT *, first_value(stance) OVER w AS latest, row_number() OVER w AS place FROM held
   WHERE holder = ANY(?) AND issue = ANY(?)
   WINDOW w AS (PARTITION BY holder, issue ORDER BY day DESC NULLS LAST, confidence DESC, position))
-SELECT holder, issue, any_value(latest) AS stance, max(day) AS day, count(*) AS passages, count(DISTINCT stance) AS stances,
+SELECT holder, issue, min(latest) AS stance, max(day) AS day, count(*) AS passages, count(DISTINCT stance) AS stances,
   count(DISTINCT doc) FILTER (WHERE stance = latest) AS documents, count(DISTINCT publisher) FILTER (WHERE stance = latest) AS publishers,
   max(confidence) FILTER (WHERE stance = latest) AS confidence, max(CASE WHEN place = 1 THEN position END) AS position
 FROM ranked GROUP BY holder, issue

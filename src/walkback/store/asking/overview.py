@@ -18,6 +18,7 @@ def top_actors(connection: Any, *, limit: int = 24, kinds: tuple[str, ...] = ())
     """The actors that are mentioned in most documents."""
     where = Where()
     where.one_of("kind", kinds)
+    where.add("means IS NULL")
     return ask(connection, f"SELECT * FROM actors {where.sql()} ORDER BY documents DESC, mentions DESC, actor LIMIT {int(limit)}", where.values)
 
 
@@ -30,7 +31,7 @@ def top_pairs(connection: Any, *, since: str | None = None, until: str | None = 
         connection,
         "SELECT least(p.source_side, p.target_side) AS one, greatest(p.source_side, p.target_side) AS two, count(DISTINCT p.act) AS acts,"
         " count(DISTINCT p.act) FILTER (WHERE p.quad <= 2) AS cooperation, count(DISTINCT p.act) FILTER (WHERE p.quad >= 3) AS conflict,"
-        " any_value(a.name) AS one_name, any_value(b.name) AS two_name FROM v_pairs p LEFT JOIN actors a ON a.actor = least(p.source_side, p.target_side)"
+        " min(a.name) AS one_name, min(b.name) AS two_name FROM v_pairs p LEFT JOIN actors a ON a.actor = least(p.source_side, p.target_side)"
         f" LEFT JOIN actors b ON b.actor = greatest(p.source_side, p.target_side) {where.sql()} GROUP BY 1, 2 ORDER BY acts DESC, 1, 2 LIMIT {int(limit)}",
         where.values,
     )
@@ -58,7 +59,7 @@ def places(
     source = f"FROM acts a JOIN events e ON e.event = a.event {where.sql()}"
     rows = ask(
         connection,
-        "SELECT a.place_name AS place, a.country, round(a.lat, 3) AS lat, round(a.lon, 3) AS lon, any_value(e.precision) AS precision, count(*) AS acts,"
+        "SELECT a.place_name AS place, a.country, round(a.lat, 3) AS lat, round(a.lon, 3) AS lon, min(e.precision) AS precision, count(*) AS acts,"
         " count(*) FILTER (WHERE a.quad <= 2) AS cooperation, count(*) FILTER (WHERE a.quad >= 3) AS conflict,"
         f" min(a.day) AS first, max(a.day) AS last {source} {'AND' if where.conditions else 'WHERE'} a.lat IS NOT NULL"
         f" GROUP BY 1, 2, 3, 4 ORDER BY acts DESC, place LIMIT {int(limit)}",

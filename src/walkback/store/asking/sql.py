@@ -6,6 +6,8 @@ import threading
 from typing import Any
 
 from ...errors import UsageError
+from .. import postgres
+from ..postgres import Postgres
 from .terms import Row
 
 SECONDS = 60.0
@@ -13,6 +15,9 @@ SECONDS = 60.0
 
 def sql(connection: Any, query: str, *, seconds: float = SECONDS, limit: int | None = None) -> list[Row]:
     """The rows of a query. The connection can write nothing, read no other file and change no setting; see `connect.CLOSED`."""
+    if isinstance(connection, Postgres):
+        columns, rows = postgres.sql(connection, query, seconds=seconds, limit=limit)
+        return [dict(zip(_unique(columns), row, strict=True)) for row in rows]
     import duckdb
 
     timer = threading.Timer(seconds, connection.interrupt)

@@ -67,9 +67,21 @@ def meant(connection: Any, name: str) -> list[str]:
     """The ids of the actors whom a name means: an id itself, else who is called so, those called so but rarely left out.
 
     Of a name that nobody bears whole, the one who bears it in part ("Tanase"). Raises `UsageError` where nobody does, or several.
+    Whom some documents call by surname alone is among them under both ids.
     """
+    ids = _named_so(connection, name)
+    whole = dict(connection.execute("SELECT actor, means FROM actors WHERE means IS NOT NULL AND (actor = ANY(?) OR means = ANY(?))", [ids, ids]).fetchall())
+    ids = list(dict.fromkeys(whole.get(i, i) for i in ids))
+    return [*ids, *(r[0] for r in connection.execute("SELECT actor FROM actors WHERE means = ANY(?) ORDER BY 1", [ids]).fetchall() if r[0] not in ids)]
+
+
+def _named_so(connection: Any, name: str) -> list[str]:
     if connection.execute("SELECT 1 FROM actors WHERE actor = ? OR side = ? LIMIT 1", [name.lower(), name.lower()]).fetchone():
-        return [name.lower()]
+        called = connection.execute(
+            "SELECT actor FROM actor_names WHERE folded = ? AND times > 0 AND ? NOT IN (SELECT side FROM actors WHERE kind = 'government' AND side IS NOT NULL)"
+            " ORDER BY times DESC, actor LIMIT 3", [folded(name), name.lower()],
+        ).fetchall()  # fmt: skip
+        return list(dict.fromkeys([name.lower(), *(r[0] for r in called)]))
     query = "SELECT n.actor, sum(n.times), a.mentions, a.name FROM actor_names n JOIN actors a ON a.actor = n.actor WHERE {} GROUP BY 1, 3, 4 ORDER BY 2 DESC, 3 DESC, 1 LIMIT 20"
     rows = connection.execute(query.format("n.folded = ?"), [folded(name)]).fetchall()
     if rows:

@@ -23,7 +23,11 @@ WHERE bd.latest AND nd.latest;
 v_pairs AS
 SELECT a.act, a.type, a.quad, a.status, a.day, a.intensity, a.goldstein, a.independent, s.side AS source_side, t.side AS target_side,
   s.actor AS source, t.actor AS target
-FROM acts a JOIN act_actors s ON s.act = a.act AND s.role = 'source' JOIN act_actors t ON t.act = a.act AND t.role = 'target';
+FROM acts a JOIN act_actors s ON s.act = a.act AND s.role = 'source' JOIN act_actors t ON t.act = a.act AND t.role = 'target'
+UNION ALL
+SELECT a.act, a.type, a.quad, a.status, a.day, a.intensity, a.goldstein, a.independent, s.side, t.side, s.actor, t.actor
+FROM acts a JOIN act_actors s ON s.act = a.act AND s.role = 'source' JOIN act_actors t ON t.act = a.act AND t.role = 'source' AND t.actor <> s.actor
+WHERE a.type IN ('CONSULT', 'AGREE', 'COOPERATE') AND NOT EXISTS (SELECT 1 FROM act_actors o WHERE o.act = a.act AND o.role = 'target');
 v_evidence AS
 SELECT e.record, e.doc, e.role, e.n, e.start_char, e.end_char, substr(t.text, e.start_char + 1, e.end_char - e.start_char) AS words
 FROM evidence e JOIN texts t ON t.doc = e.doc

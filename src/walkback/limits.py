@@ -35,5 +35,17 @@ class Limits:
     seconds_per_document: float = 300.0
     """A document that takes longer fails with `too-slow`. 400,000 characters take about a minute on one slow core."""
 
+    seconds_to_extract: float = 60.0
+    """For taking one document out of its file, where files are read in a process of their own. A page of 0.3 MB takes 0.2 s, one
+    of 8 MB some seconds; pages made to stall a parser take hours."""
+
+    file_process_bytes: int = 2 * 1024 * 1024 * 1024
+    """Of memory (address space) for the process that reads files, where they are read in one of its own. A page of 8 MB that is
+    all tags takes about a fifth of it."""
+
+    worker_bytes: int = 8 * 1024 * 1024 * 1024
+    """Of memory (address space) for a worker process. A text of 200,000 characters takes 1.3 GB, and one that takes six times as
+    long to read is over its seconds."""
+
 
 DEFAULT = Limits()

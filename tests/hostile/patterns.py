@@ -216,4 +216,4 @@ def hostile(pattern: str, flags: int, size: int) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(all_patterns()))
+    sys.stdout.write(json.dumps(all_patterns()))

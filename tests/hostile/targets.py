@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -76,10 +77,8 @@ def _user_file(load: Callable[[str], object], suffix: str, data: bytes) -> None:
     with tempfile.NamedTemporaryFile(suffix=suffix) as held:
         held.write(data)
         held.flush()
-        try:
+        with contextlib.suppress(UsageError):
             load(held.name)
-        except UsageError:
-            pass
 
 
 def _actors(path: str) -> object:
@@ -103,10 +102,8 @@ def _issue(path: str) -> object:
 def _columns(data: bytes) -> None:
     from walkback.reading.columns import parse_columns
 
-    try:
+    with contextlib.suppress(UsageError):
         parse_columns(data.decode("utf-8", "replace"))
-    except UsageError:
-        pass
 
 
 def _page(data: bytes) -> None:

@@ -35,18 +35,18 @@ def command(
     from ..casefile import adding, again
     from ..errors import UsageError
     from ..reading.columns import parse_columns
-    from ..reading.sources import iter_documents
+    from ..scale.files import documents_apart
     from .tally import Tally
 
     if not inputs and not reread:
         raise UsageError("nothing to add: give files, folders or -")
     tally = Tally(inputs, tell_each=True, bar=True)
-    documents = iter_documents(
+    documents = documents_apart(
         inputs, published=published, publisher=publisher, on_skip=tally.skipped, whole_names=True, columns=parse_columns(columns)
     )
     with tally:
         results = adding(
-            case, documents, inputs=inputs, workers=workers, derive=not no_merge, on_known=tally.known, said=tally.doing
+            case, documents, inputs=inputs, workers=workers, derive=not no_merge, on_known=tally.known, said=tally.doing, apart=True
         )
         for _ in tally.counted(results) if inputs else ():
             pass

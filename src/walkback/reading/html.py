@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any, BinaryIO
 
@@ -17,6 +18,8 @@ from .published import parse_published
 
 MOST_HEADING_LINES = 8
 LAST_DAY = "2199-12-31"
+PASSING: ContextVar[bool] = ContextVar("PASSING", default=False)
+"""Set while pages that were read once before are only counted, on the way back to the place where a process died (`scale.files`)."""
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
 
 
@@ -43,6 +46,8 @@ def document_of_page(
     title: str | None = None, url: str | None = None, language: str | None = None, notes: tuple[Warned, ...] = (),
 ) -> Document:  # fmt: skip
     """The article of a page; what the caller knows goes before what the page says. Raises `DocumentError`."""
+    if PASSING.get():
+        raise UnreadableInput(f"{label}: passed over", doc_id=id)
     if len(markup) > limits.html_bytes:
         raise InputTooLarge(f"{label}: a page of {len(markup):,} bytes, cap is {limits.html_bytes:,}; raise limits.html_bytes", doc_id=id)
     try:

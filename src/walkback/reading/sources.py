@@ -22,19 +22,21 @@ from .readers import READERS, reader_for, reader_of, suffix_of
 URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 HEAD = 4096
 Skipped = Callable[[str, str], None]
+Opener = Callable[[str, Origin], Iterator[Document | Failure]]
 
 
 def iter_documents(
     inputs: Sequence[str | os.PathLike[str]], *, published: str | None = None, publisher: str | None = None, limits: Limits = DEFAULT,
     fetch: bool = False, on_skip: Skipped | None = None, stdin: BinaryIO | None = None, whole_names: bool = False,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None, opener: Opener | None = None,
 ) -> Iterator[Document | Failure]:  # fmt: skip
     """Documents and failures in the order of the inputs; each input is opened when its turn comes.
 
     `published` and `publisher` hold for documents that do not say themselves; a `published` that is no date is a
     `UsageError`. `on_skip(path, reason)` hears of each file of a folder that is passed over; a file given by name is
     never passed over: it is read or is a `Failure`. With `whole_names` the id of a file is its path and not its stem: for
-    a record that outlasts this run. `columns` says which column of a table is what (`reading.columns`).
+    a record that outlasts this run. `columns` says which column of a table is what (`reading.columns`). `opener` reads a file
+    (or "-") in another way than in this process (`scale.files`).
     """
     try:
         day = parse_published(published)
@@ -42,7 +44,7 @@ def iter_documents(
         raise UsageError(error.message) from error
     names = _Names(whole=whole_names)
     for given in inputs:
-        yield from _documents_of(os.fspath(given), names, _Given(day, publisher, limits, fetch, on_skip, stdin, columns or {}))
+        yield from _documents_of(os.fspath(given), names, _Given(day, publisher, limits, fetch, on_skip, stdin, columns or {}, opener))
 
 
 class _Names:
@@ -71,10 +73,10 @@ class _Given:
 
     def __init__(
         self, published: str | None, publisher: str | None, limits: Limits, fetch: bool, on_skip: Skipped | None, stdin: BinaryIO | None,
-        columns: Mapping[str, str],
+        columns: Mapping[str, str], opener: Opener | None,
     ) -> None:  # fmt: skip
         self.published, self.publisher, self.limits, self.columns = published, publisher, limits, columns
-        self.fetch, self.on_skip, self.stdin = fetch, on_skip, stdin
+        self.fetch, self.on_skip, self.stdin, self.opener = fetch, on_skip, stdin, opener
 
     def origin(self, label: str, id: str) -> Origin:
         return Origin(
@@ -89,8 +91,7 @@ class _Given:
 
 def _documents_of(given: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
     if given == "-":
-        stream = asked.stdin if asked.stdin is not None else sys.stdin.buffer
-        for item in _guarded(_read_stream(stream, None, asked.origin("standard input", names.of("stdin"))), "stdin"):
+        for item in _standard_input(asked.origin("standard input", names.of("stdin")), asked):
             yield replace(item, numbered=True) if isinstance(item, Document) and item.id == "stdin" else item
     elif URL.match(given):
         yield _failure(_no_fetching(given, asked.fetch), given)
@@ -106,15 +107,29 @@ def _no_fetching(url: str, fetch: bool) -> DocumentError:
     return FetchRefused(f"{url}: fetching is off (walkback makes no network connection); save the page and give the file")
 
 
+def _standard_input(origin: Origin, asked: _Given) -> Iterator[Document | Failure]:
+    if asked.stdin is None and asked.opener is not None:
+        return asked.opener("-", origin)
+    return read_stream(asked.stdin if asked.stdin is not None else sys.stdin.buffer, origin)
+
+
 def _file(path: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
-    doc_id = names.of_file(path)
-    origin = asked.origin(path, doc_id)
+    return (asked.opener or read_file)(path, asked.origin(path, names.of_file(path)))
+
+
+def read_file(path: str, origin: Origin) -> Iterator[Document | Failure]:
+    """The documents of one file; what is wrong with the file as a whole ends them as a `Failure`."""
     try:
         with open(path, "rb") as stream:
-            yield from _guarded(_read_stream(stream, suffix_of(path), origin), doc_id)
+            yield from _guarded(_read_stream(stream, suffix_of(path), origin), origin.id)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield _failure(UnreadableInput(f"{path}: {reason}"), doc_id)
+        yield _failure(UnreadableInput(f"{path}: {reason}"), origin.id)
+
+
+def read_stream(stream: BinaryIO, origin: Origin) -> Iterator[Document | Failure]:
+    """The documents of what comes without a name, told apart by its opening bytes."""
+    return _guarded(_read_stream(stream, None, origin), origin.id)
 
 
 def _stem(path: str) -> str:

@@ -16,7 +16,7 @@ from ..errors import CaseBusy, CaseError
 from .schema import SCHEMA_VERSION
 
 NO_DOWNLOADS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-CLOSED = {**NO_DOWNLOADS, "enable_external_access": "false", "lock_configuration": "true"}
+CLOSED = {**NO_DOWNLOADS, "enable_external_access": "false"}
 SECONDS_TO_READ, SECONDS_TO_WRITE = 30.0, 120.0  # a batch holds the file for under a second; a question may take some
 PAUSE = 0.02
 
@@ -27,12 +27,12 @@ def reading(path: Path, *, exporting: bool = False) -> Iterator[Any]:
     if not path.exists():
         raise CaseError(f"{path}: there is no such case; make it with: walkback add {path} INPUT...")
     config = NO_DOWNLOADS if exporting else CLOSED
-    connection = _opened(path, SECONDS_TO_READ, read_only=True, config=config)
+    connection = open_file(path, SECONDS_TO_READ, read_only=True, config=config)
     if _is_older(connection, path):
         from .migrate import up_to_date
 
         up_to_date(path)
-        connection = _opened(path, SECONDS_TO_READ, read_only=True, config=config)
+        connection = open_file(path, SECONDS_TO_READ, read_only=True, config=config)
     with contextlib.closing(connection):
         check_version(connection, path)
         yield connection
@@ -53,7 +53,7 @@ def _is_older(connection: Any, path: Path) -> bool:
 @contextlib.contextmanager
 def writing(path: Path) -> Iterator[Any]:
     """A connection that writes: one transaction, committed at the end or not at all. The caller holds the writer's lock."""
-    connection = _opened(path, SECONDS_TO_WRITE, read_only=False, config=NO_DOWNLOADS)
+    connection = open_file(path, SECONDS_TO_WRITE, read_only=False)
     with contextlib.closing(connection):
         connection.execute("BEGIN")
         yield connection
@@ -74,13 +74,18 @@ def check_version(connection: Any, path: Path) -> int:
     return version
 
 
-def _opened(path: Path, seconds: float, *, read_only: bool, config: Mapping[str, str]) -> Any:
+def open_file(path: Path, seconds: float, *, read_only: bool, config: Mapping[str, str] = NO_DOWNLOADS) -> Any:
+    """The file as DuckDB opens it, whether or not it is a case; raises `CaseError`, or `CaseBusy` where it is taken for so long."""
     import duckdb
 
     until = time.monotonic() + seconds
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only, config=dict(config))
+            opened = duckdb.connect(str(path), read_only=read_only, config=dict(config))
+            opened.execute("SET enable_progress_bar = false")  # it would be drawn among the data once a query takes two seconds
+            if config is CLOSED:
+                opened.execute("SET lock_configuration = true")
+            return opened
         except (duckdb.IOException, duckdb.ConnectionException, duckdb.BinderException) as error:
             if not _taken(str(error)):
                 raise CaseError(f"{path}: cannot be opened as a case: {str(error).splitlines()[0]}") from error

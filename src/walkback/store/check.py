@@ -64,8 +64,8 @@ def why_unreadable(path: Path, table: str) -> str | None:
         with reading(path) as connection:
             columns = ", ".join(f"bit_xor(hash({c}))" for c in tables()[table].names)
             connection.execute(f"SELECT count(*), {columns} FROM {table}").fetchone()
-    except duckdb.Error as error:
-        return str(error).splitlines()[0]
+    except (duckdb.Error, CaseError, UnicodeDecodeError) as error:
+        return str(error).splitlines()[0].removeprefix(f"{path}: ")
     return None
 
 

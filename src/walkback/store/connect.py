@@ -24,6 +24,8 @@ PAUSE = 0.02
 @contextlib.contextmanager
 def reading(path: Path, *, exporting: bool = False) -> Iterator[Any]:
     """A read-only connection; unless `exporting`, one that can reach no other file and whose settings are locked."""
+    import duckdb
+
     if not path.exists():
         raise CaseError(f"{path}: there is no such case; make it with: walkback add {path} INPUT...")
     config = NO_DOWNLOADS if exporting else CLOSED
@@ -35,7 +37,16 @@ def reading(path: Path, *, exporting: bool = False) -> Iterator[Any]:
         connection = open_file(path, SECONDS_TO_READ, read_only=True, config=config)
     with contextlib.closing(connection):
         check_version(connection, path)
-        yield connection
+        try:
+            yield connection
+        except duckdb.Error as error:
+            if _is_damage(str(error)):
+                raise CaseError(f"{path}: is damaged ({str(error).splitlines()[0]}); see how much: walkback check {path}") from error
+            raise
+
+
+def _is_damage(message: str) -> bool:
+    return any(word in message.lower() for word in ("corrupt", "checksum", "could not read enough bytes", "database has been invalidated"))
 
 
 def _is_older(connection: Any, path: Path) -> bool:

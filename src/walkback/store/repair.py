@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -43,7 +44,8 @@ class Saved:
 
 
 def repair(path: Path) -> Saved:
-    """Make the case anew from what of it can be read. Raises `CaseError` where nothing can; the file is then as it was.
+    """Make the case anew from what of it can be read. Raises `CaseError` where no document can; the file is then as it was, and
+    what texts can be read are written beside it as JSON Lines.
 
     What is derived is left to `refresh`, which the caller runs. Corrections, failures and runs are saved like the rest.
     """
@@ -57,6 +59,8 @@ def repair(path: Path) -> Saved:
             for place in (new, _log(new)):
                 place.unlink(missing_ok=True)
             raise
+        if _log(path).exists():
+            _log(path).replace(_log(saved.kept))
         path.replace(saved.kept)
         new.replace(path)
         index_path(path).unlink(missing_ok=True)
@@ -98,8 +102,19 @@ def _saved(path: Path, new: Path) -> Saved:
             connection.execute("UPDATE documents SET reader = ?", [TO_BE_READ_AGAIN])
         found.documents = int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
         if not found.documents:
-            raise CaseError(f"{path}: no document of it can be read; put back a backup. It is left as it is")
+            raise CaseError(f"{path}: no document of it can be read; put back a backup. It is left as it is{_texts_beside(path)}")
     return found
+
+
+def _texts_beside(path: Path) -> str:
+    """Write down the bare texts, where they can be read; gives the words that tell it."""
+    place, lines = path.with_name(f"{path.name}.{_stamp()}.texts.jsonl"), []
+    for rows in _rows(path, "texts", Saved(kept=path)):
+        lines += [json.dumps({"id": r["doc"], "text": r["text"]}, ensure_ascii=False) for r in rows]
+    if not lines:
+        return ""
+    place.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return f"; {len(lines):,} texts, without their dates and publishers, are in {place}"
 
 
 def _rows(path: Path, table: str, found: Saved) -> Iterator[list[Row]]:

@@ -72,7 +72,7 @@ def _csv(file: Path, text: str) -> Iterator[tuple[str, Row]]:
         try:
             row = next(reader, None)
         except csv.Error as error:
-            raise UsageError(f"{file}, line {reader.line_num + skipped}: {error}") from error
+            raise UsageError(f"{file}, line {reader.line_num + skipped + 1}: {error}") from error
         if row is None:
             return
         where = f"{file}, line {reader.line_num + skipped}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
@@ -129,8 +130,9 @@ class Encoder:
     """The model, loaded once; one thread unless told otherwise."""
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
+
+        onnxruntime = _onnxruntime()
 
         self.manifest = Manifest.of(json.loads((folder / "encoder.json").read_text(encoding="utf-8")))
         for name, wanted in self.manifest.sha256.items():
@@ -179,6 +181,15 @@ class Encoder:
             where = span if len(part) == len(body) else Span(int(starts[0]), int(ends[-1]))
             inner = tuple(code.tokens[k].startswith("##") for k in part)
             yield UnitEncoding(where, starts, ends, {}, inner), [ids[0], *(ids[k] for k in part), ids[-1]]
+
+
+def _onnxruntime() -> Any:
+    """onnxruntime without its telemetry: since 1.32 its wheel keeps a device id and reports to its maker, unless told not to before it is loaded."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    return onnxruntime
 
 
 def _encodable(text: str) -> str:

@@ -177,15 +177,25 @@ def _failure(error: DocumentError, doc_id: str) -> Failure:
 def _folder(folder: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
     """All files of known suffix below the folder, sorted by name; the others are told to `on_skip`."""
     found = False
-    for path in _walk(folder, asked):
+    for path in _walk(folder, asked, os.path.realpath(folder)):
         found = True
         yield from _file(path, names, asked)
     if not found:
         yield _failure(UnreadableInput(f"{folder}: no readable file in this folder ({', '.join(sorted(s for r in READERS for s in r.suffixes))})"), _stem(folder))
 
 
-def _walk(folder: str, asked: _Given) -> Iterator[str]:
-    """Paths in order; one folder's listing at a time is held. Links to folders are not followed: they may lead in circles."""
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a plain file, or leads to one; a link that leads to itself does not."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def _walk(folder: str, asked: _Given, top: str) -> Iterator[str]:
+    """Paths in order; one folder's listing at a time is held. Links to folders are not followed: they may lead in circles; nor are
+    links to files outside the folder that was given: a stranger's folder must not have the user's own files read.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError as error:
@@ -195,8 +205,10 @@ def _walk(folder: str, asked: _Given) -> Iterator[str]:
         if entry.name.startswith("."):
             asked.skip(entry.path, "hidden")
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, asked)
-        elif not entry.is_file():
+            yield from _walk(entry.path, asked, top)
+        elif entry.is_symlink() and not os.path.realpath(entry.path).startswith(os.path.join(top, "")):
+            asked.skip(entry.path, "a link out of the folder")
+        elif not _is_file(entry):
             asked.skip(entry.path, "no plain file")
         elif reader_for(suffix_of(entry.name)) is None:
             asked.skip(entry.path, f"unknown suffix {suffix_of(entry.name) or '(none)'}")

@@ -16,7 +16,7 @@ from ..errors import CaseBusy, CaseError
 from .schema import SCHEMA_VERSION
 
 NO_DOWNLOADS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-CLOSED = {**NO_DOWNLOADS, "enable_external_access": "false"}
+CLOSED = {**NO_DOWNLOADS, "enable_external_access": "false", "python_enable_replacements": "false"}
 SECONDS_TO_READ, SECONDS_TO_WRITE = 30.0, 120.0  # a batch holds the file for under a second; a question may take some
 PAUSE = 0.02
 

@@ -10,7 +10,7 @@ python="${PYTHON:-python3}"
 # What is locked, with its hashes, where the lock is for this Python; else what pyproject.toml allows. WALKBACK_UNLOCKED=1 always takes the latter.
 locked=$(.venv/bin/python -c 'import platform, sys; print(sys.version_info[:2] == (3, 11) and sys.platform == "linux" and platform.machine() == "x86_64")')
 if [ "$locked" = True ] && [ -z "${WALKBACK_UNLOCKED:-}" ] && .venv/bin/pip install -q --require-hashes -r requirements/dev.lock; then
-  .venv/bin/pip install -q --no-deps -e .
+  .venv/bin/pip install -q --no-deps --no-build-isolation -e .
 else
   echo "walkback: the lock file is not used; installing what pyproject.toml allows" >&2
   .venv/bin/pip install -q -e '.[dev]'

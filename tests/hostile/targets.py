@@ -110,7 +110,8 @@ def _page(data: bytes) -> None:
     """A request to the page: any path, any query, is answered and never with a fault of ours."""
     text = data.decode("utf-8", "replace")
     path, _, query = text.partition("?")
-    answer = _client().get("/" + path.replace("#", "").lstrip("/")[:300], params={"q": query[:300], "since": query[:20], "one": query[:40]})
+    path = "".join(c for c in path if c.isprintable() and c not in "#\\")  # what no browser sends, the client of the tests does not either
+    answer = _client().get("/" + path.lstrip("/")[:300], params={"q": query[:300], "since": query[:20], "one": query[:40]})
     assert answer.status_code < 500 or answer.status_code in (503, 504), answer.text[:200]
 
 

@@ -73,3 +73,18 @@ def test_ten_gigabytes_in_ten_megabytes(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(record(zeros(10_000), headers=b"Content-Encoding: gzip\r\n") + record(page("").encode()))
     done = read(tmp_path / "a.warc")
     assert done.codes == ["too-large", "ok"] and done.megabytes < MEMORY
+
+
+def chunked(body: bytes, *sizes: bytes) -> bytes:
+    """The body in chunks whose sizes are as told, true or not."""
+    step = max(1, len(body) // max(1, len(sizes)))
+    return b"".join(size + b"\r\n" + body[n * step : (n + 1) * step if n < len(sizes) - 1 else None] + b"\r\n" for n, size in enumerate(sizes)) + b"0\r\n\r\n"
+
+
+@pytest.mark.parametrize("sizes", [(b"%x" % len(page("")),), (b"ffffffff",), (b"0",), (b"-5",), (b"zz",), (b"1;x=" + b"y" * 5000,), (b"1", b"1", b"1"), (b"9" * 40,)], ids=lambda s: repr(s)[:12])
+def test_a_page_in_chunks_that_lie_about_their_sizes_costs_no_other(tmp_path: Path, sizes: tuple[bytes, ...]) -> None:
+    sound = record(page("").encode())
+    (tmp_path / "a.warc").write_bytes(record(chunked(page("").encode(), *sizes), headers=b"Transfer-Encoding: chunked\r\n") + sound)
+    done = read(tmp_path / "a.warc")
+    assert done.count == 2 and done.codes[1] == "ok" and done.codes[0] in ("ok", "empty", "unreadable") and done.seconds < 5
+    assert done.codes[0] == "ok" or sizes[0] != b"%x" % len(page(""))

@@ -14,7 +14,7 @@ from walkback.limits import DEFAULT
 from walkback.records import Document
 from walkback.scale.files import documents_apart
 
-SECONDS = 5.0  # that a page is given here
+SECONDS = 12.0  # that a page is given here
 QUICK = replace(DEFAULT, seconds_to_extract=SECONDS)
 TOO_SLOW = {"a million attributes", "many cells over many columns", "many short paragraphs", "a select of options", "JSON-LD that is wide"}
 """Pages on which libxml2 or trafilatura takes time that grows with the square of the page: their process is stopped."""

@@ -16,7 +16,7 @@ from walkback.records import Document, Failure
 from walkback.scale import files
 
 TESTS = Path(__file__).resolve().parents[1]
-QUICK = replace(DEFAULT, seconds_to_extract=1.5, file_process_bytes=1 << 30)
+QUICK = replace(DEFAULT, seconds_to_extract=5.0, file_process_bytes=1 << 30)
 DEADLY = {"SEGFAULT": "worker-lost", "ABORT": "worker-lost", "HANG": "too-slow", "LOOP": "too-slow", "STOP": "too-slow"}
 
 

@@ -18,10 +18,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ..errors import TooSlow, WorkerLost
+from ..errors import TooSlow, WalkbackError, WorkerLost
 from ..reading.base import Origin, unheard
 from ..reading.sources import iter_documents, read_file, read_stream
 from ..records import Document, Failure
+from .crew import SECONDS_TO_START
 from .wire import LENGTH, send
 
 PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from walkback.scale.files_worker import main; main()"
@@ -44,6 +45,8 @@ class Process:
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", PROGRAM, *sys.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, pass_fds=descriptors
         )
+        if isinstance(started := self.hear(SECONDS_TO_START), Lost):  # before any document: no document's fault
+            raise WalkbackError(f"a process that reads files dies as it starts (exit status {started.status})")
 
     def ask(self, source: str | int, origin: Origin, passed: int) -> None:
         """Have it read a file (an open one by its descriptor), the first `passed` documents of it left out."""

@@ -22,6 +22,7 @@ def main() -> None:
     """Answer the parent until it hangs up."""
     source, answers = own_pipes()
     with contextlib.suppress(EOFError, OSError):  # the parent is gone, and nobody is left to tell
+        send(answers, ("ready", None))
         while True:
             _answer(answers, *receive(source))
 

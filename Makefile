@@ -2,7 +2,8 @@
 PYTHON ?= .venv/bin/python
 SHARED ?= ../shared
 
-.PHONY: measure news case-news lint data bench
+SECONDS ?= 600
+.PHONY: measure news case-news lint data bench hostile fuzz lock audit sbom
 measure:  ## every figure of docs/evaluation.md, on the development gold (an hour or so on one core)
 	for task in tools/measure/*.py; do WALKBACK_SHARED=$(SHARED) $(PYTHON) $$task || exit 1; done
 
@@ -17,3 +18,18 @@ lint:
 
 bench:  ## speed beside spaCy, start, memory, engines; writes the tables of docs/performance.md (half an hour)
 	WALKBACK_SHARED=$(SHARED) $(PYTHON) tools/bench.py
+
+hostile:  ## every hostile test, the slow ones too (docs/security.md; about half an hour on two cores)
+	$(PYTHON) -m pytest tests/hostile -m "slow or not slow" --durations=20
+
+fuzz:  ## every door for strangers' bytes, SECONDS each (pip install atheris for guided fuzzing); what crashes is kept as a test
+	$(PYTHON) tools/fuzz.py --seconds $(SECONDS)
+
+lock:  ## requirements/*.lock anew from pyproject.toml (pip install pip-tools), and the bill of materials
+	for kind in run dev; do \
+	  $(PYTHON) -m piptools compile -q --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-emit-index-url --no-emit-trusted-host \
+	    $$([ $$kind = dev ] && echo --extra dev) -o requirements/$$kind.lock pyproject.toml || exit 1; done
+	$(PYTHON) tools/sbom.py
+
+audit:  ## known vulnerabilities of what is locked (pip install pip-audit; asks the network)
+	$(PYTHON) -m pip_audit --disable-pip --require-hashes -r requirements/run.lock

@@ -69,7 +69,7 @@ class Words:
         return draft
 
 
-def words_pipeline() -> Pipeline:
+def words_pipeline(_: object = None) -> Pipeline:
     return Pipeline([Words()])
 
 

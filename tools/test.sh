@@ -7,7 +7,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 python="${PYTHON:-python3}"
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-.venv/bin/pip install -q -e '.[dev]'
+# What is locked, with its hashes, where the lock is for this Python; else what pyproject.toml allows. WALKBACK_UNLOCKED=1 always takes the latter.
+locked=$(.venv/bin/python -c 'import platform, sys; print(sys.version_info[:2] == (3, 11) and sys.platform == "linux" and platform.machine() == "x86_64")')
+if [ "$locked" = True ] && [ -z "${WALKBACK_UNLOCKED:-}" ] && .venv/bin/pip install -q --require-hashes -r requirements/dev.lock; then
+  .venv/bin/pip install -q --no-deps --no-build-isolation -e .
+else
+  echo "walkback: the lock file is not used; installing what pyproject.toml allows" >&2
+  .venv/bin/pip install -q -e '.[dev]'
+fi
 missing=()
 command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
 command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)

@@ -45,21 +45,22 @@ def read(
 @overload
 def read_many(
     documents: Iterable[Source | Failure], *, workers: int = ..., on_failure: None = ..., limits: Limits = ...,
-    actors: str | Path | None = ..., pipeline: Callable[[], Pipeline] | None = ...,
+    actors: str | Path | None = ..., pipeline: Callable[[], Pipeline] | None = ..., apart: bool = ...,
 ) -> Iterator[Reading | Failure]: ...  # fmt: skip
 @overload
 def read_many(
     documents: Iterable[Source | Failure], *, workers: int = ..., on_failure: Callable[[Failure], object], limits: Limits = ...,
-    actors: str | Path | None = ..., pipeline: Callable[[], Pipeline] | None = ...,
+    actors: str | Path | None = ..., pipeline: Callable[[], Pipeline] | None = ..., apart: bool = ...,
 ) -> Iterator[Reading]: ...  # fmt: skip
 def read_many(
     documents: Iterable[Source | Failure], *, workers: int = 1, on_failure: Callable[[Failure], object] | None = None,
-    limits: Limits = DEFAULT, actors: str | Path | None = None, pipeline: Callable[[], Pipeline] | None = None,
+    limits: Limits = DEFAULT, actors: str | Path | None = None, pipeline: Callable[[], Pipeline] | None = None, apart: bool = False,
 ) -> Iterator[Reading | Failure]:  # fmt: skip
     """Read a stream of documents: one `Reading` or `Failure` for each, in their order, in bounded memory.
 
-    The results are the same whatever the number of worker processes. With one, all is done in this process. With more, a
-    worker that dies or takes longer than `limits.seconds_per_document` fails its document alone and is replaced. With
+    The results are the same whatever the number of worker processes. With one, all is done in this process, unless `apart` asks
+    for a process of its own. A worker process that dies or takes longer than `limits.seconds_per_document` fails its document
+    alone and is replaced; files too are then taken apart by a process that can die alone. With
     `on_failure`, failures go to it and are left out of the stream. A file of several documents gives them all. `actors` is a
     file of the caller's own actors; a bad row of it is a `UsageError` at once. `pipeline` makes another pipeline than the default; for workers it must be a function of a module.
     """
@@ -70,7 +71,8 @@ def read_many(
 
     own: tuple[Any, ...] = ((), checked(actors)) if actors is not None else ()
     factory = pipeline or partial(default_pipeline, limits, *own)
-    results = _read_many(_documents(documents, limits=limits), workers, limits, factory)
+    apart = apart or workers > 1
+    results = _read_many(_documents(documents, limits=limits, apart=apart), workers, limits, factory, apart)
     return results if on_failure is None else _without_failures(results, on_failure)
 
 
@@ -105,9 +107,9 @@ def resolve_place(name: str, near: str | None = None) -> tuple[Ranked, ...]:
 
 
 def _read_many(
-    items: Iterator[Document | Failure], workers: int, limits: Limits, factory: Callable[[], Pipeline]
+    items: Iterator[Document | Failure], workers: int, limits: Limits, factory: Callable[[], Pipeline], apart: bool
 ) -> Iterator[Reading | Failure]:
-    if workers > 1:
+    if apart:
         from .scale.ordered import read_ordered
 
         yield from read_ordered(items, workers=workers, factory=factory, limits=limits)
@@ -133,7 +135,7 @@ def _without_failures(results: Iterable[Reading | Failure], on_failure: Callable
 
 def _documents(
     sources: Iterable[Source | Failure], *, published: str | date | None = None, publisher: str | None = None, title: str | None = None,
-    url: str | None = None, limits: Limits,
+    url: str | None = None, limits: Limits, apart: bool = False,
 ) -> Iterator[Document | Failure]:  # fmt: skip
     """What the caller gave, as documents; a text without an id is numbered by its place."""
     from dataclasses import replace
@@ -152,12 +154,18 @@ def _documents(
         elif isinstance(source, str):
             yield Document(id=f"d{number}", text=source, numbered=True, **known)
         elif isinstance(source, Path):
-            from .reading.sources import iter_documents
-
-            for found in iter_documents([str(source)], published=day, publisher=publisher, limits=limits):
+            for found in _opened(apart)([str(source)], published=day, publisher=publisher, limits=limits):
                 yield found if isinstance(found, Failure) else replace(found, **known)
         else:
             raise UsageError(f"a document is a str, a pathlib.Path or a Document, not {type(source).__name__}")
+
+
+def _opened(apart: bool) -> Callable[..., Iterator[Document | Failure]]:
+    """How files are read: in this process or in one of their own."""
+    from .reading.sources import iter_documents
+    from .scale.files import documents_apart
+
+    return documents_apart if apart else iter_documents
 
 
 def _iso(published: str | date | None) -> str | None:

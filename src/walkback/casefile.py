@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from .api import read_many
@@ -12,6 +13,7 @@ from .errors import UsageError
 from .limits import DEFAULT, Limits
 from .pipeline import Pipeline
 from .records import Document, Failure, Reading
+from .scale.files import documents_apart
 from .scale.tables import local_tables
 from .store import server_search
 from .store.again import documents_of, old_rows, outdated
@@ -21,6 +23,8 @@ from .store.keys import document_key
 from .store.lock import writer_lock
 from .store.migrate import prepare
 from .store.refresh import refresh as _refresh
+from .store.repair import Saved
+from .store.repair import repair as _repair
 from .store.search import update
 from .store.writer import BATCH_DOCUMENTS, Writer, writer
 
@@ -34,16 +38,17 @@ def _nothing(_: object) -> None:
 def adding(
     path: str | Home, documents: Iterable[Document | Failure], *, inputs: Iterable[str] = (), workers: int = 1, limits: Limits = DEFAULT,
     pipeline: Callable[[], Pipeline] | None = None, on_known: Callable[[Document], object] = _nothing, said: Said = _nothing,
-    derive: bool = True,
+    derive: bool = True, apart: bool = False,
 ) -> Iterator[Reading | Failure]:  # fmt: skip
     """Add documents; each result is given when it is safely in the case. Stopped at any point, what was given stays.
+    `apart` has even one worker be a process of its own, which a document can bring down alone.
 
     Documents that the case has are told to `on_known` and not read again. At the end (unless `derive` is off) acts, copies,
     quotations and shifts between documents are made anew and the full text is indexed; `said` hears of it.
     """
     place = home(path)
     with writer(place, command="add", inputs=list(inputs)) as case:
-        yield from _into(case, documents, workers, limits, pipeline, on_known)
+        yield from _into(case, documents, workers, limits, pipeline, on_known, apart)
         case.end()
         if derive:
             _derive(place, said)
@@ -51,7 +56,7 @@ def adding(
 
 def _into(
     case: Writer, documents: Iterable[Document | Failure], workers: int, limits: Limits, pipeline: Callable[[], Pipeline] | None,
-    on_known: Callable[[Document], object],
+    on_known: Callable[[Document], object], apart: bool,
 ) -> Iterator[Reading | Failure]:  # fmt: skip
     given: deque[Document | None] = deque()
 
@@ -69,7 +74,7 @@ def _into(
 
     held: list[Reading | Failure] = []
     try:
-        for result in read_many(unread(), workers=workers, limits=limits, pipeline=pipeline):
+        for result in read_many(unread(), workers=workers, limits=limits, pipeline=pipeline, apart=apart):
             case.put(given.popleft(), result)
             held.append(result)
             if case.due:
@@ -114,12 +119,11 @@ def _derive(path: Home, said: Said) -> None:
 def add(path: str | Home, *inputs: str | os.PathLike[str], **options: Any) -> dict[str, int]:
     """Add files, folders or JSON Lines to the case, which is made if it is not there; gives counts of added and failed documents.
 
-    `published`, `publisher` and `columns` are as for `iter_documents`; the other options are those of `adding`.
+    `published`, `publisher` and `columns` are as for `iter_documents`; the other options are those of `adding`. Files are taken
+    apart by a process that can die alone, as with the command.
     """
-    from .reading import iter_documents
-
     of_inputs = {k: options.pop(k) for k in ("published", "publisher", "fetch", "columns", "on_skip") if k in options}
-    documents = iter_documents([os.fspath(i) for i in inputs], whole_names=True, **of_inputs)
+    documents = documents_apart([os.fspath(i) for i in inputs], whole_names=True, **of_inputs)
     counts = {"added": 0, "failed": 0}
     for result in adding(path, documents, inputs=[os.fspath(i) for i in inputs], **options):
         counts["failed" if isinstance(result, Failure) else "added"] += 1
@@ -135,6 +139,14 @@ def refresh(path: str | Home, *, said: Said = _nothing) -> None:
         with writing(place) as connection:
             prepare(connection, place)
         _derive(place, said)
+
+
+def repair(path: str | Path, *, said: Said = _nothing) -> Saved:
+    """Save what can be saved of a damaged case; the damaged file is kept beside it. See `store.repair`."""
+    place = Path(path)
+    saved = _repair(place)
+    refresh(place, said=said)
+    return saved
 
 
 def again(

@@ -25,6 +25,9 @@ class Limits:
     line_bytes: int = 64 * 1024 * 1024
     """Of one JSONL line."""
 
+    own_file_bytes: int = 4 * 1024 * 1024
+    """Of a file of the user's own actors, issues or codes. The packaged organisations, 6,657 of them, take 0.6 MB."""
+
     sentence_tokens: int = 400
     """A longer sentence is cut for parsing at the nearest clause mark, with a warning; parse cost is linear but its
     trees are worthless beyond this (the longest true sentence in the news sets has under 300)."""
@@ -49,6 +52,18 @@ class Limits:
 
     feed_seconds: float = 900.0
     """Of one feed with the pages of its items; the items that are left are then read as the feed has them, with a warning."""
+
+    seconds_to_extract: float = 60.0
+    """For taking one document out of its file, where files are read in a process of their own. A page of 0.3 MB takes 0.2 s, one
+    of 8 MB some seconds; pages made to stall a parser take hours."""
+
+    file_process_bytes: int = 2 * 1024 * 1024 * 1024
+    """Of memory (address space) for the process that reads files, where they are read in one of its own. A page of 8 MB that is
+    all tags takes about a fifth of it."""
+
+    worker_bytes: int = 8 * 1024 * 1024 * 1024
+    """Of memory (address space) for a worker process. A text of 200,000 characters takes 1.3 GB, and one that takes six times as
+    long to read is over its seconds."""
 
 
 DEFAULT = Limits()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from .draft import Draft
-from .errors import DocumentError, StageFailed, TooSlow, WalkbackError
+from .errors import DocumentError, InputTooLarge, StageFailed, TooSlow, WalkbackError
 from .limits import DEFAULT, Limits
 from .records import Document, Reading
 
@@ -48,6 +48,9 @@ class Pipeline:
                 error.doc_id = error.doc_id or document.id
                 error.stage = error.stage or stage.name
                 raise
+            except MemoryError as error:
+                message = f"more memory than there is when {stage.name} read it (a worker may take limits.worker_bytes)"
+                raise InputTooLarge(message, doc_id=document.id, stage=stage.name) from error
             except Exception as error:
                 message = f"{type(error).__name__}: {error}"
                 raise StageFailed(message, doc_id=document.id, stage=stage.name) from error

@@ -24,7 +24,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents are read by the pipeline of fixed words."""
-    monkeypatch.setattr("walkback.stages.default_pipeline", lambda limits=None: words_pipeline())
+    monkeypatch.setattr("walkback.stages.default_pipeline", words_pipeline)
 
 
 def run(*arguments: str, stdin: str | None = None) -> Result:

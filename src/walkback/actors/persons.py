@@ -203,7 +203,7 @@ class Persons:
 
     def _title_name(self, n: PersonName) -> str | None:
         """The full name that the document's title gives for a surname."""
-        found = re.search(rf"((?:[A-ZÀ-Þ][\w'’-]+ ){{1,3}}){re.escape(n.words[-1])}\b", self.draft.title or "") if len(n.words[-1]) > 2 else None
+        found = re.search(rf"((?:[A-ZÀ-Þ][\w'’-]{{1,40}} ){{1,3}}){re.escape(n.words[-1])}\b", self.draft.title or "") if len(n.words[-1]) > 2 else None
         if found is None:
             return None
         given = [w for w in found[1].split() if w.lower() not in titles() and w not in self.knowledge.names and w not in self.knowledge.demonyms]

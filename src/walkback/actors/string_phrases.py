@@ -17,7 +17,7 @@ from .tables import cells, rows, words
 
 PLACE = re.compile(r"^(?:the )?(?:\w+ )?(?:targets?|areas?|regions?|parts?|towns?|cities|territory|border|coast)\b.*\b(?:in|of|across|with)\b", re.I)
 PAST = re.compile(r"(?:the |a |an )?(?:\w+'?s? )?(?:former|ex|retired|onetime|ousted|deposed|exiled|late)\b", re.I)
-BESIDE = re.compile(r"\b(?:pro|anti)-\w+|\b[\w-]+?-(?:backed|allied|aligned|controlled|supported|sponsored|occupied|held|born|speaking|funded|trained)\b", re.I)
+BESIDE = re.compile(r"\b(?:pro|anti)-\w+|\b[\w-]{1,60}?-(?:backed|allied|aligned|controlled|supported|sponsored|occupied|held|born|speaking|funded|trained)\b", re.I)
 WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 STOPS = frozenset(
     {"of", "in", "from", "at", "for", "to", "who", "that", "near", "on", "against", "with", "inside", "outside", "across", "loyal", "fighting", "living"}

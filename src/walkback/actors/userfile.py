@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import cast, get_args
 
 from ..errors import UsageError
+from ..reading.own import fits, own_text, toml_of
 from ..records import ActorKind
 from .knowledge import Knowledge, Known, Name, Term, load
 from .names import office_class, plain, slug
@@ -24,6 +25,7 @@ KINDS = frozenset(get_args(ActorKind))
 CODE = re.compile(r"[A-Z]{3}\Z")
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 SECTOR = re.compile(r"[A-Z]{3}\Z")
+LONGEST_NAME = 300
 Row = dict[str, str]
 
 
@@ -50,12 +52,7 @@ def checked(path: str | Path | None) -> str | None:
 
 
 def _rows(file: Path) -> Iterator[tuple[str, Row]]:
-    if not file.is_file():
-        raise UsageError(f"{file}: no such file of actors")
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: cannot be read as UTF-8 text: {error}") from error
+    text = own_text(file, "actors")
     rows = _toml(file, text) if file.suffix == ".toml" else _csv(file, text)
     for where, row in rows:
         unknown = sorted(set(row) - COLUMNS)
@@ -71,7 +68,13 @@ def _csv(file: Path, text: str) -> Iterator[tuple[str, Row]]:
     while skipped < len(lines) and (lines[skipped].startswith("#") or not lines[skipped].strip()):
         skipped += 1
     reader = csv.DictReader(lines[skipped:])
-    for row in reader:
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            raise UsageError(f"{file}, line {reader.line_num + skipped + 1}: {error}") from error
+        if row is None:
+            return
         where = f"{file}, line {reader.line_num + skipped}"
         if None in row or None in row.values():
             raise UsageError(f"{where}: {'more' if None in row else 'fewer'} cells than the header has columns")
@@ -79,10 +82,12 @@ def _csv(file: Path, text: str) -> Iterator[tuple[str, Row]]:
 
 
 def _toml(file: Path, text: str) -> Iterator[tuple[str, Row]]:
-    try:
-        tables = tomllib.loads(text).get("actor", [])
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{file}: {error}") from error
+    data = toml_of(text, str(file))
+    tables = data.get("actor", [])
+    if unknown := sorted(data.keys() - {"actor"}):
+        raise UsageError(f"{file}: unknown table or key {unknown[0]!r}; actors stand in [[actor]] tables")
+    if not fits(tables, [{str: (str, int, date, [str])}]):
+        raise UsageError(f"{file}: actors stand in [[actor]] tables whose values are texts, days or lists of texts")
     starts = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[actor]]"]
     for k, table in enumerate(tables):
         where = f"{file}, line {starts[k] if k < len(starts) else '?'}"
@@ -92,6 +97,9 @@ def _toml(file: Path, text: str) -> Iterator[tuple[str, Row]]:
 def _check(where: str, row: Row) -> None:
     if not row.get("name"):
         raise UsageError(f"{where}: a row needs a name")
+    for name in (row["name"], *_names(row)):
+        if not any(map(str.isalnum, name)) or len(name) > LONGEST_NAME:
+            raise UsageError(f"{where}: {name[:40]!r} is no name: it needs a letter, and at most {LONGEST_NAME} characters")
     if row.get("kind", "unknown") not in KINDS:
         raise UsageError(f"{where}: kind {row['kind']!r} is none of {', '.join(sorted(KINDS))}")
     if not CODE.match(row.get("country", "AAA")):
@@ -100,12 +108,23 @@ def _check(where: str, row: Row) -> None:
         if not SECTOR.match(sector):
             raise UsageError(f"{where}: sector {sector!r} is no code of three capital letters")
     for key in ("start", "end"):
-        if key in row and not DAY.match(row[key]):
+        if key in row and not _is_day(row[key]):
             raise UsageError(f"{where}: {key} {row[key]!r} is no ISO date (2031-05-02, 2031-05 or 2031)")
     if row.get("start", "") > row.get("end", "9999"):
         raise UsageError(f"{where}: it ends ({row['end']}) before it starts ({row['start']})")
     if row.get("kind") == "government" and "country" not in row:
         raise UsageError(f"{where}: a government needs the country's code")
+
+
+def _is_day(value: str) -> bool:
+    """An ISO day, month or year that the calendar has."""
+    if DAY.match(value) is None:
+        return False
+    try:
+        date.fromisoformat(value + {4: "-01-01", 7: "-01", 10: ""}[len(value)])
+    except ValueError:
+        return False
+    return True
 
 
 def _names(row: Row) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from .. import __version__
 
 COMMANDS = (
     "read", "compare", "issues", "actors", "places", "add", "timeline", "statements", "positions", "shifts", "events", "sources", "dyads", "who",
-    "search", "sql", "export", "diff", "refresh", "serve", "report", "corrections", "shards",
+    "search", "sql", "export", "diff", "refresh", "check", "backup", "serve", "report", "corrections", "shards",
 )  # fmt: skip
 INTERNAL, USAGE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
 

@@ -40,7 +40,7 @@ def command(
     from ..casefile import adding, adding_shards, again
     from ..errors import UsageError
     from ..reading.columns import parse_columns
-    from ..reading.sources import iter_documents
+    from ..scale.files import documents_apart
     from ..scale.plan import is_planned
     from .tally import Tally
 
@@ -49,12 +49,12 @@ def command(
     made = [i for i in inputs if i != "-" and is_planned(i)]
     inputs = tuple(i for i in inputs if i not in made)
     tally = Tally(inputs, tell_each=True, bar=True)
-    documents = iter_documents(
+    documents = documents_apart(
         inputs, published=published, publisher=publisher, on_skip=tally.skipped, whole_names=True, columns=parse_columns(columns), fetch=fetch,
     )  # fmt: skip
     with tally:
         results = adding(
-            case, documents, inputs=inputs, workers=workers, derive=not no_merge, on_known=tally.known, said=tally.doing
+            case, documents, inputs=inputs, workers=workers, derive=not no_merge, on_known=tally.known, said=tally.doing, apart=True
         )
         for _ in tally.counted(results) if inputs else ():
             pass

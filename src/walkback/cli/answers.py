@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import io
 import sys
@@ -114,9 +113,11 @@ def plain(value: Any) -> Any:
 
 
 def _csv(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
-    out = io.StringIO()
+    from ..exports.flat import csv_writer
+
+    out = io.StringIO(newline="")
     names = list(rows[0]) if rows else list(columns)
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv_writer(out)
     writer.writerow(names)
     writer.writerows([_cell(row[name]) for name in names] for row in rows)
     return out.getvalue().encode("utf-8", "replace")

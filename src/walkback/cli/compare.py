@@ -36,19 +36,19 @@ def command(
     from ..actors.userfile import checked
     from ..api import compare, read_many
     from ..limits import DEFAULT
-    from ..reading.sources import iter_documents
     from ..records import Reading
+    from ..scale.files import documents_apart
     from ..stages import default_pipeline
     from ..views.compared import write_comparison
     from .output import destination, shows_terminal
     from .tally import Tally
 
     tally = Tally(inputs, tell_each=True, bar=True)
-    documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped, fetch=fetch)
+    documents = documents_apart(inputs, published=published, publisher=publisher, on_skip=tally.skipped, fetch=fetch)
     with destination(output, inputs) as stream:
         with tally:
             pipeline = partial(default_pipeline, DEFAULT, folders, checked(actors))
-            comparison = compare(r for r in tally.counted(read_many(documents, workers=workers, pipeline=pipeline)) if isinstance(r, Reading))
+            comparison = compare(r for r in tally.counted(read_many(documents, workers=workers, pipeline=pipeline, apart=True)) if isinstance(r, Reading))
         form = form or ("json" if output or not shows_terminal() else "brief")
         write_comparison(comparison.to_dict(), stream, form=form, explain=explain)
     tally.summary()

@@ -51,15 +51,15 @@ def _unknown(inputs: tuple[str, ...], folders: tuple[str, ...], workers: int) ->
     from ..api import read_many
     from ..limits import DEFAULT
     from ..positions.unknown import unknown_subjects
-    from ..reading.sources import iter_documents
     from ..records import Reading
+    from ..scale.files import documents_apart
     from ..stages import default_pipeline
     from .tally import Tally
 
     tally = Tally(inputs, tell_each=True, bar=True)
-    documents = iter_documents(inputs, on_skip=tally.skipped)
+    documents = documents_apart(inputs, on_skip=tally.skipped)
     with tally:
-        read = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders)))
+        read = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders), apart=True))
         found: list[dict[str, Any]] = [s.to_dict() for s in unknown_subjects(r for r in read if isinstance(r, Reading))]
     tally.summary()
     return found

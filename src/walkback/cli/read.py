@@ -53,8 +53,8 @@ def command(
     from ..events.ontology import ontology as load_ontology
     from ..events.ontology import recoded
     from ..limits import DEFAULT
-    from ..reading.sources import iter_documents
     from ..records import Reading
+    from ..scale.files import documents_apart
     from ..stages import default_pipeline
     from ..views.writers import Look, write
     from .output import destination, shows_terminal
@@ -63,9 +63,9 @@ def command(
     form = form or (SUFFIXES.get(output.suffix.lower(), "jsonl") if output else "brief" if shows_terminal() else "jsonl")
     own = load_ontology(ontology) if ontology is not None else None
     tally = Tally(inputs, tell_each=form in ("brief", "html"), bar=not (shows_terminal() and output is None))
-    documents = iter_documents(inputs, published=published, publisher=publisher, on_skip=tally.skipped, fetch=fetch)
+    documents = documents_apart(inputs, published=published, publisher=publisher, on_skip=tally.skipped, fetch=fetch)
     with destination(output, inputs) as stream, tally:
-        results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders, checked(actors))))
+        results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders, checked(actors)), apart=True))
         if own is not None:
             results = (recoded(r, own) if isinstance(r, Reading) else r for r in results)
         write(form, results, stream, Look(explain=explain, text=text, least=least))

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     |(?P<decade>(?:\d{3}0|['’‘]?\d0)['’]?s\b)
     |(?P<short>['’‘`]\d\d(?![\d\w]))
     |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
-    |(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+[./]\d+(?![\d/])|\d+(?=(?:am|pm|hrs?|mins?|hours?|minutes?|days?|weeks?|months?|years?|yrs?)?\b))
+    |(?P<number>\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?(?![\d,])|\d+[./]\d+(?![\d/])|\d+(?=(?:am|pm|hrs?|mins?|hours?|minutes?|days?|weeks?|months?|years?|yrs?)?\b))
     |(?P<word>o['’]clock|(?:[ap]\.m|b\.c(?:\.e)?|a\.d)\.?(?!\w)|[^\W_]+)
     |(?P<mark2>['’]s\b|[^\s\w])""",
     re.VERBOSE | re.IGNORECASE,

@@ -41,7 +41,7 @@ def tag(
         yield from _clocks_with_their_day(text, read)
 
 
-_TO_ITS_DAY = re.compile(r"[\s(),]*(?:on\s)?\s*\Z")
+_TO_ITS_DAY = re.compile(r"[\s(),]*(?:on\s+)?\Z")
 
 
 def _clocks_with_their_day(text: str, read: list[tuple[Found, Meaning]]) -> list[tuple[Found, Meaning]]:

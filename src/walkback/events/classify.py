@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any, cast
 
+from ..errors import WalkbackError
 from ..language import heads
 from ..language.encoder import Encoder
 from ..records import PloverType, Span
@@ -77,7 +79,10 @@ def _plover(label: str, sentence: str, heard: dict[str, float] | None) -> Plover
 def _model() -> tuple[Any, list[str], float]:
     import numpy as np
 
-    raw = (files("walkback.events") / "data" / "pair.npz").read_bytes()
+    data = files("walkback.events") / "data"
+    raw = (data / "pair.npz").read_bytes()
+    if f"sha256: {hashlib.sha256(raw).hexdigest()}" not in (data / "pair.npz.md").read_text(encoding="utf-8"):
+        raise WalkbackError("pair.npz is not the file that pair.npz.md names; install the package anew", stage="events")
     with np.load(BytesIO(raw), allow_pickle=False) as kept:
         return kept["weights"].astype(np.float32), [str(x) for x in kept["labels"]], float(kept["temperature"])
 

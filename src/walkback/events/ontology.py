@@ -6,22 +6,22 @@ The shipped ones are `plover` and `cameo`; a user's own is a TOML file of the sa
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, get_args
 
 from ..errors import UsageError
+from ..reading.own import fits, own_text, toml_of
 from ..records import Event, PloverType, Reading
 
 SCHEMA = "walkback-ontology/1"
+HEAD = re.compile(r'\[codes\."?([^"\]]+)"?\]')
 SHIPPED = ("plover", "cameo")
 _TYPES = frozenset(get_args(PloverType))
-_KEYS = {
-    "label": str, "parent": str, "quad": int, "type": str, "mode": str, "contexts": list, "also": list, "score": (int, float),
-    "definition": str, "example": str, "near_miss": str, "modes": dict,
+_KEYS: dict[str, Any] = {
+    "label": str, "parent": str, "quad": int, "type": str, "mode": str, "contexts": [str], "also": [str], "score": (int, float),
+    "definition": str, "example": str, "near_miss": str, "modes": {str: {str: (int, float, str)}},
 }  # fmt: skip
 
 
@@ -77,10 +77,7 @@ def ontology(name_or_file: str = "plover") -> Ontology:
     """A shipped ontology by name, or a user's own by its file. Raises `UsageError` with file and line where it is not well formed."""
     if name_or_file in SHIPPED:
         return _shipped(name_or_file)
-    try:
-        return parse_ontology(Path(name_or_file).read_text(encoding="utf-8"), name_or_file)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{name_or_file}: {error}; give plover, cameo or a TOML file") from error
+    return parse_ontology(own_text(name_or_file, "codes (or give plover or cameo)"), name_or_file)
 
 
 @lru_cache(maxsize=2)
@@ -91,29 +88,31 @@ def _shipped(name: str) -> Ontology:
 
 def parse_ontology(text: str, source: str) -> Ontology:
     """The ontology that a TOML text holds; every fault names the line."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{source}: {error}") from error
+    data = toml_of(text, source)
     if data.get("schema") != SCHEMA:
         raise UsageError(f'{source}:1: schema must be "{SCHEMA}", it is {data.get("schema")!r}')
     raw = data.get("codes")
     if not isinstance(raw, dict) or not raw:
         raise UsageError(f"{source}:1: no [codes.…] table")
-    codes = {code: _code(code, row, raw, text, source) for code, row in raw.items()}
+    lines = _lines(text)
+    codes = {code: _code(code, row, raw, lines.get(code, 1), source) for code, row in raw.items()}
+    _check_parents(codes, lines, source)
+    for key in ("contexts", "mended"):
+        if not fits(data.get(key, []), [str]):
+            raise UsageError(f"{source}: {key} must be a list of texts")
     return Ontology(str(data.get("name", source)), codes, tuple(data.get("contexts", ())), tuple(data.get("mended", ())))
 
 
-def _code(code: str, row: Any, known: dict[str, Any], text: str, source: str) -> Code:
+def _code(code: str, row: Any, known: dict[str, Any], line: int, source: str) -> Code:
     def fault(message: str) -> UsageError:
-        return UsageError(f"{source}:{_line(text, code)}: {code}: {message}")
+        return UsageError(f"{source}:{line}: {code}: {message}")
 
     if not isinstance(row, dict):
         raise fault("must be a table")
     for key, value in row.items():
         if key not in _KEYS:
             raise fault(f"unknown key {key!r}; known are {', '.join(_KEYS)}")
-        if not isinstance(value, _KEYS[key]):  # type: ignore[arg-type]
+        if not fits(value, _KEYS[key]):
             raise fault(f"{key} must be of another kind than {type(value).__name__}")
     for key in ("label", "parent", "quad", "type"):
         if key not in row:
@@ -124,6 +123,9 @@ def _code(code: str, row: Any, known: dict[str, Any], text: str, source: str) ->
         raise fault(f"quad {row['quad']} must be 1 to 4, or 0 where type is empty")
     if row["parent"] and row["parent"] not in known:
         raise fault(f"parent {row['parent']!r} is no code of this file")
+    for mode, value in row.get("modes", {}).items():
+        if not fits(value.get("score"), (int, float)):
+            raise fault(f"mode {mode!r} needs a score")
     modes = {mode: float(value["score"]) for mode, value in row.get("modes", {}).items()}
     return Code(
         code=code, label=row["label"], parent=row["parent"], quad=row["quad"], type=row["type"], mode=row.get("mode"),
@@ -132,7 +134,19 @@ def _code(code: str, row: Any, known: dict[str, Any], text: str, source: str) ->
     )  # fmt: skip
 
 
-def _line(text: str, code: str) -> int:
-    """The line on which a code's table begins."""
-    found = re.search(rf'^\[codes\."?{re.escape(code)}"?\]', text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+def _check_parents(codes: dict[str, Code], lines: dict[str, int], source: str) -> None:
+    """Raise where a code is its own ancestor."""
+    sound: set[str] = {""}
+    for code in codes:
+        path: list[str] = []
+        while code not in sound:
+            if code in path:
+                raise UsageError(f"{source}:{lines.get(code, 1)}: {code}: is its own ancestor ({' → '.join([*path[path.index(code) :], code])[:200]})")
+            path.append(code)
+            code = codes[code].parent
+        sound.update(path)
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The line on which each code's table begins."""
+    return {found[1]: n for n, line in enumerate(text.splitlines(), 1) if (found := HEAD.match(line))}

@@ -12,7 +12,7 @@ from ..store.moved import rows_from
 from ..store.schema import Table, tables
 
 INTERNAL = ("signatures", "meta")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide forms too: some spreadsheets take them for the narrow
 TYPES = {"text": "string", "texts": "string", "int": "integer", "real": "number", "bool": "boolean", "date": "date"}
 
 
@@ -53,8 +53,25 @@ def write_csv(connection: Any, folder: Path, *, spreadsheet: bool = False) -> di
     return counts
 
 
+class _Lines:
+    """Ends rows with a line feed alone."""
+
+    def __init__(self, out: io.TextIOBase) -> None:
+        self._out = out
+
+    def write(self, row: str) -> int:
+        return self._out.write(row.removesuffix("\r\n") + "\n")
+
+
+def csv_writer(out: io.TextIOBase) -> Any:
+    """A writer of rows that end with a line feed. Python's own, told to end them so, leaves a carriage return in a cell unquoted
+    (3.11), at which other programs break the row.
+    """
+    return csv.writer(_Lines(out), lineterminator="\r\n")
+
+
 def _csv(connection: Any, table: Table, out: io.TextIOBase, *, spreadsheet: bool) -> int:
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv_writer(out)
     writer.writerow(table.names)
     texts = {c.name for c in table.columns if c.type in ("text", "texts")}
     count = 0

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-END = re.compile(r"[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n+")
+END = re.compile(r"(?<![.!?])[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n+")
 LEAD_LINES = 2
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
@@ -134,8 +135,9 @@ class Encoder:
     """The model, loaded once; one thread unless told otherwise."""
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
+
+        onnxruntime = _onnxruntime()
 
         self.manifest = Manifest.of(json.loads((folder / "encoder.json").read_text(encoding="utf-8")))
         for name, wanted in self.manifest.sha256.items():
@@ -193,6 +195,15 @@ class Encoder:
             starts, ends = places[part, 0], places[part, 1]
             where = span if len(starts) == len(places) else Span(int(starts[0]), int(ends[-1]))
             yield UnitEncoding(where, starts, ends, {}, tuple(inner[part])), [ids[0], *ids[1:-1][part], ids[-1]]
+
+
+def _onnxruntime() -> Any:
+    """onnxruntime without its telemetry: since 1.32 its wheel keeps a device id and reports to its maker, unless told not to before it is loaded."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    return onnxruntime
 
 
 def _encodable(text: str) -> str:

@@ -70,7 +70,7 @@ def _leader(draft: Draft, country: str, government: str) -> Actor | None:
     """The leader whom the title names, by surname or as "the President"; else, of a leader's own office or of a text in the first person
     singular, the one who led on its date."""
     day = draft.published[:10] if draft.published else None
-    title = re.findall(r"[^\W_]+", re.sub(r"\w+[-\u2060\u2011‑]*\w+ administration", "administration", (draft.title or "").casefold()))
+    title = re.findall(r"[^\W_]+", re.sub(r"(?<![\w-])[\w\-\u2060\u2011]{1,60}\w administration", "administration", (draft.title or "").casefold()))
     knowledge = packaged()
     for office in OFFICES:
         for held in holders(knowledge, country, office, day):

@@ -8,26 +8,33 @@ Everything is checked on loading; an error names the file and the line.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from ..errors import UsageError
+from ..reading.own import fits, own_text, toml_of
 from ..records import Stance
 from .names import plain_name
 
 KINDS = frozenset({"country", "organisation", "actor", "person", "place", "any"})
 STANCES = frozenset({"support", "open", "conditional", "undecided", "oppose"})
 SLOT = re.compile(r"[a-z]+(\.[a-z]+)*(\|[a-z]+(\.[a-z]+)*)*")
-TOP = frozenset({
-    "predicate", "question", "support", "oppose", "describe", "parent", "args", "words", "further", "events", "cue", "exclude", "example",
-    "near_miss", "mutual", "granted", "sides", "mention",
-})  # fmt: skip
-CUE_KEYS = frozenset({"verb", "noun", "adjective", "args", "needs", "bars", "polarity", "implies", "act", "held", "must"})
+WORDS = (str, [str])
+TOP: dict[str, Any] = {
+    "predicate": str, "question": str, "support": str, "oppose": str, "describe": str, "parent": [str], "args": {str: str}, "words": {str: [str]},
+    "further": {str: [str]}, "events": {str: {str: str}}, "cue": [dict], "exclude": [str], "example": [dict], "near_miss": [dict], "mutual": bool,
+    "granted": bool, "sides": bool, "mention": str,
+}  # fmt: skip
+CUE_KEYS: dict[str, Any] = {
+    "verb": WORDS, "noun": WORDS, "adjective": WORDS, "args": {str: str}, "needs": {str: WORDS}, "bars": {str: WORDS}, "polarity": int, "implies": str,
+    "act": (bool, str), "held": str, "must": WORDS,
+}  # fmt: skip
+EXAMPLE_KEYS: dict[str, Any] = {"text": str, "issue": str, "stance": str, "holder": str}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +116,7 @@ class _File:
 
     def __init__(self, name: str, text: str) -> None:
         self.name, self.text = name, text
-        try:
-            self.data: dict[str, Any] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise UsageError(f"{name}: not TOML: {error}") from None
+        self.data = toml_of(text, name)
 
     def fail(self, message: str, near: str = "", nth: int = 0) -> UsageError:
         lines = self.text.splitlines()
@@ -134,6 +138,8 @@ def parse_issue(name: str, text: str) -> Issue:
     for key in data:
         if key not in TOP:
             raise file.fail(f"unknown key {key!r}; known are {', '.join(sorted(TOP))}", key)
+        if not fits(data[key], TOP[key]):
+            raise file.fail(f"{key!r} is of another kind than it must be (docs/positions.md)", key)
     mention = data.get("mention")
     if mention is not None and mention not in STANCES:
         raise file.fail(f"mention {mention!r} is none of {', '.join(sorted(STANCES))}", "mention")
@@ -148,10 +154,8 @@ def parse_issue(name: str, text: str) -> Issue:
     if not cues:
         raise file.fail("at least one [[cue]] is needed")
     describe = file.text_of("describe")
-    try:
-        describe.format(**{a.name: a.name for a in args})
-    except (KeyError, IndexError, ValueError) as error:
-        raise file.fail(f"describe names an argument that [args] does not declare: {error}", "describe") from None
+    if fault := _template_fault(describe, {a.name for a in args}):
+        raise file.fail(f"describe {fault}", "describe")
     return Issue(
         predicate=predicate, question=file.text_of("question"), support=file.text_of("support"), oppose=file.text_of("oppose"),
         describe=describe, parent=tuple(data.get("parent", [])), args=args, cues=cues,
@@ -162,6 +166,20 @@ def parse_issue(name: str, text: str) -> Issue:
         examples=tuple(_example(file, n, e, "[[example]]") for n, e in enumerate(data.get("example", []))),
         near_misses=tuple(_example(file, n, e, "[[near_miss]]") for n, e in enumerate(data.get("near_miss", []))),
     )  # fmt: skip
+
+
+def _template_fault(template: str, names: set[str]) -> str | None:
+    """What is wrong with a template: it may hold plain "{X}" of declared arguments, and no format that reaches into or widens them."""
+    try:
+        parts = list(Formatter().parse(template))
+    except ValueError as error:
+        return f"cannot be filled in: {error}"
+    for _, name, spec, conversion in parts:
+        if name is not None and name not in names:
+            return f"names an argument that [args] does not declare: {name!r}"
+        if spec or conversion:
+            return f"says how to format {name!r}; write {{{name}}} alone"
+    return None
 
 
 def _argument(file: _File, name: str, spec: Any, classes: Mapping[str, frozenset[str]]) -> Argument:
@@ -189,6 +207,8 @@ def _cue(
     for key in spec:
         if key not in CUE_KEYS:
             raise file.fail(f"unknown key {key!r} in a cue; known are {', '.join(sorted(CUE_KEYS))}", "[[cue]]", n)
+        if not fits(spec[key], CUE_KEYS[key]):
+            raise file.fail(f"{key} of a cue is of another kind than it must be", "[[cue]]", n)
     pos = [k for k in ("verb", "noun", "adjective") if k in spec]
     if len(pos) != 1:
         raise file.fail("a cue has exactly one of verb, noun, adjective", "[[cue]]", n)
@@ -208,6 +228,9 @@ def _cue(
 
 
 def _example(file: _File, n: int, spec: Mapping[str, Any], table: str) -> Example:
+    for key in spec:
+        if key in EXAMPLE_KEYS and not fits(spec[key], EXAMPLE_KEYS[key]):
+            raise file.fail(f"{key} of an example must be a text", table, n)
     if not spec.get("text") or not spec.get("issue"):
         raise file.fail("an example needs text and issue", table, n)
     stance = spec.get("stance")
@@ -225,7 +248,7 @@ def load_issues(*folders: str) -> tuple[Issue, ...]:
     for folder in folders:
         if not Path(folder).is_dir():
             raise UsageError(f"{folder}: no folder of issue files there")
-        texts += [(str(f), f.read_text(encoding="utf-8")) for f in sorted(Path(folder).glob("*.toml"))]
+        texts += [(str(f), own_text(f, "issues")) for f in sorted(Path(folder).glob("*.toml"))]
     for name, text in texts:
         issue = parse_issue(name, text)
         found[issue.predicate] = issue

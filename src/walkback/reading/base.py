@@ -15,8 +15,8 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROL = {c: None for c in range(32) if chr(c) not in "\t\n\v\f\r\x1b"}
 
 
-def _unheard(_: str, __: str) -> None:
-    return None
+def unheard(_: str, __: str) -> None:
+    """Nobody wants to know what was passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Origin:
     publisher: str | None = None
     limits: Limits = DEFAULT
     columns: Mapping[str, str] = field(default_factory=dict)
-    on_skip: Callable[[str, str], None] = _unheard
+    on_skip: Callable[[str, str], None] = unheard
 
 
 class Reader(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ from .published import parse_published
 
 MOST_HEADING_LINES = 8
 LAST_DAY = "2199-12-31"
+PASSING: ContextVar[bool] = ContextVar("PASSING", default=False)
+"""Set while pages that were read once before are only counted, on the way back to the place where a process died (`scale.files`)."""
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
 
 
@@ -49,6 +52,8 @@ def document_of_page(
     Of a page that was fetched the address is where it was found: what it says of its own address is taken only where host and
     path are the same, so that no page can pass itself off as another's.
     """
+    if PASSING.get():
+        raise UnreadableInput(f"{label}: passed over", doc_id=id)
     if len(markup) > limits.html_bytes:
         raise InputTooLarge(f"{label}: a page of {len(markup):,} bytes, cap is {limits.html_bytes:,}; raise limits.html_bytes", doc_id=id)
     try:

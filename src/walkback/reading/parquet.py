@@ -9,14 +9,16 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from ..errors import DocumentError, UnreadableInput
+from ..errors import DocumentError, InputTooLarge, UnreadableInput
+from ..limits import Limits
 from ..records import Document, Failure
 from .base import Origin
 from .columns import columns_of
 from .fields import document_of
 
 MAGIC = b"PAR1"
-ROWS = 64  # fetched at a time
+ROWS = 16  # fetched at a time
+MEMORY = "1GB"  # that DuckDB may take; a column that unpacks to more is refused, and nothing is put on disk
 
 
 class Parquet:
@@ -45,19 +47,23 @@ class Parquet:
 def _rows(path: str, origin: Origin) -> Iterator[Document | Failure]:
     import duckdb
 
-    config: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    config: dict[str, Any] = {
+        "autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "memory_limit": MEMORY, "threads": "1", "temp_directory": "",
+    }  # fmt: skip
     with duckdb.connect(":memory:", config=config) as connection:
         try:
-            cursor = connection.execute("SELECT * FROM read_parquet(?)", [_escaped(path)])
+            connection.execute("SET enable_progress_bar = false")  # it would be drawn among the records once a query takes two seconds
+            cursor = connection.execute("SELECT * FROM read_parquet(?) LIMIT 0", [_escaped(path)])
             header = [d[0] for d in cursor.description or ()]
             columns = columns_of(header, origin.columns, origin.label)
-            wanted = ", ".join('"' + c.replace('"', '""') + '"' for c in columns.values())
+            wanted = ", ".join(_capped(c, most_of(origin.limits)) for c in columns.values())
             cursor = connection.execute(f"SELECT {wanted} FROM read_parquet(?)", [_escaped(path)])
             number = 0
             while rows := cursor.fetchmany(ROWS):
                 for row in rows:
                     number += 1
-                    yield _document(dict(zip(columns, row, strict=True)), number, origin)
+                    sizes = dict(zip(columns, row[1::2], strict=True))
+                    yield _document(dict(zip(columns, row[::2], strict=True)), sizes, number, origin)
         except duckdb.Error as error:
             raise UnreadableInput(f"{origin.label}: no Parquet that can be read ({str(error).splitlines()[0]})") from error
 
@@ -67,8 +73,24 @@ def _escaped(path: str) -> str:
     return "".join(f"[{c}]" if c in "*?[" else c for c in path)
 
 
-def _document(record: dict[str, Any], number: int, origin: Origin) -> Document | Failure:
+def most_of(limits: Limits) -> int:
+    """Bytes of one cell: what a page or a text may have at most."""
+    return max(limits.html_bytes, 4 * limits.document_chars)
+
+
+def _capped(column: str, cap: int) -> str:
+    """A column's value, null where it is over the cap, and its size in bytes: what is too large is never brought into this process."""
+    name = '"' + column.replace('"', '""') + '"'
+    size = f"strlen(CAST({name} AS VARCHAR))"
+    return f"CASE WHEN {size} > {cap} THEN NULL ELSE {name} END, {size}"
+
+
+def _document(record: dict[str, Any], sizes: dict[str, int | None], number: int, origin: Origin) -> Document | Failure:
     fallback, label = f"{origin.id}:{number}", f"{origin.label} row {number}"
+    over = next((f"{n} of {s:,} bytes" for n, s in sizes.items() if s is not None and s > most_of(origin.limits)), None)
+    if over:
+        message = f"{label}: {over}; raise limits.html_bytes and limits.document_chars to allow"
+        return Failure(doc_id=fallback, stage="reading", code=InputTooLarge.code, message=message)
     told = {k: _plain(v) for k, v in record.items() if v is not None}
     try:
         return document_of({**told, "text": told.get("text", None if "html" in told else "")}, origin, fallback=fallback, label=label)

@@ -24,19 +24,21 @@ from .readers import READERS, reader_for, reader_of, suffix_of
 URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 HEAD = 4096
 Skipped = Callable[[str, str], None]
+Opener = Callable[[str, Origin], Iterator[Document | Failure]]
 
 
 def iter_documents(
     inputs: Sequence[str | os.PathLike[str]], *, published: str | None = None, publisher: str | None = None, limits: Limits = DEFAULT,
     fetch: bool | Fetcher = False, on_skip: Skipped | None = None, stdin: BinaryIO | None = None, whole_names: bool = False,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None, opener: Opener | None = None,
 ) -> Iterator[Document | Failure]:  # fmt: skip
     """Documents and failures in the order of the inputs; each input is opened when its turn comes.
 
     `published` and `publisher` hold for documents that do not say themselves; a `published` that is no date is a
     `UsageError`. `on_skip(path, reason)` hears of each file of a folder that is passed over; a file given by name is
     never passed over: it is read or is a `Failure`. With `whole_names` the id of a file is its path and not its stem: for
-    a record that outlasts this run. `fetch` lets pages and feeds be fetched (`reading.fetch`): without it a URL is a `Failure`. `columns` says which column of a table is what (`reading.columns`).
+    a record that outlasts this run. `fetch` lets pages and feeds be fetched (`reading.fetch`): without it a URL is a `Failure`. `columns` says which
+    column of a table is what (`reading.columns`). `opener` reads a file (or "-") in another way than in this process (`scale.files`).
     """
     try:
         day = parse_published(published)
@@ -45,7 +47,7 @@ def iter_documents(
     names = _Names(whole=whole_names)
     fetcher = fetch if isinstance(fetch, Fetcher) else system_fetcher(limits) if fetch else None
     for given in inputs:
-        yield from _documents_of(os.fspath(given), names, _Given(day, publisher, limits, fetcher, on_skip, stdin, columns or {}))
+        yield from _documents_of(os.fspath(given), names, _Given(day, publisher, limits, fetcher, on_skip, stdin, columns or {}, opener))
 
 
 class _Names:
@@ -74,10 +76,10 @@ class _Given:
 
     def __init__(
         self, published: str | None, publisher: str | None, limits: Limits, fetcher: Fetcher | None, on_skip: Skipped | None,
-        stdin: BinaryIO | None, columns: Mapping[str, str],
+        stdin: BinaryIO | None, columns: Mapping[str, str], opener: Opener | None,
     ) -> None:  # fmt: skip
         self.published, self.publisher, self.limits, self.columns = published, publisher, limits, columns
-        self.fetcher, self.on_skip, self.stdin = fetcher, on_skip, stdin
+        self.fetcher, self.on_skip, self.stdin, self.opener = fetcher, on_skip, stdin, opener
 
     def origin(self, label: str, id: str) -> Origin:
         return Origin(
@@ -92,8 +94,7 @@ class _Given:
 
 def _documents_of(given: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
     if given == "-":
-        stream = asked.stdin if asked.stdin is not None else sys.stdin.buffer
-        for item in _guarded(_read_stream(stream, None, asked.origin("standard input", names.of("stdin"))), "stdin"):
+        for item in _standard_input(asked.origin("standard input", names.of("stdin")), asked):
             yield replace(item, numbered=True) if isinstance(item, Document) and item.id == "stdin" else item
     elif URL.match(given):
         if asked.fetcher is None:
@@ -108,15 +109,29 @@ def _documents_of(given: str, names: _Names, asked: _Given) -> Iterator[Document
         yield from _file(given, names, asked)
 
 
+def _standard_input(origin: Origin, asked: _Given) -> Iterator[Document | Failure]:
+    if asked.stdin is None and asked.opener is not None:
+        return asked.opener("-", origin)
+    return read_stream(asked.stdin if asked.stdin is not None else sys.stdin.buffer, origin)
+
+
 def _file(path: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
-    doc_id = names.of_file(path)
-    origin = asked.origin(path, doc_id)
+    return (asked.opener or read_file)(path, asked.origin(path, names.of_file(path)))
+
+
+def read_file(path: str, origin: Origin) -> Iterator[Document | Failure]:
+    """The documents of one file; what is wrong with the file as a whole ends them as a `Failure`."""
     try:
         with open(path, "rb") as stream:
-            yield from _guarded(_read_stream(stream, suffix_of(path), origin), doc_id)
+            yield from _guarded(_read_stream(stream, suffix_of(path), origin), origin.id)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield _failure(UnreadableInput(f"{path}: {reason}"), doc_id)
+        yield _failure(UnreadableInput(f"{path}: {reason}"), origin.id)
+
+
+def read_stream(stream: BinaryIO, origin: Origin) -> Iterator[Document | Failure]:
+    """The documents of what comes without a name, told apart by its opening bytes."""
+    return _guarded(_read_stream(stream, None, origin), origin.id)
 
 
 def _pattern(pattern: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
@@ -173,15 +188,25 @@ def _failure(error: DocumentError, doc_id: str) -> Failure:
 def _folder(folder: str, names: _Names, asked: _Given) -> Iterator[Document | Failure]:
     """All files of known suffix below the folder, sorted by name; the others are told to `on_skip`."""
     found = False
-    for path in _walk(folder, asked):
+    for path in _walk(folder, asked, os.path.realpath(folder)):
         found = True
         yield from _file(path, names, asked)
     if not found:
         yield _failure(UnreadableInput(f"{folder}: no readable file in this folder ({', '.join(sorted(s for r in READERS for s in r.suffixes))})"), _stem(folder))
 
 
-def _walk(folder: str, asked: _Given) -> Iterator[str]:
-    """Paths in order; one folder's listing at a time is held. Links to folders are not followed: they may lead in circles."""
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a plain file, or leads to one; a link that leads to itself does not."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def _walk(folder: str, asked: _Given, top: str) -> Iterator[str]:
+    """Paths in order; one folder's listing at a time is held. Links to folders are not followed: they may lead in circles; nor are
+    links to files outside the folder that was given: a stranger's folder must not have the user's own files read.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError as error:
@@ -191,8 +216,10 @@ def _walk(folder: str, asked: _Given) -> Iterator[str]:
         if entry.name.startswith("."):
             asked.skip(entry.path, "hidden")
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, asked)
-        elif not entry.is_file():
+            yield from _walk(entry.path, asked, top)
+        elif entry.is_symlink() and not os.path.realpath(entry.path).startswith(os.path.join(top, "")):
+            asked.skip(entry.path, "a link out of the folder")
+        elif not _is_file(entry):
             asked.skip(entry.path, "no plain file")
         elif reader_for(suffix_of(entry.name)) is None:
             asked.skip(entry.path, f"unknown suffix {suffix_of(entry.name) or '(none)'}")

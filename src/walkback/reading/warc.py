@@ -9,6 +9,7 @@ from ..errors import DocumentError, InputTooLarge, UnreadableInput
 from ..records import Document, Failure
 from .base import Origin
 from .html import document_of_page
+from .unpacked import unpacked
 
 PAGES = ("text/html", "application/xhtml+xml")
 
@@ -30,7 +31,7 @@ class Warc:
 
         found = False
         try:
-            for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"):
+            for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="none"):
                 found = True
                 url = record.headers.get("WARC-Target-URI") or ""
                 reason = _no_page(record)
@@ -59,10 +60,12 @@ def _no_page(record: Any) -> str | None:
 def _document(record: Any, url: str, origin: Origin) -> Document | Failure:
     doc_id = url or (record.record_id or origin.id)
     cap = origin.limits.html_bytes
-    try:
+    try:  # fastwarc can unpack bodies too, but loses its place in the archive where one is not read to its end (2.0.1)
         body = record.reader.read(cap + 1)
         if len(body) > cap:
             raise InputTooLarge(f"{url}: a page of over {cap:,} bytes; raise limits.html_bytes to allow")
+        told = record.http_headers
+        body = unpacked(body, transfer=told.get("Transfer-Encoding") or "", content=told.get("Content-Encoding") or "", cap=cap, label=url or origin.label)
         return document_of_page(
             body, id=doc_id, label=url or origin.label, limits=origin.limits, published=origin.published, publisher=origin.publisher,
             url=url or None,

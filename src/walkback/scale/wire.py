@@ -9,20 +9,20 @@ import pickle
 import struct
 from typing import IO, Any
 
-_LENGTH = struct.Struct(">Q")
+LENGTH = struct.Struct(">Q")  # before each message
 
 
 def send(stream: IO[bytes], message: object) -> None:
     """Write one message; raises OSError where the other end is gone."""
     body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(body)))
+    stream.write(LENGTH.pack(len(body)))
     stream.write(body)
     stream.flush()
 
 
 def receive(stream: IO[bytes]) -> Any:
     """The next message; raises EOFError where there is none, or only part of one."""
-    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    (length,) = LENGTH.unpack(_exactly(stream, LENGTH.size))
     return pickle.loads(_exactly(stream, length))
 
 

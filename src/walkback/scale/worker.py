@@ -13,20 +13,27 @@ import pickle
 import signal
 from typing import IO
 
+from .bounds import keep_under
 from .one import read_one
 from .wire import receive, send
 
 
 def main() -> None:
     """Answer the parent until it hangs up."""
+    source, answers = own_pipes()
+    with contextlib.suppress(EOFError, OSError):  # the parent is gone, and nobody is left to tell
+        _serve(source, answers)
+
+
+def own_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """What the parent says, and where to answer: standard input and output, which nothing else in this process gets to see."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent decides
     source = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)  # what a library prints must not be taken for an answer
-    with contextlib.suppress(EOFError, OSError):  # the parent is gone, and nobody is left to tell
-        _serve(source, answers)
+    return source, answers
 
 
 def _serve(source: IO[bytes], answers: IO[bytes]) -> None:
@@ -35,6 +42,7 @@ def _serve(source: IO[bytes], answers: IO[bytes]) -> None:
     except Exception as error:
         send(answers, ("broken", f"{type(error).__name__}: {error}"))
         return
+    keep_under(pipeline.limits.worker_bytes)
     gc.collect()
     gc.freeze()  # what the models hold stays; looking through it at each collection costs some two in a hundred
     send(answers, ("ready", None))

@@ -91,7 +91,7 @@ def _married(text: str, model: Found, rule: Found) -> Found:
 
 def _between(near: list[Span], far: list[Span], cue: list[Span]) -> bool:
     """Whether one source stands between another and the cue."""
-    return far[-1].end <= near[0].start and near[-1].end <= cue[0].start + 1
+    return bool(near and far and cue) and far[-1].end <= near[0].start and near[-1].end <= cue[0].start + 1
 
 
 def resourced(draft: Draft, one: Found) -> None:

@@ -17,7 +17,7 @@ from .home import Home, Server
 from .schema import SCHEMA_VERSION
 
 NO_DOWNLOADS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-CLOSED = {**NO_DOWNLOADS, "enable_external_access": "false", "lock_configuration": "true"}
+CLOSED = {**NO_DOWNLOADS, "enable_external_access": "false", "python_enable_replacements": "false"}
 SECONDS_TO_READ, SECONDS_TO_WRITE = 30.0, 120.0  # a batch holds the file for under a second; a question may take some
 PAUSE = 0.02
 
@@ -29,18 +29,29 @@ def reading(path: Home, *, exporting: bool = False) -> Iterator[Any]:
         with _reading_server(path, exporting) as opened:
             yield opened
         return
+    import duckdb
+
     if not path.exists():
         raise CaseError(f"{path}: there is no such case; make it with: walkback add {path} INPUT...")
     config = NO_DOWNLOADS if exporting else CLOSED
-    connection = _opened(path, SECONDS_TO_READ, read_only=True, config=config)
+    connection = open_file(path, SECONDS_TO_READ, read_only=True, config=config)
     if _is_older(connection, path):
         from .migrate import up_to_date
 
         up_to_date(path)
-        connection = _opened(path, SECONDS_TO_READ, read_only=True, config=config)
+        connection = open_file(path, SECONDS_TO_READ, read_only=True, config=config)
     with contextlib.closing(connection):
         check_version(connection, path)
-        yield connection
+        try:
+            yield connection
+        except duckdb.Error as error:
+            if _is_damage(str(error)):
+                raise CaseError(f"{path}: is damaged ({str(error).splitlines()[0]}); see how much: walkback check {path}") from error
+            raise
+
+
+def _is_damage(message: str) -> bool:
+    return any(word in message.lower() for word in ("corrupt", "checksum", "could not read enough bytes", "database has been invalidated"))
 
 
 @contextlib.contextmanager
@@ -77,7 +88,7 @@ def writing(path: Home) -> Iterator[Any]:
         with postgres.writing(path) as connection:
             yield connection
         return
-    connection = _opened(path, SECONDS_TO_WRITE, read_only=False, config=NO_DOWNLOADS)
+    connection = open_file(path, SECONDS_TO_WRITE, read_only=False)
     with contextlib.closing(connection):
         connection.execute("BEGIN")
         yield connection
@@ -98,13 +109,18 @@ def check_version(connection: Any, path: Home) -> int:
     return version
 
 
-def _opened(path: Path, seconds: float, *, read_only: bool, config: Mapping[str, str]) -> Any:
+def open_file(path: Path, seconds: float, *, read_only: bool, config: Mapping[str, str] = NO_DOWNLOADS) -> Any:
+    """The file as DuckDB opens it, whether or not it is a case; raises `CaseError`, or `CaseBusy` where it is taken for so long."""
     import duckdb
 
     until = time.monotonic() + seconds
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only, config=dict(config))
+            opened = duckdb.connect(str(path), read_only=read_only, config=dict(config))
+            opened.execute("SET enable_progress_bar = false")  # it would be drawn among the data once a query takes two seconds
+            if config is CLOSED:
+                opened.execute("SET lock_configuration = true")
+            return opened
         except (duckdb.IOException, duckdb.ConnectionException, duckdb.BinderException) as error:
             if not _taken(str(error)):
                 raise CaseError(f"{path}: cannot be opened as a case: {str(error).splitlines()[0]}") from error

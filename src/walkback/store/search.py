@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..errors import UsageError
+from ..errors import CaseError, UsageError
 
 WORDS = re.compile(r'"[^"]*"|[^\s"]+')
 TOKEN = re.compile(r"\w+")
@@ -24,7 +24,17 @@ def index_path(path: Path) -> Path:
 
 
 def update(path: Path, connection: Any) -> int:
-    """Index the documents that the index lacks; gives their number. The caller holds the writer's lock."""
+    """Index the documents that the index lacks; gives their number. The caller holds the writer's lock. A broken index is made anew."""
+    try:
+        return _update(path, connection)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+            raise  # a full disk, a lock: the index itself is sound
+        index_path(path).unlink()
+        return _update(path, connection)
+
+
+def _update(path: Path, connection: Any) -> int:
     with _opened(index_path(path)) as index:
         index.execute("CREATE TABLE IF NOT EXISTS documents (number INTEGER PRIMARY KEY, doc TEXT UNIQUE)")
         index.execute(
@@ -50,12 +60,15 @@ def matching(path: Path, asked: str, *, most: int) -> list[tuple[str, float]]:
     if not place.exists():
         raise UsageError(f"{path}: nothing is indexed yet; walkback refresh {path}")
     query = as_query(asked)
-    with _opened(place, read_only=True) as index:
-        found = index.execute(
-            "SELECT d.doc, bm25(words, 4.0, 1.0) AS score FROM words JOIN documents d ON d.number = words.rowid"
-            " WHERE words MATCH ? ORDER BY score, d.doc LIMIT ?",
-            [query, most],
-        ).fetchall()
+    try:
+        with _opened(place, read_only=True) as index:
+            found = index.execute(
+                "SELECT d.doc, bm25(words, 4.0, 1.0) AS score FROM words JOIN documents d ON d.number = words.rowid"
+                " WHERE words MATCH ? ORDER BY score, d.doc LIMIT ?",
+                [query, most],
+            ).fetchall()
+    except sqlite3.DatabaseError as error:
+        raise CaseError(f"{path}: the full-text index cannot be read ({error}); make it anew: walkback refresh {path}") from error
     return [(doc, -score) for doc, score in found]
 
 

@@ -17,7 +17,7 @@ from .lines import Page
 from .said import statements
 from .stands import positions, proposals, shifts
 
-_TRAILING = re.compile(r" +$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<! ) +$", re.MULTILINE)
 WIDEST = 100  # longer lines are hard to read
 SECTIONS: tuple[tuple[str, Callable[[Page], Iterable[RenderableType]]], ...] = (
     ("Who is who", who), ("Who said what", statements), ("Who did what", events), ("Where they stand", positions),

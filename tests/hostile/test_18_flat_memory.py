@@ -1,0 +1,81 @@
+"""Proves: the memory of each worker stays flat over a long run, and the records are the same whatever the number of workers, chunks and the order."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import walkback
+from made_cases import words_pipeline
+from walkback.records import Document, Reading
+from walkback.scale import ordered
+
+
+def documents(count: int, start: int = 0) -> Iterator[Document]:
+    for n in range(start, count):
+        text = f"Varnia shelled Ostrava in week {n}. Varnia said that it was week {n}. " + f"Belland supports talks in town {n % 97}. " * (n % 30)
+        yield Document(id=f"n{n}", text=text, published="2031-03-10")
+
+
+def resident(pid: int) -> int:
+    """Kilobytes that a process holds."""
+    return int(next(line.split()[1] for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS")))
+
+
+def memory_over(count: int, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    """The most that a worker held in the second tenth of a run, and in the last."""
+    crews: list[ordered.Crew] = []
+    make = ordered.Crew
+    monkeypatch.setattr(ordered, "Crew", lambda *given: crews.append(make(*given)) or crews[-1])
+    early, late = [], []
+    for n, result in enumerate(walkback.read_many(documents(count), workers=2, pipeline=words_pipeline)):
+        assert isinstance(result, Reading)
+        if n % max(1, count // 200) == 0 and n > count // 10:
+            held = [resident(w.process.pid) for w in crews[0].workers]
+            (early if n < count // 5 else late if n > count * 9 // 10 else []).extend(held)
+    return max(early), max(late)
+
+
+def test_a_worker_holds_no_more_at_the_end_of_3_000_documents_than_near_their_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    early, late = memory_over(3_000, monkeypatch)
+    assert late <= early * 1.1
+
+
+@pytest.mark.slow
+def test_a_worker_holds_no_more_at_the_end_of_100_000_documents_than_near_their_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    early, late = memory_over(100_000, monkeypatch)
+    assert late <= early * 1.1
+
+
+@pytest.mark.slow
+def test_the_whole_pipeline_holds_no_more_at_the_end_of_600_reports_than_near_their_beginning() -> None:
+    wire = (Path(__file__).resolve().parents[2] / "examples" / "wire.txt").read_text(encoding="utf-8")
+    early = late = 0
+    for n, _ in enumerate(walkback.read_many(Document(id=str(n), text=wire.replace("Monday", f"Monday the {n % 28 + 1}th"), published="2031-03-16") for n in range(600))):
+        if 60 <= n < 120:
+            early = max(early, resident(__import__("os").getpid()))
+        if n >= 540:
+            late = max(late, resident(__import__("os").getpid()))
+    assert late <= early * 1.1
+
+
+def test_workers_chunks_and_order_change_no_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(workers: int, given: list[Document]) -> dict[str, object]:
+        return {r.document.id: r.to_dict(text=True) for r in walkback.read_many(given, workers=workers, pipeline=words_pipeline) if isinstance(r, Reading)}
+
+    some = list(documents(120))
+    first = read(1, some)
+    for workers, size in itertools.product((2, 3), (1, 50)):
+        monkeypatch.setattr(ordered, "CHUNK_DOCUMENTS", size)
+        assert read(workers, some) == first
+    assert read(2, some[::-1]) == first and len(first) == 120
+
+
+def test_results_come_in_the_order_of_the_documents() -> None:
+    started = time.monotonic()
+    assert [r.document.id for r in walkback.read_many(documents(200), workers=3, pipeline=words_pipeline) if isinstance(r, Reading)] == [f"n{n}" for n in range(200)]
+    assert time.monotonic() - started < 60

@@ -123,3 +123,13 @@ def test_what_follows_a_comma_is_no_part_of_a_sources_name() -> None:
     draft = read("One child was, according to the fire service, among the dead.")
     speaker = draft.actor(draft.statements[0].speaker)
     assert speaker is not None and "among" not in speaker.name
+
+
+def test_a_question_says_nothing_of_whom_it_is_about() -> None:
+    assert not read("Why aren't the Greens talking about the fact that the dam broke? How can you tell whether the treaty holds?").statements
+
+
+def test_a_name_in_a_clause_about_the_place_is_not_who_speaks() -> None:
+    draft = read("“I missed my sister's wedding,” said a traveller in Port Vale, where Senator Ivo Marsh has voted against the budget.")
+    speaker = draft.actor(draft.statements[0].speaker)
+    assert speaker is not None and "traveller" in speaker.name

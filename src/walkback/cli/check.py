@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import SOME_FAILED
 from .answers import case_argument
+
+if TYPE_CHECKING:
+    from ..store.home import Home
 
 STATUS = """\b
 Exit status:
@@ -20,15 +24,17 @@ Exit status:
 @click.command("check", epilog=STATUS)
 @case_argument
 @click.option("--repair", is_flag=True, help="Make the case anew from what can be read. The damaged file is kept beside it.")
-def command(case: Path, repair: bool) -> None:
+def command(case: Home, repair: bool) -> None:
     """Read every block of a case, and hold every text against its hash and every record against its document.
 
     What is found is told on standard output, a line a fault. What is merely out of date is told too; walkback refresh mends it.
     """
     from ..casefile import repair as save
-    from ..errors import CaseError, WalkbackError
+    from ..errors import CaseError, UsageError, WalkbackError
     from ..store.check import check
 
+    if not isinstance(case, Path):
+        raise UsageError("a database is checked by its own tools (pg_amcheck); this checks casefiles")
     faults = check(case)
     for fault in faults:
         click.echo(str(fault))

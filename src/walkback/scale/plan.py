@@ -62,8 +62,14 @@ def plan(
     return shards
 
 
+OBJECT_STORES = frozenset({"s3", "s3a", "gs", "gcs"})
+
+
 def is_planned(root: str | os.PathLike[str]) -> bool:
-    """Whether a plan lies there."""
+    """Whether a plan lies there: in a folder or an object store; no other address is asked."""
+    scheme, divided, _ = os.fspath(root).partition("://")
+    if divided and scheme not in OBJECT_STORES:
+        return False
     try:
         told = json.loads(place_of(root).read("plan.json"))
     except (OSError, ValueError):

@@ -81,13 +81,22 @@ def negated(parse: Parse, i: int) -> bool:
 
 
 def unspoken(parse: Parse, i: int) -> bool:
-    """Conditions and bare possibilities of speaking ("if he says …", "may say"), and questions whose asker is left out: nobody's words."""
+    """Conditions and bare possibilities of speaking ("if he says …", "may say"), and questions, or their asker left out: nobody's words."""
     verb = parse.tokens[i]
     if verb.tag == "VBN" and verb.dep == "advcl" and not parse.children(i, "agent", *SUBJECTS, "nsubjpass", "aux", "auxpass"):
         return True  # "Asked whether she would resign, she said …": whoever asked is not told
-    if any(c.dep == "mark" and c.lower in ("if", "unless") for c in parse.children(i)):
+    if any(c.dep == "mark" and c.lower in ("if", "unless") for c in parse.children(i)) or _turned_round(parse, i):
         return True
     return any(c.dep == "aux" and c.lower in ("should", "could", "may", "might", "must") for c in parse.children(i))
+
+
+def _turned_round(parse: Parse, i: int) -> bool:
+    """Whether the verb asks and does not tell: "Why aren't they talking about …?", "How can you tell …?"."""
+    sentence = parse.sentences[parse.tokens[i].sent]
+    if not any(t.text == "?" for t in parse.tokens[max(sentence.first, sentence.last - 3) : sentence.last]):
+        return False
+    subjects = parse.children(i, *SUBJECTS)
+    return any(c.dep == "aux" and subjects and c.i < subjects[0].i for c in parse.children(i))
 
 
 def verb_group(parse: Parse, i: int) -> list[int]:

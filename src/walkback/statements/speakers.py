@@ -46,6 +46,7 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
         return NOBODY
     span = source[0]
     head = _head(draft, span)
+    span = _without_clauses(draft, span, head)
     if draft.text[span.start : span.end] in QUESTIONERS:
         return Speaker(reason="a questioner whom the transcript does not name")
     if head is not None and is_first_person(head):
@@ -68,6 +69,13 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
         ids = tuple(dict.fromkeys([*(found_ids if not listed or len(found_ids) > len(listed) else ()), *listed, *found_ids]))
         return Speaker(id=ids[0], others=ids[1:])
     return _within(draft, span, head)
+
+
+def _without_clauses(draft: Draft, span: Span, head: Token | None) -> Span:
+    """The words of a source up to a clause that says more of somebody or some place ("a traveller in Port Vale, where Senator X …")."""
+    inside = [t for t in draft.syntax.between(span) if head is not None and t.i > head.i and t.dep in ("relcl", "advcl")]
+    starts = [at for t in inside if head is not None and (at := draft.syntax.subtree_span(t.i).start) > head.end]
+    return Span(span.start, min(starts)) if starts else span
 
 
 def is_first_person(token: Token) -> bool:

@@ -132,7 +132,7 @@ class Writer:
             connection.execute("CREATE OR REPLACE TEMP TABLE fresh (doc VARCHAR, version INTEGER, latest BOOLEAN)")
             if fresh:
                 connection.execute("INSERT INTO fresh SELECT r.* FROM (SELECT unnest(from_json(?::JSON, ?)) AS r)", [
-                    _json(list(fresh.values()), SURROGATE), '[{"doc": "VARCHAR", "version": "INTEGER", "latest": "BOOLEAN"}]'
+                    _json(list(fresh.values()), SURROGATE).decode(), '[{"doc": "VARCHAR", "version": "INTEGER", "latest": "BOOLEAN"}]'
                 ])  # fmt: skip
             for name, place in files.items():
                 if name != "failures":

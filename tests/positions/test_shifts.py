@@ -129,10 +129,10 @@ def actor(id: str, name: str, kind: ActorKind, country: str | None) -> Actor:
 
 @pytest.mark.parametrize(("one", "expected"), [
     (held("talks(PER,HTI)", "wants to talk"), True),
-    (held("talks(PER,HTI)", "wants to talk", sure=0.3), False),
-    (held("talks(PER,HTI)", "we want to talk to the Haitians", sure=0.3), True),
-    (held("talks(PER,HTI)", "I have no plans to talk to Ilsen", sure=0.2), True),
-    (held("troops(PER,HTI)", "Peru sent troops to Haiti", sure=0.2, why="sent (fact)"), True),
+    (held("talks(PER,HTI)", "wants to talk", sure=0.1), False),
+    (held("talks(PER,HTI)", "we want to talk to the Haitians", sure=0.1), True),
+    (held("talks(PER,HTI)", "I have no plans to talk to Ilsen", sure=0.1), True),
+    (held("troops(PER,HTI)", "Peru sent troops to Haiti", sure=0.1, why="sent (fact)"), True),
     (held("talks(PER,PER)", "will talk"), False),
     (held("territory(PER,PER)", "keeps its land"), True),
     (held("territory(PER,HTI)", "keep it that way"), False),

@@ -42,7 +42,9 @@ def merge(
                 same_act(first, event, known_as, generic) or (i in loose and _one_talk(first, event)) or (bool(word) and said[k] == word and _one_saying(first, event))
             )
 
-        known = next((k for k in range(len(out) - 1, -1, -1) if told(k)), None)
+        fitting = [k for k in range(len(out) - 1, -1, -1) if told(k)]
+        alike = (k for k in fitting if out[k].mode == event.mode)  # "they discussed" is of today's talk, not of last year's visit
+        known = next(alike, fitting[0] if fitting else None)
         if known is not None:
             out[known] = joined(out[known], event, keep=i not in weak)
         elif i not in weak:

@@ -122,10 +122,15 @@ def _found(draft: Draft, proposal: Proposal) -> Found | None:
 
 
 def _of_a_matter(draft: Draft, token: Token) -> bool:
-    """ "it was “unrealistic” to …": a judgement of a matter is no act towards whoever stands near."""
+    """ "it was “unrealistic” to …", "the brutal and unjustified war": a judgement of a matter, or an epithet in passing, is no act."""
     if token.pos != "ADJ":
         return False
     parse = draft.syntax
+    first = token
+    while first.dep == "conj":
+        first = parse.tokens[first.head]
+    if first.dep == "amod":
+        return True
     return any(c.lower in ("it", "this", "that") for c in [*parse.children(token.head, "nsubj"), *parse.children(token.i, "nsubj")])
 
 

@@ -190,6 +190,8 @@ class Collector:
             guessed = self.context.fill(prop, args, own)
             if any(args[a.name] is None and a.required for a in prop.issue.args):
                 continue
+            if guessed and verdict.force == "named":
+                continue  # "these measures": neither an attitude nor whom it is about stands in the words
             if verdict.frame is None and len(args) > 1 and not any(args.values()):
                 continue  # "raised its tariff": neither whose nor on whom
             why = f"{prop.cue.why}{FROM_CONTEXT if guessed else ''}"

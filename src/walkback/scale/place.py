@@ -56,6 +56,7 @@ class _Folder:
         return (self._path / name).read_bytes()
 
     def write(self, name: str, body: bytes) -> None:
+        """Put the file there whole: under another name first, then renamed."""
         target = self._path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name}.{os.getpid()}.part")

@@ -128,6 +128,7 @@ class _Gzip:
         self.whole = False
 
     def feed(self, data: bytes) -> bytes:
+        """The bytes that these unpack to."""
         out = bytearray()
         while data and self._made <= self._most:
             if self._member.eof:

@@ -55,6 +55,7 @@ class _Fleet:
         self.remote = ray.remote(num_cpus=1, max_restarts=0)(Reader)
 
     def outcomes(self) -> Iterator[Outcome]:
+        """What became of each shard, as it is done."""
         for _ in range(min(self.job.workers, len(self.waiting))):
             self._next(self.remote.remote(self.job))
         while self.at:

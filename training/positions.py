@@ -40,11 +40,6 @@ HEADER = """# Weights of the signs of candidate positions, fitted by training/po
 """
 
 
-def kept_unseen(key: str) -> bool:
-    """Whether the document is of the part that nobody tunes on."""
-    return int(hashlib.sha1(key.encode()).hexdigest(), 16) % 5 == 0
-
-
 def lines(path: Path) -> list[dict[str, Any]]:
     """The rows of a JSONL file."""
     return [json.loads(line) for line in path.open(encoding="utf-8") if line.strip()]
@@ -52,8 +47,8 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 def coded(shared: Path, labels: Path) -> list[dict[str, Any]]:
     """Briefs and labelled news of the tuned part, with text, publisher, title, date and positions."""
-    out = [b for b in lines(shared / "gold/briefs/train.jsonl") if not kept_unseen(b["id"])]
-    rows = {r["id"]: r for r in lines(labels) if not kept_unseen(r["id"])}
+    out = [b for b in lines(shared / "gold/briefs/train.jsonl") if bucket(b["id"], 5) != 0]
+    rows = {r["id"]: r for r in lines(labels) if bucket(r["id"], 5) != 0}
     for file in sorted((shared / "news").glob("*.jsonl")):
         for news in lines(file):
             row = rows.pop(news["id"], None)

@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "tools" / "measure"), str(Path(__file__).parent)]
+sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "tools" / "measure"), str(Path(__file__).parent), str(Path(__file__).resolve().parents[1])]
 
 from common import shared  # noqa: E402
+from hashing import fold  # noqa: E402
 from labelled import ROOT  # noqa: E402
-from weigh import coded, fit, fold, read, total  # noqa: E402
+from weigh import coded, fit, read, total  # noqa: E402
 
 from walkback.draft import Draft  # noqa: E402
 from walkback.events.implied import Told  # noqa: E402

@@ -11,7 +11,6 @@ type. numpy alone; minutes on one core, nearly all of it reading.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tools" / "measure"), str(Path(__file__).parent), str(ROOT / "training")]
 
 from common import load, shared, unseen  # noqa: E402
+from hashing import fold  # noqa: E402
 from labelled import labelled, untrained  # noqa: E402
 from readers import Readers  # noqa: E402
 
@@ -100,11 +100,6 @@ def fit(examples: list[tuple[list[tuple[str, float]], bool]], l2: float, steps: 
 def total(weights: Weights, found: list[tuple[str, float]]) -> float:
     """The log-odds of a candidate."""
     return sum(weights.get(n, 0.0) * x for n, x in found)
-
-
-def fold(doc: str, folds: int) -> int:
-    """Which fold a document is left out with."""
-    return int(hashlib.sha1(f"fold {doc}".encode()).hexdigest(), 16) % folds
 
 
 def best_cut(scored: list[tuple[float, bool]], all_right: int) -> tuple[float, float]:

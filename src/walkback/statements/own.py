@@ -6,12 +6,10 @@ from ..draft import Draft
 from ..language.tokens import Sentence, Token
 from .clauses import negated
 from .found import Found, Nearby, cover, tidy
-from .lexicon import cue_verbs
+from .lexicon import cue_verbs, words
 from .speakers import AUTHOR, is_first_person, issuer
 
 BACKGROUND = frozenset({"VBD", "VBN"})
-STANDS = frozenset({"stand", "remain", "continue", "condemn", "oppose", "support", "reject", "welcome", "thank", "honor", "honour", "commemorate", "celebrate", "salute", "pause", "pray", "direct", "intend", "seek", "mourn", "join", "be"})
-"""Verbs that take a stand in the present, beside those of saying: "we stand with …"; "I remember our meeting" takes none."""
 
 
 def own_words(draft: Draft, found: list[Found]) -> list[Found]:
@@ -47,7 +45,7 @@ def _commits(draft: Draft, sentence: Sentence, ours: set[str | None]) -> bool:
     finite = next((a for a in auxiliaries if a.tag in ("VBD", "VBZ", "VBP", "MD")), root)
     if not subjects or finite.tag in BACKGROUND:
         return False
-    stands = finite.tag in ("VBP", "VBZ") and (root.lemma in cue_verbs() or root.lemma in STANDS)
+    stands = finite.tag in ("VBP", "VBZ") and (root.lemma in cue_verbs() or root.lemma in words("stands"))
     return _is_ours(draft, subjects[0], ours) and (finite.tag == "MD" or stands or negated(parse, root.i))
 
 

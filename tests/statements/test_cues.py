@@ -133,3 +133,20 @@ def test_a_name_in_a_clause_about_the_place_is_not_who_speaks() -> None:
     draft = read("“I missed my sister's wedding,” said a traveller in Port Vale, where Senator Ivo Marsh has voted against the budget.")
     speaker = draft.actor(draft.statements[0].speaker)
     assert speaker is not None and "traveller" in speaker.name
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The bridge is lost,” said harbour committee member Ada Brenn. “Nobody will rebuild it.”", "ada-brenn"),
+        ("According to the Harbour Times, Professor Ada Brenn, the chair of the panel, said the bridge had never been safe.", "ada-brenn"),
+        ("Local officials said 24 boats had been lost, but the Harbour Times reported as many as 32 missing.", "local-officials"),
+    ],
+)
+def test_who_stands_beside_the_verb_speaks(text: str, speaker: str) -> None:
+    assert read(text).statements[0].speaker == speaker
+
+
+def test_an_abbreviation_in_brackets_is_the_body_before_it() -> None:
+    draft = read("The National Storm Centre (NSC) opened in May. The NSC said on Monday that the storm would reach the coast by night.")
+    assert saying(draft, "storm would").speaker == "national-storm-centre"

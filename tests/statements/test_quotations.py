@@ -66,3 +66,20 @@ def test_labels_in_small_letters_are_turns_where_a_transcript_names_people() -> 
 def test_rules_alone_find_the_plain_cases() -> None:
     draft = read("Mira Tolan said that the talks would go on. “We will not sign,” Ivo Marsh said.", encoder=False)
     assert [s.speaker for s in draft.statements] == ["mira-tolan", "ivo-marsh"]
+
+
+def test_typewriter_marks_may_open_and_close_in_different_paragraphs() -> None:
+    text = 'Ada Brenn said, "The harbour was quiet that night.\n\nNobody saw the boats leave. We only heard the engines." Then she left.'
+    statement = saying(read(text), "quiet")
+    assert "We only heard the engines" in statement.content_text and "she left" not in statement.content_text
+
+
+def test_a_lone_mark_that_opens_another_quotation_goes_on_with_none() -> None:
+    text = 'Ada Brenn said, "The harbour was quiet that night.\n\nThe boats left. "Nobody saw them," said Ivo Marsh.'
+    statement = saying(read(text), "quiet")
+    assert "The boats left" not in statement.content_text
+
+
+def test_a_quotation_in_the_next_paragraph_belongs_to_the_name_and_comma_before_it() -> None:
+    text = 'The ferry had been sold. Ada Brenn stated,\n\n"We never saw the papers. The harbour office signed them at night." The office is closed.'
+    assert saying(read(text), "papers").speaker == "ada-brenn"

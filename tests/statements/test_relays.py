@@ -50,3 +50,19 @@ def test_a_spokeswoman_after_a_name_and_a_comma_is_nobody_named_before() -> None
     text = "Mira Tolan said that the bridge was safe in a phone call with Ivo Marsh, a harbour office spokeswoman said."
     statement = saying(read(text), "the bridge was safe")
     assert statement.speaker == "mira-tolan" and "ivo-marsh" not in statement.reported_by
+
+
+def test_an_outlet_that_cited_somebody_as_saying_passes_it_on() -> None:
+    statement = saying(read("The Harbour Times also cited Ada Brenn, head of the coast guard, as saying the boats had turned back."), "turned back")
+    assert (statement.speaker, statement.reported_by) == ("ada-brenn", ("harbour-times",))
+    assert statement.content_text == "the boats had turned back"
+
+
+def test_an_outlet_in_a_clause_of_its_own_passes_it_on() -> None:
+    statement = saying(read("According to the Harbour Times, which cited officials close to the talks, the border will be closed on Monday."), "border")
+    assert (statement.speaker, statement.reported_by) == ("officials", ("harbour-times",))
+
+
+def test_reports_that_cite_a_source_are_no_speaker() -> None:
+    statement = saying(read("Reports citing officials within the harbour office have indicated that the port would be closed."), "port would")
+    assert statement.speaker is not None and "official" in statement.speaker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..draft import Draft
 from ..language.tokens import Token
@@ -39,7 +40,8 @@ def undotted(words_: str) -> str:
 class Descriptions:
     """Resolves the role phrases of one document, in text order."""
 
-    def __init__(self, draft: Draft, knowledge: Knowledge, registry: Registry, names: Names, persons: Persons) -> None:
+    def __init__(self, draft: Draft, knowledge: Knowledge, registry: Registry, names: Names, persons: Persons, *, introduced: Sequence[Entry] = ()) -> None:
+        """`introduced` are the persons whom the title names with their offices."""
         self.draft, self.parse, self.knowledge, self.registry, self.names, self.persons = (
             draft,
             draft.syntax,
@@ -49,6 +51,7 @@ class Descriptions:
             persons,
         )
         self.day = persons.day
+        self.introduced = introduced
         self.home = home_of(draft)
         self.seen: list[Found] = []
         self.taken_up = TakenUp(self.parse, registry, self.seen)
@@ -297,8 +300,8 @@ class Descriptions:
 
     def _person_of_text(self, cls: str, country: str | None, past: bool, f: Found) -> str | None:
         owner = self._owner_person(f)
-        for mention in [*reversed(self.seen[-200:]), *self.later]:
-            entry = self.registry.get(mention.actor)
+        for key in [*(m.actor for m in reversed(self.seen[-200:])), *(m.actor for m in self.later), *(e.id for e in self.introduced)]:
+            entry = self.registry.get(key)
             if entry is None or entry.kind != "person" or not entry.named or entry.id == owner:
                 continue
             if (country and entry.country and entry.country != country) or not self._gender_fits(f, entry):
@@ -356,12 +359,17 @@ class Descriptions:
         if not f.plural or (token.lemma not in MEMBERS | STATES and not of_state):
             return False
         if said - {"the", "two", "both", "three", "these", "those", "all"}:
-            return self._of_countries(f, token)
+            return self._of_countries(f, token, range(f.first, f.head))
+        after = next((p for p in self.parse.children(token.i, "prep") if p.lower == "of"), None)
+        if after is not None and self._of_countries(f, token, range(after.i + 1, self.parse.subtree(after.i)[-1] + 1)):
+            return True
         if self.parse.children(token.i, "prep", "relcl", "poss") and not said & DYAD and not of_state:
             return False
         pair = bool(said & DYAD) or token.lemma in STATES
         lemma = "leader" if token.lemma in STATES or of_state else token.lemma
         people = self._recent(lambda e: e.kind == "person" and self._leads(e, lemma), pair)
+        if len(people) < 2 and token.lemma in ("leader", "head", "president"):
+            people = self._heads_introduced(people) or people
         if len(people) < 2 and token.lemma in ("leader", "head"):
             people = self._recent(lambda e: e.kind == "person" and e.named, pair)
         states = self._principals() or self._recent(lambda e: e.kind == "government" and e.id.upper() in self.knowledge.countries, True)
@@ -373,6 +381,11 @@ class Descriptions:
             return False
         f.actor, f.also = members[0], tuple(members[1:])
         return True
+
+    def _heads_introduced(self, named: list[str]) -> list[str]:
+        """The heads of state whom the title names, with those already named; empty where they are not two."""
+        every = list(dict.fromkeys([*(e.id for e in self.introduced if e.now & HEADS), *named]))
+        return every if len(every) == 2 else []
 
     def _principals(self) -> list[str]:
         """The two countries whose leaders the opening of a release names: whom "both countries" means there."""
@@ -387,9 +400,9 @@ class Descriptions:
                 homes.append(str(entry.country))
         return [self.registry.known(self.knowledge.known[h.lower()]).id for h in homes] if len(homes) == 2 else []
 
-    def _of_countries(self, f: Found, token: Token) -> bool:
-        """ "The Russian and German leaders": the holder of each country."""
-        isos = list(dict.fromkeys(c for k in range(f.first, f.head) if k in self.names.at and (c := self.names.at[k].country)))
+    def _of_countries(self, f: Found, token: Token, where: range) -> bool:
+        """ "The Russian and German leaders", "the presidents of Russia and Germany": the holder of each country that these words name."""
+        isos = list(dict.fromkeys(c for k in where if k in self.names.at and (c := self.names.at[k].country)))
         if len(isos) < 2 or token.lemma not in MEMBERS:
             return False
         cls = "leader" if token.lemma in ("leader", "premier") else office_class(token.lemma) or "leader"

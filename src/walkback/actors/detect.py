@@ -152,6 +152,7 @@ class Detector:
 
     def _entity(self, i: int, j: int, names: Names) -> Found | None:
         tokens = self.parse.tokens
+        j = next((k for k in range(i + 1, j) if tokens[k].text == "("), j)  # "the National Storm Centre (NSC)"
         while j > i and (tokens[j - 1].tag == "POS" or tokens[j - 1].pos in ("PUNCT", "PART", "CCONJ")):
             j -= 1
         while i < j and tokens[i].pos in ("DET", "PUNCT"):

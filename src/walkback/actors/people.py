@@ -142,7 +142,8 @@ def _unnoticed(parse: Parse, i: int, taken: set[int]) -> int:
     first = tokens[i]
     if first.pos != "PROPN" or i in taken or not first.text[:1].isupper() or first.text.isupper():
         return i
-    titled = i > 0 and tokens[i - 1].text[:1].isupper() and titles().get(tokens[i - 1].lower, ("", ""))[0] in ("head", "rank", "honorific") and not first.ent
+    role = titles().get(tokens[i - 1].lower, ("", ""))[0] if i > 0 and tokens[i - 1].text[:1].isupper() else ""
+    titled = role == "honorific" or (role in ("head", "rank") and not first.ent)
     if (fold(first.text) not in genders() and not titled) or first.lower in titles():
         return i
     placed = i > 2 and _of_a_title(parse, i - 1)  # "Mayor of Kelm Ann Hill"
@@ -155,7 +156,7 @@ def _unnoticed(parse: Parse, i: int, taken: set[int]) -> int:
     if (
         (j - i < 2 and not titled)
         or last.text in _not_surnames()
-        or last.ent in ("PERSON", "GPE", "LOC", "DATE")
+        or (last.ent in ("PERSON", "GPE", "LOC", "DATE") and role != "honorific")
         or any(t.lower in titles() for t in tokens[i:j])
     ):
         return i

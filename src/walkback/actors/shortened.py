@@ -98,11 +98,25 @@ def _in_brackets(parse: Parse, k: int) -> list[str] | None:
 
 
 def _initials(parse: Parse, f: Found, short: str) -> bool:
-    """Whether a word is in capitals and begins and goes on as the words of the name do."""
+    """Whether a word is in capitals and begins and goes on as the words of the name do, or is drawn together out of them ("Interpol")."""
+    if len(short) > 3 and short[0].isupper() and short[1:].islower() and f.last - f.first > 1:
+        return _drawn_together(short.lower(), fold(parse_words(parse, f.first, f.last)).replace(" ", ""))
     if not (LEAST <= len(short) <= MOST and short[:1].isupper() and sum(c.isupper() for c in short) * 2 >= len(short)):
         return False
     letters = [t.text[0].upper() for t in parse.tokens[f.first : f.last] if t.text[:1].isalnum()]
     return len(letters) > 1 and (short[0].upper() in letters)
+
+
+def _may_be(knowledge: Knowledge, known: str, name: str) -> bool:
+    """Whether a body of the knowledge may be the one that the text spells out: most words of the name are among its own ("NSC" is many a body's)."""
+    words = {w for w in fold(name).split() if w not in SMALL}
+    return any(2 * len(words & set(fold(other).split())) > len(words) for other in (knowledge.known[known].name, *knowledge.also.get(known, ())))
+
+
+def _drawn_together(short: str, name: str) -> bool:
+    """Whether the letters of a short form stand in the name in that order, the first at its beginning."""
+    letters = iter(name)
+    return name.startswith(short[0]) and short not in name and all(c in letters for c in short)
 
 
 def _bracketed(parse: Parse, knowledge: Knowledge, registry: Registry, found: list[Found]) -> dict[str, str]:
@@ -113,7 +127,7 @@ def _bracketed(parse: Parse, knowledge: Knowledge, registry: Registry, found: li
         entry = registry.get(actor)
         for f in found:
             if f.actor and f.actor != actor and f.last - f.first == 1 and parse.tokens[f.first].text == words and f.form == "name" and entry is not None:
-                if f.actor in knowledge.known and entry.id not in knowledge.known:
+                if f.actor in knowledge.known and entry.id not in knowledge.known and _may_be(knowledge, f.actor, entry.name):
                     same[entry.id] = f.actor
                 else:
                     same[f.actor] = entry.id

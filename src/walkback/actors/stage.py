@@ -13,6 +13,7 @@ from ..records import How, Mention, Span
 from .describe import Descriptions
 from .detect import Detector
 from .dictionary import Dictionary, packaged_dictionary
+from .introduced import introduce
 from .knowledge import Knowledge, packaged
 from .namesakes import set_apart
 from .persons import Persons
@@ -68,7 +69,8 @@ class Actors:
         named = [f for f in names.found if f.actor]
         taken = {k for f in (*people, *named) for k in range(f.first, f.last)}
         found = join_short_names(draft.syntax, self.knowledge, registry, longest([*people, *named, *detector.entities(taken, names)]))
-        described = Descriptions(draft, self.knowledge, registry, names, persons).resolve(found)
+        introduced = introduce(draft, self.knowledge, registry)
+        described = Descriptions(draft, self.knowledge, registry, names, persons, introduced=introduced).resolve(found)
         found = longest([*found, *described])
         quoted = frozenset(t.i for q in draft.quotes if q.depth == 0 for t in draft.syntax.between(q.span))
         return longest([*found, *Pronouns(draft.syntax, registry, quoted).resolve(found)])

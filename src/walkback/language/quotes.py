@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ..records import Span
 
 CLOSER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "`": "'"}
-CARRIED = frozenset("“«")
-"""Marks whose two sides differ, so that a quotation over paragraphs is seen even where only its first and last bear marks."""
+CARRIED = frozenset("“«\"")
+"""Marks of which one can tell that they close, so that a quotation over paragraphs is seen even where only its first and last bear marks."""
 FARTHEST = 12
 """Blocks over which such a quotation is followed."""
 NESTABLE = frozenset("“„«‘\"'`")
@@ -53,6 +53,8 @@ def _closes_later(text: str, blocks: Sequence[Span], mark: str) -> bool:
     """Whether the mark that closes stands in the next blocks before another that opens: the paragraphs between go on with the speech."""
     for block in blocks:
         for i in range(block.start, block.end):
+            if text[i] == '"' == mark:
+                return i > block.start and not text[i - 1].isspace() and not text[i + 1 : i + 2].isalnum()
             if text[i] == CLOSER[mark][0]:
                 return True
             if text[i] == mark:

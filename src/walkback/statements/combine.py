@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..draft import Draft
 from ..records import Span, merged
-from .clauses import subject, unspoken
+from .clauses import agent, has_passive_subject, subject, unspoken
 from .found import Found, Nearby, cover, length, spans_of, tidy
 from .layout import headline, signed, turns
 from .lexicon import cue_verbs, words
@@ -53,6 +53,7 @@ def proposals(draft: Draft) -> list[Found]:
             rule.features.update(start_probabilities(draft, rule.cue))
             out.append(rule)
     for one in out:
+        sourced(draft, one)
         resourced(draft, one)
         refusing(draft, one)
     return sorted(out, key=lambda f: f.start)
@@ -74,7 +75,7 @@ def _married(text: str, model: Found, rule: Found) -> Found:
     if rule.frame in LAYOUT:
         return replace(rule, features=features)
     source = model.source or rule.source
-    if rule.frame == "clause" and rule.named and not cover(source, rule.source) and _between(rule.source, source, model.cue):
+    if rule.frame == "clause" and rule.named and not cover(source, rule.source) and (_between(rule.source, source, model.cue) or _right_before(text, rule)):
         source = rule.source  # the verb's own subject stands nearer than the speaker around it
     content = model.content
     whole, first = rule.content[0], content[0]
@@ -92,6 +93,26 @@ def _married(text: str, model: Found, rule: Found) -> Found:
 def _between(near: list[Span], far: list[Span], cue: list[Span]) -> bool:
     """Whether one source stands between another and the cue."""
     return bool(near and far and cue) and far[-1].end <= near[0].start and near[-1].end <= cue[0].start + 1
+
+
+def _right_before(text: str, rule: Found) -> bool:
+    """Whether the subject of a rule's verb stands right before it."""
+    return bool(rule.source and rule.cue) and rule.source[-1].end <= rule.cue[0].start and not text[rule.source[-1].end : rule.cue[0].start].strip()
+
+
+def sourced(draft: Draft, one: Found) -> None:
+    """Where the encoder names no source, or one inside the very words quoted, the subject of the cue's own verb or who it says did it."""
+    parse = draft.syntax
+    if one.anchor is None or parse.tokens[one.anchor].pos not in ("VERB", "AUX"):
+        return
+    marks = [q.inner for q in quotes_near(draft, one.content)]
+    if one.source and not (cover(one.source, marks) == length(one.source) and not cover(one.cue, marks)):
+        return
+    passive = has_passive_subject(parse, one.anchor)
+    tokens = agent(parse, one.anchor) if passive else subject(parse, one.anchor)
+    tokens = [k for k in tokens if not cover([parse.tokens[k].span], one.content)]
+    if tokens and any(parse.tokens[k].pos in ("NOUN", "PROPN", "PRON") and parse.tokens[k].lower not in ("it", "there", "which", "that") for k in tokens):
+        one.source = spans_of(draft.text, parse, tokens)
 
 
 def resourced(draft: Draft, one: Found) -> None:

@@ -121,7 +121,7 @@ def _place(draft: Draft, found: list[Found], quotes: list[Quote], n: int) -> Non
     if quote.continues is not None and (owner := _owner(draft, found, draft.quotes[quote.continues].span)):
         owner.content.append(quote.span)
         return
-    beside = _cue_beside(draft, quote)
+    beside = _cue_beside(draft, quote, _sentences_beside(draft, quote))
     if beside is not None:
         found.append(beside)
         return
@@ -133,6 +133,8 @@ def _place(draft: Draft, found: list[Found], quotes: list[Quote], n: int) -> Non
     lead = _lead_in(draft, found, quote)
     if lead is not None:
         lead.content.append(quote.span)
+    elif (above := _sentence_above(draft, quote)) is not None and (beside := _cue_beside(draft, quote, [above])) is not None:
+        found.append(beside)
 
 
 def _owner(draft: Draft, found: list[Found], span: Span) -> Found | None:
@@ -159,10 +161,9 @@ def _goes_on(draft: Draft, before: Quote, quote: Quote, owner: Found) -> bool:
     return not strange
 
 
-def _cue_beside(draft: Draft, quote: Quote) -> Found | None:
-    """A verb of speech in the quotation's own sentence, outside its marks, with a subject and no content yet."""
+def _cue_beside(draft: Draft, quote: Quote, ids: list[int]) -> Found | None:
+    """A verb of speech in these sentences beside a quotation, outside its marks, with a subject and no content yet."""
     parse = draft.syntax
-    ids = _sentences_beside(draft, quote)
     best: tuple[int, Found] | None = None
     for number in ids:
         for token in parse.sentence_tokens(number):
@@ -187,15 +188,24 @@ def _cue_beside(draft: Draft, quote: Quote) -> Found | None:
 
 
 def _sentences_beside(draft: Draft, quote: Quote) -> list[int]:
-    """The sentences in which a quotation begins and ends, and the next one after its comma."""
+    """The sentences in which a quotation begins and ends, and the next one after its comma or call."""
     parse = draft.syntax
     ends = (quote.span.start, max(quote.span.start, quote.span.end - 1))
     ids = [s.i for o in ends if (s := parse.sentence_at(o)) is not None]
     follows = ids[-1] + 1 if ids else len(parse.sentences)
-    comma = draft.text[quote.span.end - 2 : quote.span.end - 1] == ","
+    comma = draft.text[quote.span.end - 2 : quote.span.end - 1] in (",", "!", "?")
     if comma and follows < len(parse.sentences) and parse.sentences[follows].block == quote.block:
         ids.append(follows)
     return list(dict.fromkeys(ids))
+
+
+def _sentence_above(draft: Draft, quote: Quote) -> int | None:
+    """The last sentence of the paragraph before, where it leads up to a quotation that opens its own ("Ann Hill stated, …")."""
+    parse = draft.syntax
+    first = parse.sentence_at(quote.span.start)
+    before = parse.sentences[first.i - 1] if first is not None and first.i else None
+    leads = before is not None and before.block != quote.block and draft.text[before.span.start : before.span.end].rstrip().endswith((",", ":"))
+    return before.i if before is not None and leads else None
 
 
 def _neighbour(draft: Draft, i: int, quote: Quote) -> list[int]:
@@ -216,7 +226,7 @@ def _lead_in(draft: Draft, found: list[Found], quote: Quote) -> Found | None:
     if sentence is None or sentence.i == 0 or not _alone(draft, quote):
         return None
     before = draft.syntax.sentences[sentence.i - 1]
-    if before.block != quote.block and not draft.text[before.span.start : before.span.end].rstrip().endswith(":"):
+    if before.block != quote.block and not draft.text[before.span.start : before.span.end].rstrip().endswith((":", ",")):
         return None
     near = [f for f in found if f.cue and f.source and not f.view and before.span.covers(f.cue[0]) and not _in_quotes(draft, f)]
     return near[-1] if near else _asked(draft, found, quote, before)

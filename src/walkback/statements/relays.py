@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from ..actors.phrases import roles
 from ..draft import Draft
+from ..language.tokens import Token
 from ..records import Span
+from .clauses import RELATIVE, agent, has_passive_subject
 from .combine import inside
 from .found import Found, Nearby, cover, length, spans_of, tidy
-from .lexicon import words
-from .speakers import Speaker, document_of, issuer, speaker_of
+from .lexicon import cue_verbs, words
+from .speakers import Speaker, document_of, issuer, speaker_of, unsaid
 
 RELAYING = frozenset({"clause", "around", "phrase", "as said", "tail"})
 CITING = frozenset({"cite", "quote"})
@@ -40,27 +43,57 @@ def only_passes_on(draft: Draft, outer: Found, speaker: Speaker, inner: Found) -
 
 
 def cited_by(draft: Draft, found: Found) -> tuple[list[Span], int] | None:
-    """The source that an outlet cites ("X, citing Y, reported"): Y's words."""
+    """The source that an outlet cites ("X, citing Y, reported"; "X, which cited Y"; "X cited Y as saying"): Y's words."""
     if found.anchor is None:
         return None
     parse = draft.syntax
     sentence = parse.sentences[parse.tokens[found.anchor].sent]
     for token in parse.tokens[sentence.first : sentence.last]:
-        if token.lemma not in CITING or token.tag != "VBG":
+        about = token.dep == "relcl" and cover(found.source, [parse.tokens[token.head].span])
+        if token.lemma not in CITING or not (token.tag == "VBG" or about or cover(found.source, [token.span]) or _as_saying(draft, token, found)):
             continue
         for noun in parse.children(token.i, "dobj"):
-            tokens = [k for k in parse.subtree(noun.i) if parse.tokens[k].dep != "relcl"]
-            span = spans_of(draft.text, parse, tokens)[:1]
+            span = _cited(draft, noun)
             who = any(c.lower == "who" for clause in parse.children(noun.i, "relcl") for c in parse.children(clause.i, "nsubj", "nsubjpass"))
-            human = bool(span) and (who or bool(draft.mentions_in(span[0])) or noun.lemma in roles())
+            human = bool(span) and (who or any(m.span.covers(noun.span) for m in draft.mentions_in(span[0])) or noun.lemma in roles())
             if span and (human or noun.lemma in words("unnamed") or noun.ent in ("PERSON", "ORG", "GPE")) and _near(found, token.span):
                 return span, token.i
     return None
 
 
+def _cited(draft: Draft, noun: Token) -> list[Span]:
+    """The words for who is cited, without a clause about them or "as saying"."""
+    parse = draft.syntax
+    gone = {k for c in parse.children(noun.i, "relcl", "prep") if c.dep == "relcl" or c.lower == "as" for k in parse.subtree(c.i)}
+    return spans_of(draft.text, parse, [k for k in parse.subtree(noun.i) if k not in gone])[:1]
+
+
+def _as_saying(draft: Draft, token: Token, found: Found) -> bool:
+    """Whether a verb of citing goes on with "as saying", and the attribution is that."""
+    after = [t for t in draft.syntax.between(Span(token.end, token.end + 200)) if t.sent == token.sent]
+    said = next((t for a, t in itertools.pairwise(after) if a.lower == "as" and t.tag == "VBG" and t.lemma in cue_verbs()), None)
+    return said is not None and found.anchor in (token.i, said.i)
+
+
+def _citing_words(draft: Draft, one: Found, citation: tuple[list[Span], int]) -> list[Span]:
+    """The words for who cites: the source, up to the verb of citing where it holds that too. None where the source is the one cited."""
+    if not cover(one.source, citation[0]):
+        return one.source
+    verb, first = draft.syntax.tokens[citation[1]], one.source[0]
+    if not first.start < verb.start < first.end:
+        return []
+    before = [t for t in draft.syntax.between(Span(first.start, verb.start)) if t.lower not in RELATIVE and t.text != ","]
+    return [Span(first.start, before[-1].end)] if before else []
+
+
 def _without_citing(draft: Draft, content: list[Span], citation: tuple[list[Span], int]) -> list[Span]:
     """The content without a citing clause at its head ("According to X, citing Y, …")."""
-    citing = Span(draft.syntax.tokens[citation[1]].start, citation[0][-1].end)
+    verb = draft.syntax.tokens[citation[1]]
+    first = draft.syntax.subtree_span(verb.i).start if verb.dep == "relcl" else verb.start
+    citing = Span(first, citation[0][-1].end)
+    as_saying = [t for t in draft.syntax.between(Span(citing.end, citing.end + 40)) if t.lower == "as" or (t.tag == "VBG" and t.lemma in cue_verbs())]
+    if len(as_saying) > 1 and as_saying[0].lower == "as" and as_saying[1].i == as_saying[0].i + 1:
+        citing = Span(citing.start, as_saying[1].end)
     kept: list[Span] = []
     for span in content:
         if citing.start <= span.start < citing.end:
@@ -91,25 +124,34 @@ def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = Non
         around = by_found.get(id(holder)) if holder is not None else None
         speech = around.speaker.id if around is not None else _quoting(draft, out, one)
         speaker = speaker_of(draft, one.source, speech=speech, document=document)
+        if speaker.id is None and one.anchor is not None and _nobodys(draft, one):
+            speaker = unsaid(draft) or speaker
         if one.frame == "own":
             speaker = Speaker(id=issuer(draft), note="the text is its author's own")
         if one.frame == "turn":
             speaker = _same_label(draft, out, one) or speaker
         this = Told(one, speaker, within=around, relays=list(speaker.relays))
         citation = cited_by(draft, one)
-        if citation is not None and one.source and not cover(one.source, citation[0]):
-            outlet = speaker.id
+        if citation is not None and one.source and (outlet_words := _citing_words(draft, one, citation)):
+            outlet = speaker_of(draft, outlet_words, document=document).id
             this.speaker = speaker_of(draft, citation[0], document=document)
             this.found.source = citation[0]
             this.relays = [*this.speaker.relays, *([outlet] if outlet else [])]
             this.cited = True
-            citing.add(citation[1])
+            if one.anchor != citation[1]:
+                citing.add(citation[1])
             one.content = _without_citing(draft, one.content, citation)
         by_found[id(one)] = this
         out.append(this)
         document = document_of(one, this.speaker, draft) or document
     _weak_relays(draft, out, passed_over or [])
     return _chained([t for t in out if t.found.anchor not in citing], draft)
+
+
+def _nobodys(draft: Draft, one: Found) -> bool:
+    """ "It was noted that …", "the need for talks was stressed": a passive without an agent."""
+    tokens = [t for s in one.source for t in draft.syntax.between(s)]
+    return one.anchor is not None and all(t.lower == "it" for t in tokens) and has_passive_subject(draft.syntax, one.anchor) and not agent(draft.syntax, one.anchor)
 
 
 def _same_label(draft: Draft, before: list[Told], one: Found) -> Speaker | None:

@@ -14,9 +14,9 @@ from .clauses import RELATIVE
 from .found import Found
 from .layout import orator
 from .lexicon import rows, words
+from .participants import participants, signatories, together
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-LEADS = re.compile(r"^(?!vice|deputy|first lady)[^,;]*\b(president|prime minister|chancellor|premier|king|queen|emir|sultan|crown prince)\b")
 OWNER_PREPOSITIONS = frozenset({"by", "from", "of", "in"})
 QUESTIONERS = frozenset({"Q", "A", "Question"})
 
@@ -60,8 +60,8 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
         return _author(draft, span, head, document)
     if head is not None and head.lemma in words("spokespeople") and (found := _principal(draft, span, head)):
         return found
-    if (group := _participants(draft, span, head)) is not None:
-        return group
+    if head is not None and (all_of_them := together(draft, span, head)):
+        return Speaker(id=all_of_them[0], others=tuple(all_of_them[1:]), note="those whom the opening names")
     named = _named_beside(draft, span, head)
     found_ids = (named,) if named else draft.actors_of(span)
     listed = _listed(draft, span, head)
@@ -90,36 +90,10 @@ def _head(draft: Draft, span: Span) -> Token | None:
     return root
 
 
-def _participants(draft: Draft, span: Span, head: Token | None) -> Speaker | None:
-    """ "the leaders", "they" in the account of a meeting or call: the persons whom its opening names, in its order."""
-    if draft.genre != "release" or head is None:
-        return None
-    plural = head.tag in ("NNS", "NNPS") and head.lemma in words("sides") and len(draft.syntax.between(span)) <= 5
-    if not plural and head.lower not in ("they", "each", "both"):
-        return None
-    people: dict[str, None] = {}
-    for sentence in draft.syntax.sentences[:2]:
-        for mention in draft.mentions_in(sentence.span):
-            actor = draft.actor(mention.actor)
-            if actor is not None and actor.kind == "person" and mention.how == "name":
-                people.setdefault(actor.id)
-    leading = [p for p in people if LEADS.search((actor.office or "").casefold() if (actor := draft.actor(p)) is not None else "")]
-    ids = leading if len(leading) > 1 and head.lemma in ("leader", "president") else list(people)
-    if len(ids) < 2 or any(m.how == "name" for m in draft.mentions_in(span)):
-        return None
-    meant = draft.actors_of(span)
-    if head.lower == "they" and meant and not set(meant) & people.keys() and not _vague(draft, meant[0]):
-        return None
-    return Speaker(id=ids[0], others=tuple(ids[1:8]), note="those whom the opening names")
-
-
-def _vague(draft: Draft, actor_id: str) -> bool:
-    actor = draft.actor(actor_id)
-    return actor is None or actor.kind in ("group", "unknown")
-
-
 def _named_beside(draft: Draft, span: Span, head: Token | None) -> str | None:
     """The name in apposition to a description: "one of these groups, the Front", "the magazine Vidnost"."""
+    if (titled := _after_its_title(draft, span)) is not None:
+        return titled
     if head is None or head.pos == "PROPN":
         return None
     last = next((m for m in reversed(draft.mentions_in(span)) if m.how == "name"), None)
@@ -137,6 +111,22 @@ def _named_beside(draft: Draft, span: Span, head: Token | None) -> str | None:
         kind: ActorKind = "person" if child.ent == "PERSON" else "organisation"
         return adopt(draft, inside, child, kind=kind, why="named beside a description")
     return None
+
+
+def _after_its_title(draft: Draft, span: Span) -> str | None:
+    """The person whose name ends the words, or a part of them up to a comma: "Executive director of the Council on Rivers Ann Hill"."""
+    inside = draft.mentions_in(span)
+    persons = [m for m in inside if m.how == "name" and _is_person(draft, m.actor)]
+    if not persons or persons[-1].span.start <= span.start or draft.text[persons[-1].span.end : span.end].strip()[:1] not in ("", ",", "(", "–", "—"):
+        return None
+    before = next(iter(reversed(draft.syntax.between(Span(span.start, persons[-1].span.start)))), None)
+    apart = before is not None and before.text == "," and len({m.actor for m in persons}) == 1
+    return persons[-1].actor if apart or (before is not None and before.pos in ("PROPN", "NOUN")) else None
+
+
+def _is_person(draft: Draft, actor_id: str) -> bool:
+    actor = draft.actor(actor_id)
+    return actor is not None and actor.kind == "person"
 
 
 def _listed(draft: Draft, span: Span, head: Token | None) -> list[str]:
@@ -183,6 +173,8 @@ def _author(draft: Draft, span: Span, head: Token, document: str | None) -> Spea
     definite = draft.text[span.start : span.end].casefold().startswith(("the ", "that ", "this ", "it", "its "))
     if definite and document is not None and len(draft.syntax.between(span)) <= 3:
         return Speaker(id=document, note="the text spoken of before is theirs")
+    if definite and (ids := signatories(draft, head)):
+        return Speaker(id=ids[0], others=tuple(ids[1:]), note="the text is theirs who met")
     own = draft.actor_of(span)
     if own:
         return Speaker(id=own)
@@ -349,6 +341,12 @@ def adopt_name(draft: Draft, words_: str) -> str | None:
     if draft.actor(key) is None:
         draft.actors.append(Actor(id=key, name=name, kind="person", why="named in the title as the author"))
     return key
+
+
+def unsaid(draft: Draft) -> Speaker | None:
+    """Who speaks where an account of a meeting or call says "it was noted" and names nobody: those who took part."""
+    ids = participants(draft)
+    return Speaker(id=ids[0], others=tuple(ids[1:]), note="said without a speaker: those whom the opening names") if len(ids) > 1 else None
 
 
 def document_of(found: Found, speaker: Speaker, draft: Draft) -> str | None:

@@ -1,0 +1,45 @@
+"""Accounts of meetings and calls: the title says who is who, and what nobody is named for is said by those who took part."""
+
+from __future__ import annotations
+
+from walkback.draft import Draft
+
+from .made_statements import read, saying
+
+OFFICE = "President of Russia (en.kremlin.ru)"
+
+
+def told(title: str, text: str) -> Draft:
+    return read(text, title=title, publisher=OFFICE, published="2031-03-14")
+
+
+def test_a_title_says_who_the_president_of_a_country_is() -> None:
+    title = "President met with President of Slovenia Anton Brisk"
+    draft = told(title, "Mr Brisk spoke of trade. The Slovenian President stressed that the pipeline would be finished in June.")
+    assert saying(draft, "pipeline").speaker == "anton-brisk"
+
+
+def test_presidents_of_two_countries_are_those_whom_the_title_names() -> None:
+    title = "Presidents Maks Orlin of Georgia and Anton Brisk of Slovenia held a meeting"
+    draft = told(title, "The Presidents of Georgia and Slovenia said they would open the border in June.")
+    statement = saying(draft, "border")
+    assert (statement.speaker, statement.co_speakers) == ("maks-orlin", ("anton-brisk",))
+
+
+def test_what_was_noted_in_a_call_is_said_by_those_who_took_part() -> None:
+    text = "Maks Orlin had a telephone conversation with President of Slovenia Anton Brisk. It was noted that the ceasefire should hold through the winter."
+    statement = saying(told("Telephone conversation with President of Slovenia Anton Brisk", text), "ceasefire")
+    assert (statement.speaker, statement.co_speakers) == ("maks-orlin", ("anton-brisk",))
+    assert "without a speaker" in statement.why
+
+
+def test_what_was_noted_in_a_report_is_said_by_nobody() -> None:
+    text = "Maks Orlin called President of Slovenia Anton Brisk on Monday. It was noted that the ceasefire should hold through the winter."
+    statement = saying(read(text), "ceasefire")
+    assert statement.speaker is None and statement.speaker_reason
+
+
+def test_a_declaration_after_a_meeting_is_theirs_who_met() -> None:
+    text = "Maks Orlin and King Olaf of Norway signed a declaration on fishing. The declaration says that both countries will share the northern waters."
+    statement = saying(told("Maks Orlin met with King Olaf of Norway", text), "share")
+    assert statement.speaker == "maks-orlin" and statement.co_speakers

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .made_statements import read, saying, words
 
 TALK = """MODERATOR: Welcome, all.
@@ -46,10 +48,15 @@ def test_whoever_was_asked_answers() -> None:
 
 def test_each_turn_of_a_transcript_is_its_labels() -> None:
     draft = read(TALK)
-    assert [s.kind for s in draft.statements] == ["direct"] * 4
+    assert {s.kind for s in draft.statements} == {"direct"}
     assert len({s.speaker for s in draft.statements if "TOLAN" in words(draft, s.source)}) == 1
-    question = saying(draft, "meet the rebels")
-    assert question.speaker is None and question.speaker_reason
+    assert not any("meet the rebels" in s.content_text for s in draft.statements), "a question says nothing"
+
+
+@pytest.mark.parametrize("turn", ["Absolutely.", "(Laughs.)", "Thank you.", "What did you expect?", "No, I —"])
+def test_a_turn_that_says_nothing_by_itself_is_no_statement(turn: str) -> None:
+    draft = read(f"Q Will the bridge be built, Madam President?\n\nPRESIDENT TOLAN: {turn}\n\nMINISTER MARSH: We will build the bridge this year.")
+    assert [s.content_text for s in draft.statements] == ["We will build the bridge this year."]
 
 
 def test_labels_in_small_letters_are_turns_where_a_transcript_names_people() -> None:
@@ -60,7 +67,8 @@ def test_labels_in_small_letters_are_turns_where_a_transcript_names_people() -> 
     )
     draft = read(text, title="Meeting with the head of the harbour Ivo Marsh", publisher="President of Norland")
     assert "We have mended it" in saying(draft, "the valve broke").content_text
-    assert words(draft, saying(draft, "When will it open").source) == "Mira Tolan"
+    assert words(draft, saying(draft, "worries me").source) == "President of Norland Mira Tolan"
+    assert not any("When will it open" in s.content_text for s in draft.statements), "a question says nothing"
 
 
 def test_rules_alone_find_the_plain_cases() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 
 from ..cleaning.genre import OFFICIAL_LABEL
 from ..cleaning.structure import LABEL as NAME_LABEL
@@ -17,6 +18,8 @@ LABEL = re.compile(r"\s*[\"“]?(?:[•*–—-]\s*)?((?:[A-Z][A-Z.'’\-]*(?:[ 
 """A speaker's label at the head of a turn: capitals and a colon, perhaps after a quotation mark."""
 SIGNATURE = re.compile(r"\s{0,4}(―|—|–|--|-|~)\s{0,2}([A-ZÀ-Þ][^\n“”\"]{1,120})")
 """A dash and a name after a quotation, on the same line or on the next."""
+LEAST_SAID = 4
+"""Words of the shortest sentence that makes a turn a statement: "Thank you", "He is" and "Absolutely" say nothing without the question."""
 LONGEST_NAME = 14
 """Words of a signature with its office; more is a sentence that a dash leads into."""
 
@@ -36,6 +39,21 @@ def turns(draft: Draft) -> list[Found]:
             mark = _colon(draft.text, source.end, start)
             out.append(Found(source=[source], cue=mark, content=content, anchor=None, frame="turn", score=0.95, how=how))
     return out
+
+
+def asserts(draft: Draft, turn: Found) -> bool:
+    """Whether a turn says something: a sentence with a finite verb that is no question, no thanks and no stage direction; of an unnamed questioner never."""
+    if any(draft.text[s.start : s.end] in ("Q", "Question") for s in turn.source):
+        return False
+    said = [t for span in turn.content for t in draft.syntax.between(span)]
+    for _, group in groupby(said, key=lambda t: t.sent):
+        every = list(group)
+        tokens = [t for t in every if t.text[:1].isalnum()]
+        words = draft.text[every[0].start : every[-1].end]
+        finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens) or (tokens and tokens[0].tag == "VB")
+        if finite and len(tokens) >= LEAST_SAID and not words.endswith(("?", "—", "–")) and not (words.startswith("(") and words.endswith(")")):
+            return True
+    return False
 
 
 def orator(draft: Draft) -> Span | None:

@@ -12,6 +12,7 @@ from ..records import Span
 from .clauses import RELATIVE, agent, has_passive_subject
 from .combine import inside
 from .found import Found, Nearby, cover, length, spans_of, tidy
+from .layout import asserts
 from .lexicon import cue_verbs, words
 from .speakers import Speaker, document_of, issuer, speaker_of, unsaid
 
@@ -145,7 +146,8 @@ def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = Non
         out.append(this)
         document = document_of(one, this.speaker, draft) or document
     _weak_relays(draft, out, passed_over or [])
-    return _chained([t for t in out if t.found.anchor not in citing], draft)
+    silent = [t.found for t in out if t.found.frame == "turn" and not asserts(draft, t.found)]
+    return [t for t in _chained([t for t in out if t.found.anchor not in citing], draft) if not any(t.found is f for f in silent)]
 
 
 def _nobodys(draft: Draft, one: Found) -> bool:

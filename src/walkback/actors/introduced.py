@@ -11,6 +11,7 @@ from .names import fold, office_class, plain, skeleton, slug
 from .offices import HEADS
 from .people import titles
 from .registry import Entry, Registry
+from .tables import words
 from .voices import home_of
 
 WORD = re.compile(r"[^\W_][\w.'’-]*|[,:;()–—]")
@@ -123,11 +124,7 @@ class Title:
 
     def _ends_a_name(self, k: int) -> bool:
         word = self.words[k]
-        return word in self.knowledge.demonyms or self._country([word]) is not None or titles().get(word.lower(), ("",))[0] in ("head", "mod") or word in STOPS
-
-
-STOPS = frozenset({"On", "In", "At", "For", "To", "About", "After", "Before", "During", "With", "Following", "Regarding", "And", "Of", "The", "Speaks", "Meets"})
-"""Words that title case capitalises and that end a name."""
+        return word in self.knowledge.demonyms or self._country([word]) is not None or titles().get(word.lower(), ("",))[0] in ("head", "mod") or word.lower() in words("after-a-name")
 
 
 def introduce(draft: Draft, knowledge: Knowledge, registry: Registry) -> list[Entry]:

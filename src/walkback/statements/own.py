@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from ..actors.voices import SIGNED
 from ..draft import Draft
 from ..language.tokens import Sentence, Token
 from .clauses import negated
 from .found import Found, Nearby, cover, tidy
 from .lexicon import cue_verbs, words
-from .speakers import AUTHOR, is_first_person, issuer
+from .speakers import is_first_person, issuer
 
 BACKGROUND = frozenset({"VBD", "VBN"})
 
 
 def own_words(draft: Draft, found: list[Found]) -> list[Found]:
     """Sentences of a signed release that commit its author: "We will not …", "The United States will …", "They must …"."""
-    signed = draft.genre == "transcript" or (draft.genre == "release" and AUTHOR.search(draft.title or "") is not None)
+    signed = draft.genre == "transcript" or (draft.genre == "release" and SIGNED.search(draft.title or "") is not None)
     if not signed or (author := issuer(draft)) is None:
         return []
     actor = draft.actor(author)

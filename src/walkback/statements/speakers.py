@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..actors.voices import head_of_state, signer, voice
+from ..actors.voices import PREPOSED, SIGNED, head_of_state, signer, voice
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, ActorKind, Span
@@ -314,21 +314,14 @@ def issuer(draft: Draft) -> str | None:
     if draft.genre != "release":
         return None
     title = draft.title or ""
-    named = AUTHOR.search(title)
+    named = SIGNED.search(title)
     if named:
-        who = re.split(r"\s(?:On|Following|Regarding|After|Marking|In|At|For|To|About|Upon|Ahead|Before)\b", named.group(1))[0]
+        who = PREPOSED.split(named.group(1))[0]
         surname = who.split()[-1].casefold()
         best = next((a for a in draft.actors if a.kind == "person" and a.name.split()[-1].casefold() == surname), None)
         return best.id if best is not None else adopt_name(draft, who)
     publisher = (draft.publisher or "").casefold()
     return next((actor for key, actor in rows("issuers.tsv") if key in publisher), None)
-
-
-_WORD = r"[A-Z][\w.’'-]*"
-AUTHOR = re.compile(
-    rf"^(?:Joint )?(?:Press )?(?:Statement|Remarks|Message|Letter|Address|Proclamation)s? (?:by|from|of) (?:the )?({_WORD}(?:\s{_WORD}){{0,7}})"
-)
-"""Whose words a title says that the document is."""
 
 
 def adopt_name(draft: Draft, words_: str) -> str | None:

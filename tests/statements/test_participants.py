@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from walkback.draft import Draft
 
-from .made_statements import read, saying
+from .made_statements import read, saying, words
 
 OFFICE = "President of Russia (en.kremlin.ru)"
 
@@ -43,3 +43,39 @@ def test_a_declaration_after_a_meeting_is_theirs_who_met() -> None:
     text = "Maks Orlin and King Olaf of Norway signed a declaration on fishing. The declaration says that both countries will share the northern waters."
     statement = saying(told("Maks Orlin met with King Olaf of Norway", text), "share")
     assert statement.speaker == "maks-orlin" and statement.co_speakers
+
+
+def test_both_sides_of_a_call_are_those_who_spoke() -> None:
+    text = "Maks Orlin had a telephone conversation with President of Slovenia Anton Brisk. Both sides stressed the need for a ceasefire before the winter."
+    assert saying(told("Telephone conversation with President of Slovenia Anton Brisk", text), "ceasefire").speaker == "maks-orlin"
+
+
+def test_whoever_makes_a_statement_speaks_in_it() -> None:
+    assert saying(read("The miners released a statement which said, “The shaft was never safe.”"), "shaft").speaker == "miners"
+
+
+def test_it_after_a_text_is_the_text() -> None:
+    text = "Mira Tolan published a report on the dam. The report says that the wall is cracked. It warns that the valley would be flooded."
+    draft = read(text)
+    assert saying(draft, "flooded").speaker == saying(draft, "cracked").speaker
+
+
+def test_you_in_a_transcript_is_whoever_is_spoken_to() -> None:
+    text = (
+        "MODERATOR: Welcome to the harbour, both of you. We have an hour.\n\nQ A week ago, sir, you said you did not know who had sold the bridge. Can you tell us today?\n\n"
+        "MINISTER MARSH: The bridge was sold by the harbour office in May."
+    )
+    draft = read(text)
+    (inner,) = [s for s in draft.statements if "did not know" in s.content_text]
+    assert words(draft, inner.source) == "you" and inner.speaker == saying(draft, "harbour office").speaker
+
+
+def test_he_in_somebodys_own_words_is_another() -> None:
+    draft = read("“He says that the bridge is safe,” Ivo Marsh told reporters. “We do not believe it.”")
+    inner = [s for s in draft.statements if s.content_text == "that the bridge is safe"]
+    assert all(s.speaker != "ivo-marsh" for s in inner)
+
+
+def test_a_part_of_a_group_is_named_by_all_its_words() -> None:
+    (statement,) = read("One of the victims said that the men had laughed.").statements
+    assert statement.speaker == "victims"

@@ -369,7 +369,7 @@ class Descriptions:
         lemma = "leader" if token.lemma in STATES or of_state else token.lemma
         people = self._recent(lambda e: e.kind == "person" and self._leads(e, lemma), pair)
         if len(people) < 2 and token.lemma in ("leader", "head", "president"):
-            people = self._heads_introduced(people) or people
+            people = self._heads_introduced(people, pair) or people
         if len(people) < 2 and token.lemma in ("leader", "head"):
             people = self._recent(lambda e: e.kind == "person" and e.named, pair)
         states = self._principals() or self._recent(lambda e: e.kind == "government" and e.id.upper() in self.knowledge.countries, True)
@@ -382,10 +382,10 @@ class Descriptions:
         f.actor, f.also = members[0], tuple(members[1:])
         return True
 
-    def _heads_introduced(self, named: list[str]) -> list[str]:
-        """The heads of state whom the title names, with those already named; empty where they are not two."""
+    def _heads_introduced(self, named: list[str], pair: bool) -> list[str]:
+        """The heads of state whom the title names, with those already named; empty where they are fewer than two, or more than a pair."""
         every = list(dict.fromkeys([*(e.id for e in self.introduced if e.now & HEADS), *named]))
-        return every if len(every) == 2 else []
+        return every if len(every) == 2 or (len(every) > 2 and not pair) else []
 
     def _principals(self) -> list[str]:
         """The two countries whose leaders the opening of a release names: whom "both countries" means there."""

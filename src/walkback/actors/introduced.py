@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..draft import Draft
 from .knowledge import Knowledge
 from .names import fold, office_class, plain, skeleton, slug
-from .offices import HEADS
+from .offices import HEADS, holders
 from .people import titles
 from .registry import Entry, Registry
 from .tables import words
@@ -22,7 +22,7 @@ LINKS = frozenset({"of", "the", "for", "and"})
 
 @dataclass(frozen=True, slots=True)
 class Introduced:
-    """A person whom the title names with an office: the class of it, its words, and the country where one is told."""
+    """A person whom the title names with an office: the class of it, its words, and the country where one is told; "" where it names the office alone."""
 
     name: str
     cls: str
@@ -50,12 +50,23 @@ class Title:
             k = end
             at, country = self._of_country(k)
             k, country = (at, country) if country else (k, before)
+            named = len(out)
             k = self._names(k, office, cls, country, out)
+            if len(out) == named and _several(office):
+                out += [Introduced("", cls, office, iso) for iso in self._adjectives(end - len(office.split()))]
         return out
+
+    def _adjectives(self, k: int) -> list[str]:
+        """The countries named one after the other before a plural office: "the Slovene, Czech and Polish Presidents"."""
+        isos: list[str] = []
+        while k > 0 and ((iso := self.knowledge.demonyms.get(self.words[k - 1])) or self.words[k - 1] in (",", "and")):
+            isos += [iso] if iso else []
+            k -= 1
+        return isos[::-1]
 
     def _names(self, k: int, office: str, cls: str, country: str | None, out: list[Introduced]) -> int:
         """The names after an office, several after a plural; each with the country after it, else that of the office. The place after them."""
-        several = office.split()[-1].lower().endswith("s") or office.split()[0].lower().endswith("s")
+        several = _several(office)
         while True:
             end, name = self._name(k)
             if name is None:
@@ -127,6 +138,11 @@ class Title:
         return word in self.knowledge.demonyms or self._country([word]) is not None or titles().get(word.lower(), ("",))[0] in ("head", "mod") or word.lower() in words("after-a-name")
 
 
+def _several(office: str) -> bool:
+    """Whether the words of an office are in the plural ("Presidents", "Ministers of Defence")."""
+    return office.split()[-1].lower().endswith("s") or office.split()[0].lower().endswith("s")
+
+
 def introduce(draft: Draft, knowledge: Knowledge, registry: Registry) -> list[Entry]:
     """Tell the registry what the title tells of persons' offices, and give back the entries, those of heads of state and government first named first.
 
@@ -137,7 +153,7 @@ def introduce(draft: Draft, knowledge: Knowledge, registry: Registry) -> list[En
     out: list[Entry] = []
     for one in Title(draft.title, knowledge).people():
         country = one.country or (home_of(draft) if one.cls in HEADS else None)
-        entry = _entry(one, country, knowledge, registry)
+        entry = _entry(one, country, knowledge, registry) if one.name else _holder(one, draft, knowledge, registry)
         if entry is None:
             continue
         entry.now.add(one.cls)
@@ -147,6 +163,16 @@ def introduce(draft: Draft, knowledge: Knowledge, registry: Registry) -> list[En
         if entry not in out:
             out.append(entry)
     return out
+
+
+def _holder(one: Introduced, draft: Draft, knowledge: Knowledge, registry: Registry) -> Entry | None:
+    """Who held an office of a country on the document's date, where one person is known to have."""
+    day = draft.published[:10] if draft.published else None
+    people = {h.term.person for h in holders(knowledge, str(one.country), one.cls, day) if h.basis == "known"} if day else set()
+    if len(people) != 1:
+        return None
+    key = people.pop()
+    return registry.make(key, knowledge.people[key], "person", country=one.country, sectors=("GOV",), why="the holder of the office that the title names, on the date")
 
 
 def _entry(one: Introduced, country: str | None, knowledge: Knowledge, registry: Registry) -> Entry | None:

@@ -106,13 +106,20 @@ def sourced(draft: Draft, one: Found) -> None:
     if one.anchor is None or parse.tokens[one.anchor].pos not in ("VERB", "AUX"):
         return
     marks = [q.inner for q in quotes_near(draft, one.content)]
-    if one.source and not (cover(one.source, marks) == length(one.source) and not cover(one.cue, marks)):
+    quoted = cover(one.source, marks) == length(one.source) and not cover(one.cue, marks)
+    if one.source and not quoted and not _a_scrap(draft, one.source):
         return
     passive = has_passive_subject(parse, one.anchor)
     tokens = agent(parse, one.anchor) if passive else subject(parse, one.anchor)
     tokens = [k for k in tokens if not cover([parse.tokens[k].span], one.content)]
     if tokens and any(parse.tokens[k].pos in ("NOUN", "PROPN", "PRON") and parse.tokens[k].lower not in ("it", "there", "which", "that") for k in tokens):
         one.source = spans_of(draft.text, parse, tokens)
+
+
+def _a_scrap(draft: Draft, source: list[Span]) -> bool:
+    """Whether the words of a source are no phrase that can speak: an article, a mark, "with the others"."""
+    tokens = [t for span in source for t in draft.syntax.between(span)]
+    return bool(tokens) and (tokens[0].pos == "ADP" or all(t.pos in ("DET", "PUNCT", "PART", "ADP") for t in tokens))
 
 
 def resourced(draft: Draft, one: Found) -> None:

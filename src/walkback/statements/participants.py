@@ -44,7 +44,7 @@ def together(draft: Draft, span: Span, head: Token) -> list[str]:
         return []
     ids = participants(draft)
     meant = draft.actors_of(span)
-    if len(ids) < 2 or (not gathering and meant and not set(meant) & set(ids) and not _vague(draft, meant[0])):
+    if len(ids) < 2 or (not gathering and head.lemma not in ("side", "party") and meant and not set(meant) & set(ids) and not _vague(draft, meant[0])):
         return []
     return ids
 

@@ -7,11 +7,10 @@ from ..language.tokens import Parse, Sentence, Token
 from ..records import Span
 from .clauses import agent, clause_head, phrase, subject
 from .found import Found, spans_of
-from .lexicon import CueNoun, cue_nouns
+from .lexicon import CueNoun, cue_nouns, words
 
 WORDS_OF = frozenset({"word", "view", "opinion", "telling", "estimation", "eyes"})
 TAILS = frozenset({"reports", "writes", "says", "notes", "claims"})
-GIVERS = frozenset({"make", "issue", "release", "give", "send", "repeat", "renew", "reiterate", "publish", "deliver"})
 
 
 def phrase_cues(draft: Draft) -> list[Found]:
@@ -187,4 +186,4 @@ def _from(parse: Parse, token: Token) -> list[int]:
 def _giver(parse: Parse, token: Token) -> list[int]:
     """The subject of "made a plea", "issued a statement"."""
     head = parse.tokens[token.head]
-    return subject(parse, head.i) if token.dep == "dobj" and head.lemma in GIVERS else []
+    return subject(parse, head.i) if token.dep == "dobj" and head.lemma in words("giving") else []

@@ -11,6 +11,7 @@ from ..language.tokens import Token
 from ..records import Span
 from .clauses import RELATIVE, agent, has_passive_subject
 from .combine import inside
+from .discourse import meant
 from .found import Found, Nearby, cover, length, spans_of, tidy
 from .layout import asserts
 from .lexicon import cue_verbs, words
@@ -117,9 +118,10 @@ def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = Non
     """
     out: list[Told] = []
     by_found: dict[int, Told] = {}
-    document: str | None = None
+    document: tuple[str, ...] = ()
     citing: set[int | None] = set()
     near = Nearby(found)
+    turned = sorted((f for f in found if f.frame == "turn"), key=lambda f: f.start)
     for one in sorted(found, key=lambda f: (f.start, -length(f.content))):
         holder = inside(near, one)
         around = by_found.get(id(holder)) if holder is not None else None
@@ -127,6 +129,7 @@ def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = Non
         speaker = speaker_of(draft, one.source, speech=speech, document=document)
         if speaker.id is None and one.anchor is not None and _nobodys(draft, one):
             speaker = unsaid(draft) or speaker
+        speaker = meant(draft, one, speaker, (around.found, around.speaker) if around else None, (out[-1].found, out[-1].speaker) if out else None, turned)
         if one.frame == "own":
             speaker = Speaker(id=issuer(draft), note="the text is its author's own")
         if one.frame == "turn":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..actors.voices import PREPOSED, SIGNED, head_of_state, signer, voice
@@ -10,8 +11,8 @@ from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, ActorKind, Span
 from .adopt import adopt
-from .clauses import RELATIVE
-from .found import Found
+from .clauses import RELATIVE, subject
+from .found import Found, spans_of
 from .layout import orator
 from .lexicon import rows, words
 from .participants import participants, signatories, together
@@ -37,7 +38,7 @@ class Speaker:
 NOBODY = Speaker(reason="no words name a source")
 
 
-def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, document: str | None = None) -> Speaker:
+def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, document: Sequence[str] = ()) -> Speaker:
     """The speaker that the words of a source mean.
 
     `speech` is the speaker of the words around (who "I" is there), `document` whose document was spoken of last ("the statement").
@@ -164,15 +165,17 @@ def _noun_before(draft: Draft, relative: Token) -> str | None:
     return _on(draft, draft.syntax.tokens[k]) if k >= 0 and draft.syntax.tokens[k].sent == relative.sent else None
 
 
-def _author(draft: Draft, span: Span, head: Token, document: str | None) -> Speaker:
+def _author(draft: Draft, span: Span, head: Token, document: Sequence[str]) -> Speaker:
     """A text that speaks: whose it is by the words themselves, else whose text was spoken of last, else the text itself."""
     owner, whole = _owner(draft, head)
     if owner is not None:
         office = _office_of(draft, whole)
         return Speaker(id=owner, relays=(office,) if office else (), note="the text is theirs")
+    if (giver := _giver(draft, head)) is not None:
+        return giver
     definite = draft.text[span.start : span.end].casefold().startswith(("the ", "that ", "this ", "it", "its "))
-    if definite and document is not None and len(draft.syntax.between(span)) <= 3:
-        return Speaker(id=document, note="the text spoken of before is theirs")
+    if definite and document and len(draft.syntax.between(span)) <= 3:
+        return Speaker(id=document[0], others=tuple(document[1:]), note="the text spoken of before is theirs")
     if definite and (ids := signatories(draft, head)):
         return Speaker(id=ids[0], others=tuple(ids[1:]), note="the text is theirs who met")
     own = draft.actor_of(span)
@@ -182,6 +185,16 @@ def _author(draft: Draft, span: Span, head: Token, document: str | None) -> Spea
         return Speaker(id=author, note="the text is that of the office that publishes it")
     made = adopt(draft, span, head, kind="unknown", why="a text without a named author, as the report calls it")
     return Speaker(id=made, note="a text speaks for itself")
+
+
+def _giver(draft: Draft, head: Token) -> Speaker | None:
+    """ "They made a statement saying that …": whoever makes the text speaks in it."""
+    verb = draft.syntax.tokens[head.head]
+    if head.dep != "dobj" or verb.lemma not in words("giving"):
+        return None
+    spans = spans_of(draft.text, draft.syntax, subject(draft.syntax, verb.i))
+    made = speaker_of(draft, spans) if spans and draft.syntax.root_of(spans[0]) is not head else NOBODY
+    return made if made.id is not None else None
 
 
 def _owner(draft: Draft, head: Token) -> tuple[str | None, Span]:
@@ -277,6 +290,8 @@ def _within(draft: Draft, span: Span, head: Token | None) -> Speaker:
     name = _personal_name(draft, span)
     if name is not None:
         return Speaker(id=adopt(draft, name, None, kind="person", why="named as a source"), note="named as a source")
+    if head is not None and (part := _part_of(draft, span, head)) is not None:
+        return Speaker(id=part, note="as the report describes them")
     if head is not None and head.lemma in words("mute"):
         return Speaker(reason="an act or event speaks for nobody")
     if head is not None and head.ent in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"):
@@ -288,6 +303,20 @@ def _within(draft: Draft, span: Span, head: Token | None) -> Speaker:
         why = "described, not named" if head.pos != "PROPN" else "named as a source"
         return Speaker(id=adopt(draft, span, head, kind=kind, why=why), note="as the report describes them")
     return Speaker(reason="no actor found in the words of the source")
+
+
+def _part_of(draft: Draft, span: Span, head: Token) -> str | None:
+    """ "One of the victims", "two thirds of the economists", "70% of voters": a part of a group, by all its words."""
+    if head.pos not in ("NUM", "NOUN", "PRON", "DET", "ADJ") or not (head.pos == "NUM" or head.ent in ("CARDINAL", "PERCENT") or head.lower in QUANTITIES):
+        return None
+    whole = [o for p in draft.syntax.children(head.i, "prep") if p.lower in ("of", "among") for o in draft.syntax.children(p.i, "pobj")]
+    if not whole or whole[0].pos not in ("NOUN", "PROPN"):
+        return None
+    one = head.lower in ("one", "another")
+    return adopt(draft, span, head, kind="person" if one else "group", why="a part of a group, not named")
+
+
+QUANTITIES = frozenset({"some", "many", "most", "half", "third", "thirds", "quarter", "majority", "several", "few", "number", "all", "none", "one", "another"})
 
 
 def _personal_name(draft: Draft, span: Span) -> Span | None:
@@ -342,9 +371,9 @@ def unsaid(draft: Draft) -> Speaker | None:
     return Speaker(id=ids[0], others=tuple(ids[1:]), note="said without a speaker: those whom the opening names") if len(ids) > 1 else None
 
 
-def document_of(found: Found, speaker: Speaker, draft: Draft) -> str | None:
+def document_of(found: Found, speaker: Speaker, draft: Draft) -> tuple[str, ...]:
     """Whose document later words mean by "the statement", where this attribution speaks of one."""
     if speaker.id is None:
-        return None
+        return ()
     said = {t.lemma for s in [*found.cue, *found.source] for t in draft.syntax.between(s)}
-    return speaker.id if said & (words("documents") | {"announce", "publish", "release", "issue", "write"}) else None
+    return (speaker.id, *speaker.others) if said & (words("documents") | {"announce", "publish", "release", "issue", "write"}) else ()

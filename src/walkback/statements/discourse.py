@@ -1,0 +1,67 @@
+"""Whom pronouns mean in speech: "you" is who is spoken to, "he" in a person's own words is another, "it" after a text is the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..draft import Draft
+from ..language.tokens import Token
+from ..records import Span
+from .found import Found, cover
+from .lexicon import words
+from .quotations import quotes_near
+from .speakers import Speaker, speaker_of
+
+THIRD = frozenset({"he", "she"})
+
+
+def meant(draft: Draft, one: Found, speaker: Speaker, around: tuple[Found, Speaker] | None, before: tuple[Found, Speaker] | None, turns: Sequence[Found]) -> Speaker:
+    """The speaker, where the source is a pronoun that the speech around it or the attribution before it settles; else as given.
+
+    `around` is the attribution in whose content this one stands, `before` the one before it in the text, `turns` the document's turns in order.
+    """
+    token = _pronoun(draft, one)
+    if token is None:
+        return speaker
+    if token.lower == "you" and around is not None and around[0].frame == "turn":
+        return _spoken_to(draft, around, turns) or speaker
+    if token.lower == "it" and before is not None and _after_a_text(draft, token, before[0]):
+        return Speaker(id=before[1].id, others=before[1].others, note="the text spoken of before is theirs") if before[1].id else speaker
+    if token.lower in THIRD and around is not None and speaker.id is not None and speaker.id == around[1].id and _own_words(draft, around[0], token):
+        return Speaker(reason="a pronoun in somebody's own words, for another whom the text does not settle")
+    return speaker
+
+
+def _pronoun(draft: Draft, one: Found) -> Token | None:
+    """The one pronoun that a source is."""
+    tokens = [t for span in one.source for t in draft.syntax.between(span) if t.pos not in ("PUNCT", "SCONJ", "CCONJ")]
+    return tokens[0] if len(tokens) == 1 and tokens[0].pos == "PRON" else None
+
+
+def _spoken_to(draft: Draft, around: tuple[Found, Speaker], turns: Sequence[Found]) -> Speaker | None:
+    """Whoever takes the next turn, else took the last one, under another name."""
+    at = next((k for k, t in enumerate(turns) if t is around[0]), None)
+    if at is None:
+        return None
+    for other in [*turns[at + 1 : at + 2], *reversed(turns[:at])]:
+        who = speaker_of(draft, other.source)
+        if who.id is not None and who.id != around[1].id:
+            return Speaker(id=who.id, note="whoever is spoken to in the turn")
+    return None
+
+
+def _after_a_text(draft: Draft, token: Token, before: Found) -> bool:
+    """Whether "it" opens the sentence after one in which a text speaks."""
+    heads = [t for span in before.source for t in draft.syntax.between(span)]
+    if not heads or not any(t.lemma in words("documents") | words("joint") for t in heads) or token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    opens = draft.syntax.sentences[token.sent].first == token.i
+    return opens and 0 < token.sent - heads[-1].sent <= 1
+
+
+def _own_words(draft: Draft, around: Found, token: Token) -> bool:
+    """Whether a pronoun stands in a person's words as spoken: in a turn, or between the marks of a quotation."""
+    if around.frame == "turn":
+        return True
+    marks: list[Span] = [q.inner for q in quotes_near(draft, around.content)]
+    return cover([token.span], marks) > 0

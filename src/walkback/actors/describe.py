@@ -605,4 +605,14 @@ class Descriptions:
         return self._words(f) + tail
 
     def _words(self, f: Found) -> str:
-        return undotted(phrases.content_words(self.parse, f.first, f.head))
+        return self._whose(f) + undotted(phrases.content_words(self.parse, f.first, f.head))
+
+    def _whose(self, f: Found) -> str:
+        """ "Ann Hill's " of "Hill's lawyers", "Goa's " of "Goa's government": whose people they are, where a name that is no country's says it."""
+        owner = next((k for k in self.parse.children(f.head, "poss") if k.pos == "PROPN"), None)
+        if owner is None or f.country:
+            return ""
+        entry = self.registry.get(self.at[owner.i].actor) if owner.i in self.at else None
+        own = [t for t in self.parse.between(self.parse.subtree_span(owner.i)) if t.i <= owner.i and t.pos == "PROPN"]
+        name = entry.name if entry is not None else self.draft.text[own[0].start : owner.end]
+        return f"{name}’{'' if name.endswith('s') else 's'} "

@@ -79,3 +79,36 @@ def test_he_in_somebodys_own_words_is_another() -> None:
 def test_a_part_of_a_group_is_named_by_all_its_words() -> None:
     (statement,) = read("One of the victims said that the men had laughed.").statements
     assert statement.speaker == "victims"
+
+
+def test_we_in_a_joint_statement_are_all_who_issue_it() -> None:
+    text = "We met in the harbour today. We demand that the blockade of the strait end before the winter. Norway and Slovenia have fished there for years."
+    draft = read(text, title="Joint Statement by Norway and Slovenia on the Strait", publisher="The White House")
+    statement = saying(draft, "blockade")
+    assert (statement.speaker, statement.co_speakers) == ("nor", ("svn",))
+
+
+def test_leaders_of_a_group_speak_as_the_group() -> None:
+    text = "We, the Leaders of the G7, condemn the attack on the harbour. We demand that the blockade of the strait end before the winter."
+    assert saying(read(text, title="G7 Leaders’ Statement on the Strait", publisher="The White House"), "blockade").speaker == "g7"
+
+
+def test_the_answers_of_an_interview_are_whom_it_questions() -> None:
+    text = (
+        "We spoke with Ada Brenn, head of the coast guard.\n\nHow did the winter begin?\n\nI think that the ice came too early for us.\n\n"
+        "Did you see the boats?\n\nI believe that nobody saw them leave.\n\nWill they come back?\n\nI doubt that they ever will."
+    )
+    draft = read(text, title="Coast guard: an interview with Ada Brenn", publisher="Harbour Times")
+    assert saying(draft, "nobody saw them").speaker == "ada-brenn"
+
+
+def test_a_message_that_an_office_publishes_is_of_whom_the_title_names() -> None:
+    title = "President Maks Orlin sent a message to President of Slovenia Anton Brisk"
+    text = "The message said, in part:\n\n“The border has been open for ten years. I am convinced that it will stay open.”"
+    assert saying(read(text, title=title, publisher=OFFICE), "border").speaker == "maks-orlin"
+
+
+def test_what_is_said_inside_a_quotation_ends_with_it() -> None:
+    draft = read("The court also ruled on the strike: “In our view, the strike of the dockers was lawful.”")
+    inner = [s for s in draft.statements if words(draft, s.cue).startswith("In")]
+    assert all("ruled" not in s.content_text for s in inner)

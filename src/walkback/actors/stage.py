@@ -16,12 +16,13 @@ from .dictionary import Dictionary, packaged_dictionary
 from .introduced import introduce
 from .knowledge import Knowledge, packaged
 from .namesakes import set_apart
+from .offices import HEADS
 from .persons import Persons
 from .pronouns import Pronouns
-from .registry import Found, Registry
+from .registry import Entry, Found, Registry
 from .shortened import join_short_names
 from .userfile import load_user_file
-from .voices import add_first_persons
+from .voices import add_first_persons, home_of
 
 HOW: dict[str, How] = {
     "person": "name", "name": "name", "seat": "metonym", "city": "metonym", "demonym": "name", "role": "description", "pronoun": "pronoun",
@@ -43,7 +44,7 @@ class Actors:
     def __call__(self, draft: Draft) -> Draft:
         """Fill `actors` and `mentions`."""
         registry = Registry()
-        found = self._read(draft, registry)
+        found, introduced = self._read(draft, registry)
         tokens = draft.syntax.tokens
         draft.mentions = []
         for f in found:
@@ -54,12 +55,15 @@ class Actors:
         for entry in registry.entries.values():
             entry.aliases += self.knowledge.also.get(entry.id, ())
         voices = {e.speaks_for for e in registry.entries.values() if e.mentions}
+        if draft.genre == "release":
+            voices |= {e.id for e in introduced if e.now & HEADS and e.country == home_of(draft)}
         draft.actors = [e.freeze() for e in registry.entries.values() if e.mentions or e.id in voices]
         add_first_persons(draft, self.knowledge)
         draft.actors.sort(key=lambda a: a.mentions[0].span if a.mentions else Span(len(draft.text), 0))
         return draft
 
-    def _read(self, draft: Draft, registry: Registry) -> list[Found]:
+    def _read(self, draft: Draft, registry: Registry) -> tuple[list[Found], list[Entry]]:
+        """Every mention, and the persons whom the title names with their offices."""
         day = draft.published[:10] if draft.published else None
         detector = Detector(draft, self.knowledge, registry)
         names = detector.names(self.dictionary)
@@ -73,7 +77,7 @@ class Actors:
         described = Descriptions(draft, self.knowledge, registry, names, persons, introduced=introduced).resolve(found)
         found = longest([*found, *described])
         quoted = frozenset(t.i for q in draft.quotes if q.depth == 0 for t in draft.syntax.between(q.span))
-        return longest([*found, *Pronouns(draft.syntax, registry, quoted).resolve(found)])
+        return longest([*found, *Pronouns(draft.syntax, registry, quoted).resolve(found)]), introduced
 
 
 def longest(found: list[Found]) -> list[Found]:

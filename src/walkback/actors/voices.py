@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, Mention, Span
+from .joint import interviewee, joint
 from .knowledge import Knowledge
 from .names import fold, office_class, office_sector, slug
 from .offices import held, holders
@@ -39,7 +40,9 @@ def voice(draft: Draft, token: Token) -> str | None:
     if draft.genre == "transcript":
         return turn(draft, token.start)
     if draft.genre != "release":
-        return None
+        return interviewee(draft, token.start)
+    if token.lower in PLURAL and (together := joint(draft)):
+        return together[0]
     return signer(draft) or (head_of_state(draft) if token.lower in SINGULAR else government(draft))
 
 
@@ -143,16 +146,16 @@ def _first_persons(draft: Draft) -> list[Token]:
 
 
 def add_first_persons(draft: Draft, knowledge: Knowledge) -> None:
-    """Give the first persons of a release or transcript the actor whose words they are, as mentions."""
-    if draft.genre not in ("release", "transcript"):
-        return
+    """Give the first persons outside quotation marks the actor whose words they are, as mentions; "we" of a joint statement means all who issue it."""
     add_publisher(draft, knowledge)
+    together = joint(draft)
     by_actor: dict[str, list[Mention]] = {}
     for t in _first_persons(draft):
         who = voice(draft, t)
         if who is None or draft.mentions_in(t.span):
             continue
-        insort(draft.mentions, MentionAt(span=t.span, actor=who, how="pronoun", head=t.i), key=lambda m: m.span)
+        also = together[1:] if together[:1] == (who,) else ()
+        insort(draft.mentions, MentionAt(span=t.span, actor=who, how="pronoun", head=t.i, also=also), key=lambda m: m.span)
         by_actor.setdefault(who, []).append(Mention(span=t.span, text=t.text, how="pronoun"))
     if by_actor:
         draft.actors = [_with(a, by_actor.get(a.id, [])) for a in draft.actors]

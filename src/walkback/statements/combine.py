@@ -53,6 +53,7 @@ def proposals(draft: Draft) -> list[Found]:
             rule.features.update(start_probabilities(draft, rule.cue))
             out.append(rule)
     for one in out:
+        clipped(draft, one)
         sourced(draft, one)
         resourced(draft, one)
         refusing(draft, one)
@@ -98,6 +99,15 @@ def _between(near: list[Span], far: list[Span], cue: list[Span]) -> bool:
 def _right_before(text: str, rule: Found) -> bool:
     """Whether the subject of a rule's verb stands right before it."""
     return bool(rule.source and rule.cue) and rule.source[-1].end <= rule.cue[0].start and not text[rule.source[-1].end : rule.cue[0].start].strip()
+
+
+def clipped(draft: Draft, one: Found) -> None:
+    """What is said inside somebody's quotation ends with it: a content is kept within the marks around its cue."""
+    around = next((q for q in quotes_near(draft, one.cue) if q.closed and cover([q.inner], one.cue) == length(one.cue)), None) if one.cue else None
+    if around is None or one.frame in LAYOUT:
+        return
+    parts = [Span(max(s.start, around.inner.start), min(s.end, around.inner.end)) for s in one.content if s.overlaps(around.inner)]
+    one.content = [t for p in parts if (t := tidy(draft.text, p)).end > t.start] or one.content
 
 
 def sourced(draft: Draft, one: Found) -> None:

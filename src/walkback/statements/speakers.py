@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..actors.joint import joint
 from ..actors.voices import PREPOSED, SIGNED, head_of_state, signer, voice
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
@@ -51,6 +52,8 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
     if draft.text[span.start : span.end] in QUESTIONERS:
         return Speaker(reason="a questioner whom the transcript does not name")
     if head is not None and is_first_person(head):
+        if speech is None and head.lower not in ("i", "me", "my", "mine", "myself") and (ids := joint(draft)):
+            return Speaker(id=ids[0], others=ids[1:], note="the first person is who issue the statement")
         who = speech or voice(draft, head) or issuer(draft)
         if who is None:
             return Speaker(reason="a first person of whom the text does not say")
@@ -342,6 +345,8 @@ def issuer(draft: Draft) -> str | None:
         return speaker_of(draft, [label]).id if label is not None else None
     if draft.genre != "release":
         return None
+    if together := joint(draft):
+        return together[0]
     title = draft.title or ""
     named = SIGNED.search(title)
     if named:

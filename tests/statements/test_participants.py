@@ -112,3 +112,9 @@ def test_what_is_said_inside_a_quotation_ends_with_it() -> None:
     draft = read("The court also ruled on the strike: “In our view, the strike of the dockers was lawful.”")
     inner = [s for s in draft.statements if words(draft, s.cue).startswith("In")]
     assert all("ruled" not in s.content_text for s in inner)
+
+
+def test_they_also_said_goes_on_with_whoever_spoke() -> None:
+    text = "The harbour office denied the report: “Officers found nothing in the boats.” They also said they had searched the pier."
+    draft = read(text)
+    assert saying(draft, "searched the pier").speaker == saying(draft, "found nothing").speaker

@@ -27,6 +27,8 @@ def meant(draft: Draft, one: Found, speaker: Speaker, around: tuple[Found, Speak
         return _spoken_to(draft, around, turns) or speaker
     if token.lower == "it" and before is not None and _after_a_text(draft, token, before[0]):
         return Speaker(id=before[1].id, others=before[1].others, note="the text spoken of before is theirs") if before[1].id else speaker
+    if before is not None and before[1].id is not None and _goes_on(draft, token, one, before):
+        return Speaker(id=before[1].id, others=before[1].others, note="goes on after what the same speaker said before")
     if token.lower in THIRD and around is not None and speaker.id is not None and speaker.id == around[1].id and _own_words(draft, around[0], token):
         return Speaker(reason="a pronoun in somebody's own words, for another whom the text does not settle")
     return speaker
@@ -57,6 +59,24 @@ def _after_a_text(draft: Draft, token: Token, before: Found) -> bool:
         return False
     opens = draft.syntax.sentences[token.sent].first == token.i
     return opens and 0 < token.sent - heads[-1].sent <= 1
+
+
+def _goes_on(draft: Draft, token: Token, one: Found, before: tuple[Found, Speaker]) -> bool:
+    """Whether "they also said", "she added" follows right after something said by whoever that pronoun can mean."""
+    parse = draft.syntax
+    if one.anchor is None or token.dep != "nsubj" or token.head != one.anchor or not before[0].content:
+        return False
+    verb = parse.tokens[one.anchor]
+    further = verb.lemma in FURTHER or any(c.lower in ("also", "further", "furthermore") for c in parse.children(one.anchor, "advmod"))
+    last = parse.sentence_at(max(s.end for s in [*before[0].content, *before[0].cue]) - 1)
+    actor = draft.actor(before[1].id)
+    if not further or last is None or actor is None or not 0 < token.sent - last.i <= 1:
+        return False
+    several = bool(before[1].others) or actor.kind != "person"
+    return {"he": not several, "she": not several, "it": actor.kind != "person", "they": several}.get(token.lower, False)
+
+
+FURTHER = frozenset({"add", "continue"})
 
 
 def _own_words(draft: Draft, around: Found, token: Token) -> bool:

@@ -27,10 +27,15 @@ def test_presidents_of_two_countries_are_those_whom_the_title_names() -> None:
 
 
 def test_what_was_noted_in_a_call_is_said_by_those_who_took_part() -> None:
-    text = "Maks Orlin had a telephone conversation with President of Slovenia Anton Brisk. It was noted that the ceasefire should hold through the winter."
+    text = "Georgian President Maks Orlin had a telephone conversation with President of Slovenia Anton Brisk. It was noted that the ceasefire should hold through the winter."
     statement = saying(told("Telephone conversation with President of Slovenia Anton Brisk", text), "ceasefire")
     assert (statement.speaker, statement.co_speakers) == ("maks-orlin", ("anton-brisk",))
     assert "without a speaker" in statement.why
+
+
+def test_what_is_announced_in_another_release_is_not_said_by_whom_it_names() -> None:
+    text = "Georgian President Maks Orlin opened the harbour. Ada Brenn and Ivo Marsh were there. A new head of the coast guard has been appointed."
+    assert all(s.speaker != "maks-orlin" for s in told("Opening of the harbour", text).statements)
 
 
 def test_what_was_noted_in_a_report_is_said_by_nobody() -> None:

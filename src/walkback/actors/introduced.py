@@ -48,6 +48,9 @@ class Title:
                 continue
             before = self._adjective(k)
             k = end
+            if _several(office) and len(isos := self._of_countries(k)) > 1:
+                out += [Introduced("", cls, office, iso) for iso in isos]
+                continue
             at, country = self._of_country(k)
             k, country = (at, country) if country else (k, before)
             named = len(out)
@@ -118,8 +121,27 @@ class Title:
             return k, None
         if at < len(self.words) and self.words[at].lower() == "the":
             at += 1
-        for end in range(min(len(self.words), at + LONGEST_PLACE), at, -1):
-            country = self._country(self.printed[at:end])
+        end, country = self._country_at(at)
+        if country is not None:
+            return end, country
+        return k, None
+
+    def _of_countries(self, k: int) -> list[str]:
+        """The countries of "of X, Y and Z" from here on."""
+        isos: list[str] = []
+        at, country = self._of_country(k)
+        while country is not None:
+            isos.append(country)
+            k = at
+            while k < len(self.words) and self.words[k] in (",", "and", "the"):
+                k += 1
+            at, country = self._country_at(k) if k > at else (k, None)
+        return isos
+
+    def _country_at(self, k: int) -> tuple[int, str | None]:
+        """The longest name of a country from here on: the place after it, and its code."""
+        for end in range(min(len(self.words), k + LONGEST_PLACE), k, -1):
+            country = self._country(self.printed[k:end])
             if country is not None:
                 return end, country
         return k, None

@@ -76,7 +76,8 @@ def _married(text: str, model: Found, rule: Found) -> Found:
     if rule.frame in LAYOUT:
         return replace(rule, features=features)
     source = model.source or rule.source
-    if rule.frame == "clause" and rule.named and not cover(source, rule.source) and (_between(rule.source, source, model.cue) or _right_before(text, rule)):
+    apart = rule.frame == "clause" and not cover(source, rule.source)
+    if apart and ((rule.named and _between(rule.source, source, model.cue)) or _right_before(text, rule)):
         source = rule.source  # the verb's own subject stands nearer than the speaker around it
     content = model.content
     whole, first = rule.content[0], content[0]

@@ -27,8 +27,8 @@ def participants(draft: Draft) -> list[str]:
     for actor in draft.actors:
         if actor.kind == "person" and actor.office and LEADS.search(actor.office.casefold()) and actor.name.split()[-1].casefold() in title:
             people.setdefault(actor.id)
-    leading = [p for p in people if _leads(draft, p)]
-    return (leading if len(leading) > 1 else list(people))[:MOST]
+    heads = [p for p in people if _leads(draft, p)]
+    return (heads if len(heads) > 1 else list(people))[:MOST]
 
 
 def together(draft: Draft, span: Span, head: Token) -> list[str]:
@@ -47,6 +47,12 @@ def together(draft: Draft, span: Span, head: Token) -> list[str]:
     if len(ids) < 2 or (not gathering and head.lemma not in ("side", "party") and meant and not set(meant) & set(ids) and not _vague(draft, meant[0])):
         return []
     return ids
+
+
+def leading(draft: Draft) -> list[str]:
+    """Those of the participants who lead states, where they are two at least: who said what a readout says without a speaker."""
+    ids = [p for p in participants(draft) if _leads(draft, p)]
+    return ids if len(ids) > 1 else []
 
 
 def signatories(draft: Draft, head: Token) -> list[str]:

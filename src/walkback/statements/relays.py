@@ -156,7 +156,12 @@ def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = Non
 def _nobodys(draft: Draft, one: Found) -> bool:
     """ "It was noted that …", "the need for talks was stressed": a passive without an agent."""
     tokens = [t for s in one.source for t in draft.syntax.between(s)]
-    return one.anchor is not None and all(t.lower == "it" for t in tokens) and has_passive_subject(draft.syntax, one.anchor) and not agent(draft.syntax, one.anchor)
+    if one.anchor is None:
+        return False
+    verb = draft.syntax.tokens[one.anchor]
+    if cue_verbs().keys().isdisjoint({verb.lemma, verb.lower.removesuffix("d"), verb.lower.removesuffix("ed")}):  # "underscored", taken for an adjective
+        return False
+    return all(t.lower == "it" for t in tokens) and has_passive_subject(draft.syntax, one.anchor) and not agent(draft.syntax, one.anchor)
 
 
 def _same_label(draft: Draft, before: list[Told], one: Found) -> Speaker | None:

@@ -16,7 +16,7 @@ from .clauses import RELATIVE, subject
 from .found import Found, spans_of
 from .layout import orator
 from .lexicon import rows, words
-from .participants import participants, signatories, together
+from .participants import leading, signatories, together
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 OWNER_PREPOSITIONS = frozenset({"by", "from", "of", "in"})
@@ -60,7 +60,7 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
         return Speaker(id=who, note="the first person is who speaks")
     if head is not None and head.lower in RELATIVE and not head.text.isupper():  # the WHO is none
         return _antecedent(draft, head)
-    if head is not None and head.lemma in words("documents"):
+    if head is not None and head.lemma in words("documents") | words("joint"):
         return _author(draft, span, head, document)
     if head is not None and head.lemma in words("spokespeople") and (found := _principal(draft, span, head)):
         return found
@@ -372,8 +372,8 @@ def adopt_name(draft: Draft, words_: str) -> str | None:
 
 def unsaid(draft: Draft) -> Speaker | None:
     """Who speaks where an account of a meeting or call says "it was noted" and names nobody: those who took part."""
-    ids = participants(draft)
-    return Speaker(id=ids[0], others=tuple(ids[1:]), note="said without a speaker: those whom the opening names") if len(ids) > 1 else None
+    ids = leading(draft)
+    return Speaker(id=ids[0], others=tuple(ids[1:]), note="said without a speaker: those whom the opening names") if ids else None
 
 
 def document_of(found: Found, speaker: Speaker, draft: Draft) -> tuple[str, ...]:

@@ -151,3 +151,13 @@ def test_mentions_are_sorted_and_do_not_overlap() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "—", "“", "He.", "the the the", "The President", "\u202e of of, , and", "Russia said \ud83d"])
 def test_any_text_is_read(text: str) -> None:
     read(text)
+
+
+def test_without_a_date_an_office_is_the_only_one_named_who_ever_held_it() -> None:
+    text = "Donald Trump spoke of the harbour on Monday. The US President said it would be built. Former US President Joe Biden had left it to others."
+    assert who(read(text, None), "The US President") == "donald-trump"
+
+
+def test_without_a_date_two_who_held_an_office_leave_it_open() -> None:
+    text = "Donald Trump and Joe Biden spoke of the harbour on Monday. The US President said it would be built."
+    assert who(read(text, None), "The US President") not in ("donald-trump", "joe-biden")

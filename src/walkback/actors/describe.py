@@ -319,6 +319,8 @@ class Descriptions:
         return self.at[kid.i].actor if kid is not None and kid.i in self.at else None
 
     def _holder(self, cls: str, country: str | None, past: bool) -> str | None:
+        if country is not None and self.day is None and not past:
+            return self._held_by_one_named(cls, country)
         if country is None or self.day is None:
             return None
         wanted = ("president", "prime-minister", "supreme-leader") if cls == "leader" else (cls,)
@@ -331,6 +333,16 @@ class Descriptions:
             if len(people) == 1:
                 return self._known_person(people.pop(), "the holder of the office on the date").id
         return None
+
+    def _held_by_one_named(self, cls: str, country: str) -> str | None:
+        """Of a text without a date: the one person whom it names, and does not call former, that has ever held the office."""
+        wanted = ("president", "prime-minister", "supreme-leader") if cls == "leader" else (cls,)
+        named = [
+            e.id
+            for e in self.registry.entries.values()
+            if e.kind == "person" and not e.past & set(wanted) and any(t.country == country and t.cls in wanted for t in self.knowledge.terms.get(e.id, ()))
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _known_person(self, key: str, why: str) -> Entry:
         entry = self.registry.get(key)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..draft import Draft
 from ..records import Span, merged
+from .authors import FIRST_PERSON
 from .clauses import agent, has_passive_subject, subject, unspoken
 from .found import Found, Nearby, cover, length, spans_of, tidy
 from .layout import headline, signed, turns
@@ -13,7 +14,6 @@ from .lexicon import cue_verbs, words
 from .model import model_cues, start_probabilities
 from .phrases import phrase_cues
 from .quotations import quotes_near, shorn, snapped
-from .speakers import FIRST_PERSON
 from .verbs import verb_cues
 from .weigh import Scope, Weights, features_of
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Span
-from .found import Found, cover
+from .found import Found, Speaker, cover
 from .lexicon import words
 from .quotations import quotes_near
-from .speakers import Speaker, speaker_of
+from .speakers import speaker_of
 
 THIRD = frozenset({"he", "she"})
 

@@ -1,4 +1,4 @@
-"""An attribution on its way to a record: spans and how it was found, before anybody is named."""
+"""An attribution on its way to a record: spans, how it was found, and whom its source means."""
 
 from __future__ import annotations
 
@@ -100,3 +100,19 @@ class Nearby:
             if self._found[k].end > start:
                 yield self._found[k]
             k -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a source means: the first named, the others, those whose words pass it on, and why where nobody can be named."""
+
+    id: str | None = None
+    others: tuple[str, ...] = ()
+    relays: tuple[str, ...] = ()
+    reason: str | None = None
+    note: str = ""
+    passes_on: bool = False
+    """True for an unnamed spokesperson, whose words are the principal's."""
+
+
+NOBODY = Speaker(reason="no words name a source")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..actors.voices import SIGNED
 from ..draft import Draft
 from ..language.tokens import Sentence, Token
+from .authors import is_first_person
 from .clauses import negated
 from .found import Found, Nearby, cover, tidy
 from .lexicon import cue_verbs, words
-from .speakers import is_first_person, issuer
+from .speakers import issuer
 
 BACKGROUND = frozenset({"VBD", "VBN"})
 

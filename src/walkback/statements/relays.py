@@ -12,10 +12,10 @@ from ..records import Span
 from .clauses import RELATIVE, agent, has_passive_subject
 from .combine import inside
 from .discourse import meant
-from .found import Found, Nearby, cover, length, spans_of, tidy
+from .found import Found, Nearby, Speaker, cover, length, spans_of, tidy
 from .layout import asserts
 from .lexicon import cue_verbs, words
-from .speakers import Speaker, document_of, issuer, speaker_of, unsaid
+from .speakers import document_of, issuer, speaker_of, unsaid
 
 RELAYING = frozenset({"clause", "around", "phrase", "as said", "tail"})
 CITING = frozenset({"cite", "quote"})

@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..actors.joint import joint
-from ..actors.voices import PREPOSED, SIGNED, head_of_state, signer, voice
+from ..actors.voices import PREPOSED, SIGNED, voice
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, ActorKind, Span
 from .adopt import adopt
-from .clauses import RELATIVE, subject
-from .found import Found, spans_of
+from .authors import author, body_of, is_first_person, mention_on
+from .clauses import RELATIVE
+from .found import NOBODY, Found, Speaker
 from .layout import orator
 from .lexicon import rows, words
-from .participants import leading, signatories, together
+from .participants import leading, together
 
-FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-OWNER_PREPOSITIONS = frozenset({"by", "from", "of", "in"})
 QUESTIONERS = frozenset({"Q", "A", "Question"})
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who a source means: the first named, the others, those whose words pass it on, and why where nobody can be named."""
-
-    id: str | None = None
-    others: tuple[str, ...] = ()
-    relays: tuple[str, ...] = ()
-    reason: str | None = None
-    note: str = ""
-    passes_on: bool = False
-    """True for an unnamed spokesperson, whose words are the principal's."""
-
-
-NOBODY = Speaker(reason="no words name a source")
 
 
 def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, document: Sequence[str] = ()) -> Speaker:
@@ -61,7 +43,7 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
     if head is not None and head.lower in RELATIVE and not head.text.isupper():  # the WHO is none
         return _antecedent(draft, head)
     if head is not None and head.lemma in words("documents") | words("joint"):
-        return _author(draft, span, head, document)
+        return author(draft, span, head, document, speaker_of)
     if head is not None and head.lemma in words("spokespeople") and (found := _principal(draft, span, head)):
         return found
     if head is not None and (all_of_them := together(draft, span, head)):
@@ -80,11 +62,6 @@ def _without_clauses(draft: Draft, span: Span, head: Token | None) -> Span:
     inside = [t for t in draft.syntax.between(span) if head is not None and t.i > head.i and t.dep in ("relcl", "advcl")]
     starts = [at for t in inside if head is not None and (at := draft.syntax.subtree_span(t.i).start) > head.end]
     return Span(span.start, min(starts)) if starts else span
-
-
-def is_first_person(token: Token) -> bool:
-    """Whether a token is "I", "we" or one of their forms; "US" in capitals is a country, and "i" a newspaper or a bullet."""
-    return token.lower in FIRST_PERSON and token.text not in ("US", "i")
 
 
 def _head(draft: Draft, span: Span) -> Token | None:
@@ -139,12 +116,7 @@ def _listed(draft: Draft, span: Span, head: Token | None) -> list[str]:
         return []
     heads = [draft.syntax.tokens[k] for k in draft.syntax.conjuncts(head.i)]
     inside = [t for t in heads if span.start <= t.start < span.end and t.pos in ("NOUN", "PROPN", "PRON")]
-    return [a for t in inside if (a := _on(draft, t))] if len(inside) > 1 else []
-
-
-def _on(draft: Draft, token: Token) -> str | None:
-    at = next((m for m in draft.mentions_in(token.span) if m.span.covers(token.span)), None)
-    return at.actor if at else None
+    return [a for t in inside if (a := mention_on(draft, t))] if len(inside) > 1 else []
 
 
 def _antecedent(draft: Draft, relative: Token) -> Speaker:
@@ -165,77 +137,7 @@ def _noun_before(draft: Draft, relative: Token) -> str | None:
     k = relative.i - 1
     if k > 0 and draft.syntax.tokens[k].text == ",":
         k -= 1
-    return _on(draft, draft.syntax.tokens[k]) if k >= 0 and draft.syntax.tokens[k].sent == relative.sent else None
-
-
-def _author(draft: Draft, span: Span, head: Token, document: Sequence[str]) -> Speaker:
-    """A text that speaks: whose it is by the words themselves, else whose text was spoken of last, else the text itself."""
-    owner, whole = _owner(draft, head)
-    if owner is not None:
-        office = _office_of(draft, whole)
-        return Speaker(id=owner, relays=(office,) if office else (), note="the text is theirs")
-    if (giver := _giver(draft, head)) is not None:
-        return giver
-    definite = draft.text[span.start : span.end].casefold().startswith(("the ", "that ", "this ", "it", "its "))
-    if definite and document and len(draft.syntax.between(span)) <= 3:
-        return Speaker(id=document[0], others=tuple(document[1:]), note="the text spoken of before is theirs")
-    if definite and (ids := signatories(draft, head)):
-        return Speaker(id=ids[0], others=tuple(ids[1:]), note="the text is theirs who met")
-    own = draft.actor_of(span)
-    if own:
-        return Speaker(id=own)
-    if definite and draft.genre == "release" and head.lemma in words("letters") and (author := signer(draft) or head_of_state(draft)) is not None:
-        return Speaker(id=author, note="the text is that of the office that publishes it")
-    made = adopt(draft, span, head, kind="unknown", why="a text without a named author, as the report calls it")
-    return Speaker(id=made, note="a text speaks for itself")
-
-
-def _giver(draft: Draft, head: Token) -> Speaker | None:
-    """ "They made a statement saying that …": whoever makes the text speaks in it."""
-    verb = draft.syntax.tokens[head.head]
-    if head.dep != "dobj" or verb.lemma not in words("giving"):
-        return None
-    spans = spans_of(draft.text, draft.syntax, subject(draft.syntax, verb.i))
-    made = speaker_of(draft, spans) if spans and draft.syntax.root_of(spans[0]) is not head else NOBODY
-    return made if made.id is not None else None
-
-
-def _owner(draft: Draft, head: Token) -> tuple[str | None, Span]:
-    """The actor whose text it is: "X's statement", "a statement by X", "a statement released by X", "the Turkish statement"."""
-    parse = draft.syntax
-    spots: list[Token] = [*parse.children(head.i, "poss")]
-    for child in parse.children(head.i, "prep", "acl", "agent"):
-        if child.dep == "acl":
-            spots += [n for a in parse.children(child.i, "agent", "prep") if a.lower in ("by", "from") for n in parse.children(a.i, "pobj")]
-        elif child.lower in OWNER_PREPOSITIONS:
-            spots += parse.children(child.i, "pobj")
-    spots += parse.children(head.i, "compound", "amod", "nmod")
-    for spot in spots:
-        whole = parse.subtree_span(spot.i)
-        if is_first_person(spot):
-            continue
-        actor = draft.actor_of(whole) or _on(draft, spot) or _possessor(draft, spot)
-        if actor is not None:
-            return actor, whole
-        if spot.ent in ("PERSON", "ORG") and spot.dep in ("pobj", "poss"):
-            return adopt(draft, whole, spot, kind="person" if spot.ent == "PERSON" else "organisation", why="named as the author"), whole
-    body = _body(draft, head)
-    return (body, head.span) if body else (None, head.span)
-
-
-def _possessor(draft: Draft, spot: Token) -> str | None:
-    """ "Erdoğan's office": the office speaks as its holder."""
-    for owner in draft.syntax.children(spot.i, "poss"):
-        if spot.lemma in ("office", "team", "campaign", "family", "administration", "cabinet"):
-            return draft.actor_of(draft.syntax.subtree_span(owner.i)) or _on(draft, owner)
-    return None
-
-
-def _office_of(draft: Draft, whole: Span) -> str | None:
-    inside = draft.syntax.root_of(whole)
-    if inside is None or inside.lemma not in ("office", "press"):
-        return None
-    return next((m.actor for m in draft.mentions_in(whole) if m.head == inside.i), None)
+    return mention_on(draft, draft.syntax.tokens[k]) if k >= 0 and draft.syntax.tokens[k].sent == relative.sent else None
 
 
 def _principal(draft: Draft, span: Span, head: Token) -> Speaker | None:
@@ -248,21 +150,11 @@ def _principal(draft: Draft, span: Span, head: Token) -> Speaker | None:
     own = next((m for m in inside if m.span.start <= head.start < m.span.end), None)
     relay = own.actor if own else adopt(draft, span, head, kind="person", why="an unnamed spokesperson")
     others = [m.actor for m in inside if m.actor != relay and not (m.how == "name" and m.actor == relay)]
-    for_whom = next(iter(others), None) or _speaks_for(draft, relay) or _body(draft, head)
+    for_whom = next(iter(others), None) or _speaks_for(draft, relay) or body_of(draft, head)
     if for_whom is None:
         return Speaker(id=relay, passes_on=True, note="an unnamed spokesperson")
     relays = (relay,) if relay and relay != for_whom else ()
     return Speaker(id=for_whom, relays=relays, passes_on=True, note="an unnamed spokesperson speaks as the principal")
-
-
-def _body(draft: Draft, head: Token) -> str | None:
-    """The body that the words name without its being an actor yet: "a spokeswoman for the ministry", "a ministry statement"."""
-    parse = draft.syntax
-    spots = [n for c in parse.children(head.i, "prep") if c.lower in ("for", "of", "from", "at") for n in parse.children(c.i, "pobj")]
-    for spot in [*spots, *parse.children(head.i, "poss", "compound", "nmod")]:
-        if spot.lemma in words("bodies"):
-            return adopt(draft, parse.subtree_span(spot.i), spot, kind="organisation", why="the body that a statement is made for")
-    return None
 
 
 def _speaks_for(draft: Draft, relay: str | None) -> str | None:

@@ -207,8 +207,9 @@ def _until(path: Path, inputs: list[Path], threshold: int, workers: int) -> int:
     process = subprocess.Popen(_add(path, inputs, workers), stderr=subprocess.DEVNULL, start_new_session=True)
     while process.poll() is None and _documents(path) < threshold:
         time.sleep(2)
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
+    if process.poll() is not None:
+        raise SystemExit(f"adding ended by itself, with status {process.returncode}, before it could be killed")
+    os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     return _documents(path)
 

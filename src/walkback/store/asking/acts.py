@@ -33,7 +33,12 @@ def events(
     if least:
         where.add("e.confidence >= ?", least)
     order = "a.day DESC NULLS LAST, a.act" if newest else "a.day NULLS LAST, a.act"
-    rows = ask(connection, f"SELECT {ACT} {FROM} {where.sql()} ORDER BY {order}{limited(limit)}", where.values)
+    if limit is not None:  # first which, then all about those: sorting whole rows of a busy actor takes three times as long
+        told = "JOIN events e ON e.event = a.event" if least else ""
+        keys = connection.execute(f"SELECT a.act FROM acts a {told} {where.sql()} ORDER BY {order}{limited(limit)}", where.values).fetchall()
+        where = Where()
+        where.add("a.act = ANY(?)", [k[0] for k in keys])
+    rows = ask(connection, f"SELECT {ACT} {FROM} {where.sql()} ORDER BY {order}", where.values)
     rows = [{"act": r["act"], "when": when(r["day"], r["day_end"], r["day_basis"]), **r} for r in rows]
     return named(connection, rows, "source", "target")
 

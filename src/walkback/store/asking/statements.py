@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...errors import UsageError
-from .terms import Row, Where, ask, limited, meant
+from .terms import Row, Where, ask, called_so, limited, meant
 
 COLUMNS = (
     "s.statement, s.day, s.day_basis, s.speaker, s.speaker_name, s.addressee_name, s.kind, s.polarity, s.content, s.cue_words, s.reported_by,"
@@ -21,7 +21,7 @@ def statements(
     polarity: str | None = None, since: str | None = None, until: str | None = None, least: float = 0.0, limit: int | None = None,
     newest: bool = False,
 ) -> list[Row]:  # fmt: skip
-    """Statements in order of time. `about` is somebody who is mentioned in what is said, or words that stand in it."""
+    """Statements in order of time. `about` is somebody who is mentioned in what is said; of a name that nobody bears whole, words that stand in it too."""
     where = Where()
     speakers = meant(connection, by) if by is not None else None
     if speakers is not None:
@@ -57,7 +57,11 @@ def _about(connection: Any, where: Where, about: str, speakers: list[str] | None
     except UsageError:
         where.add(words, about.lower())
         return
-    where.add(f"({within} OR {words})", ids, *([speakers] * 3 if speakers is not None else []), about.lower())
+    values = [ids, *([speakers] * 3 if speakers is not None else [])]
+    if called_so(connection, about):  # "rus" stands in "trust", and every "Russia" that means the actor is a mention
+        where.add(within, *values)
+    else:
+        where.add(f"({within} OR {words})", *values, about.lower())
 
 
 def variants(connection: Any, statement: str) -> list[Row]:

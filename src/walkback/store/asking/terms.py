@@ -75,6 +75,12 @@ def meant(connection: Any, name: str) -> list[str]:
     return [*ids, *(r[0] for r in connection.execute("SELECT actor FROM actors WHERE means = ANY(?) ORDER BY 1", [ids]).fetchall() if r[0] not in ids)]
 
 
+def called_so(connection: Any, name: str) -> bool:
+    """Whether the name is an actor's id, or one that somebody is called by in whole."""
+    query = "SELECT 1 FROM actors WHERE actor = ? OR side = ? UNION ALL SELECT 1 FROM actor_names WHERE folded = ? LIMIT 1"
+    return connection.execute(query, [name.lower(), name.lower(), folded(name)]).fetchone() is not None
+
+
 def _named_so(connection: Any, name: str) -> list[str]:
     if connection.execute("SELECT 1 FROM actors WHERE actor = ? OR side = ? LIMIT 1", [name.lower(), name.lower()]).fetchone():
         called = connection.execute(

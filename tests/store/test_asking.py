@@ -66,6 +66,13 @@ def test_statements_are_found_by_whom_they_are_of_and_what_they_hold(case: Case)
     assert case.statements(by="Belland", since="2031-03-13") == []
 
 
+def test_somebodys_id_is_not_looked_for_within_words(tmp_path: Path) -> None:
+    add(tmp_path / "a.case", document("a", 'Belland said "the most costly port".\nBelland said "Ostrava has a port".\nOstrava met Varnia.'))
+    case = walkback.open_case(tmp_path / "a.case")
+    assert [s["content"] for s in case.statements(about="ost")] == ['"Ostrava has a port"']
+    assert len(case.statements(about="port")) == 2
+
+
 def test_a_shift_between_documents_has_both_passages(case: Case) -> None:
     (shift,) = case.shifts()
     assert (shift["scope"], shift["kind"], shift["holder"], shift["issue"]) == ("case", "reversal", "vrn", "talks(VRN,OST)")
@@ -75,11 +82,10 @@ def test_a_shift_between_documents_has_both_passages(case: Case) -> None:
     assert [r["kind"] for r in case.timeline("Varnia")].count("shift") == 1
 
 
-def test_shifts_between_documents_are_those_that_compare_finds(case: Case) -> None:
+def test_shifts_between_documents_are_of_those_that_compare_finds(case: Case) -> None:
     found = walkback.compare([case.reading(d["doc"]) for d in case.documents()]).shifts
-    assert [(f.holder, f.issue, f.kind, f.before[0], f.after[0]) for f in found] == [
-        (s["holder"], s["issue"], s["kind"], s["before_document"], s["after_document"]) for s in case.shifts(scope="case")
-    ]  # fmt: skip
+    kept = [(s["holder"], s["issue"], s["kind"], s["before_document"], s["after_document"]) for s in case.shifts(scope="case")]
+    assert kept == [(f.holder, f.issue, f.kind, f.before[0], f.after[0]) for f in found]
 
 
 def test_positions_stand_in_order_of_time(case: Case) -> None:

@@ -1,4 +1,4 @@
-"""Shifts between documents: found by `compare`, on what the case has of each line of positions."""
+"""Shifts between documents: found by `compare`, on what the case has of each line of positions, and kept where both ends bear them out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from ..positions.compare import compare
-from ..records import Reading
+from ..positions.shifts import Held
+from ..records import Reading, Statement
 from .back import reading_of
+from .borne_out import borne_out
 from .keys import digest
 
 DOCUMENTS = 1500  # read again at one time: about 30 MB
@@ -26,9 +28,10 @@ def shifts_between(connection: Any) -> tuple[list[Row], list[Row]]:
     evidence: list[Row] = []
     for lines, docs in _portions(connection):
         readings, keys = _readings(connection, docs, lines)
+        held, statements = _held(readings)
         for found in compare(readings).shifts:
             before, after = keys.get(found.before), keys.get(found.after)
-            if before is None or after is None:
+            if before is None or after is None or not borne_out(held[found.before], held[found.after], statements):
                 continue
             key = "h" + digest(before["position"], after["position"], found.kind)
             shifts.append({
@@ -43,6 +46,15 @@ def shifts_between(connection: Any) -> tuple[list[Row], list[Row]]:
                 if p["start_char"] is not None
             ]
     return shifts, evidence
+
+
+def _held(readings: list[Reading]) -> tuple[dict[tuple[str, str], Held], dict[tuple[str, str], Statement]]:
+    """Positions and statements by document and local id."""
+    held: dict[tuple[str, str], Held] = {}
+    for reading in readings:
+        actors = {a.id: a for a in reading.actors}
+        held |= {(reading.document.id, p.id): Held(p, reading.document.id, None, actors) for p in reading.positions}
+    return held, {(r.document.id, s.id): s for r in readings for s in r.statements}
 
 
 def _portions(connection: Any) -> Iterator[tuple[list[str], list[str]]]:

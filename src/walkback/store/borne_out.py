@@ -1,0 +1,49 @@
+"""Which shifts between documents a case takes for the record: of many documents a few misread ones are enough to fill a page with false reversals.
+
+`positions/shifts.py` says what may be compared. Here both ends must bear it alone: each surely read, in the holder's own words or act,
+naming what it is about, and of the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..corpus.words import stem
+from ..positions.shifts import VERY_SURE, Held, declined, names_others, polity
+from ..records import Statement
+
+SURE = 0.5
+"""Below it a position is wrong more often than right; of two such ends hardly any shift is left."""
+SUBJECT = re.compile(r"cue \d+: ([\w'’-]+) \(named\)")
+"""The word of the clause that a position was read from, where it is a noun under an attitude."""
+ASKED = "answers "
+"""A bare "no" is about whatever the question was."""
+
+
+def borne_out(before: Held, after: Held, statements: Mapping[tuple[str, str], Statement]) -> bool:
+    """Whether both ends can bear the shift."""
+    ends = (before, after)
+    return all(_bears(e) and _own(e, statements) for e in ends) and _same_subject(before, after)
+
+
+def _bears(one: Held) -> bool:
+    position = one.position
+    if position.confidence < SURE or ASKED in position.why or (position.stance == "undecided" and declined(position)):
+        return False
+    return position.confidence >= VERY_SURE or names_others(one)
+
+
+def _own(one: Held, statements: Mapping[tuple[str, str], Statement]) -> bool:
+    """Whether the words are no other side's: a report's are taken as they stand."""
+    said = statements.get((one.document, one.position.via or ""))
+    speaker = one.actors.get(said.speaker or "") if said is not None else None
+    if speaker is None or speaker.kind == "media":
+        return True
+    return polity(speaker.id, one.actors) == polity(one.position.holder, one.actors) or speaker.id == one.position.voice
+
+
+def _same_subject(before: Held, after: Held) -> bool:
+    """Whether the two are of one thing: who is against a ceasefire and for pauses has not moved."""
+    words = [SUBJECT.search(e.position.why) for e in (before, after)]
+    return None in words or len({stem(m[1]) for m in words if m}) == 1

@@ -48,10 +48,19 @@ def test_add_tells_what_it_did_and_a_second_time_that_it_was_there(tmp_path: Pat
     news.write_text("\n".join(json.dumps(r) for r in rows))
     done = run("add", str(tmp_path / "a.case"), str(news))
     assert done.exit_code == 3
-    assert "1 documents added" in done.stderr and "2 of 3 documents could not be read: bad-record 1, language 1" in done.stderr
+    assert "1 document added" in done.stderr and "2 of 3 documents could not be read: bad-record 1, language 1" in done.stderr
     news.write_text(json.dumps(rows[0]))
     done = run("add", str(tmp_path / "a.case"), str(news))
-    assert done.exit_code == 0 and done.stdout == "" and "0 documents added" in done.stderr and "1 were there already" in done.stderr
+    assert done.exit_code == 0 and done.stdout == "" and "0 documents added" in done.stderr and "1 was there already" in done.stderr
+
+
+def test_add_tells_how_many_are_new_versions(tmp_path: Path, quick: None) -> None:
+    news = tmp_path / "news.jsonl"
+    for text in ("Varnia shelled Ostrava.", "Varnia met Ostrava."):
+        news.write_text(json.dumps({"id": "a", "text": text}))
+        done = run("add", str(tmp_path / "a.case"), str(news))
+    assert "1 document added" in done.stderr and "1 of them new versions" in done.stderr
+    assert [e["type"] for e in lines(run("events", str(tmp_path / "a.case")))] == ["CONSULT"]
 
 
 def test_a_table_is_added_with_a_map_of_its_columns(tmp_path: Path, quick: None) -> None:

@@ -181,7 +181,7 @@ def test_an_input_is_never_written_over(tmp_path: Path, stubbed: None) -> None:
 def test_files_of_a_folder_that_are_passed_over_are_counted(tmp_path: Path, stubbed: None) -> None:
     put(tmp_path, a="Words.")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
-    assert run("read", str(tmp_path)).stderr == "walkback: passed over 1 files: unknown suffix .png 1\n"
+    assert run("read", str(tmp_path)).stderr == "walkback: passed over 1 file: unknown suffix .png 1\n"
 
 
 def test_a_closed_pipe_ends_the_run_quietly(tmp_path: Path) -> None:

@@ -201,3 +201,13 @@ def test_whole_names_are_the_paths(tmp_path: Path) -> None:
     paths = [put(tmp_path / folder / "report.txt", "Varnia voted.") for folder in "ab"]
     found = list(iter_documents([str(p) for p in paths], whole_names=True))
     assert [d.id for d in found if isinstance(d, Document)] == [str(p) for p in paths]
+
+
+def test_the_fields_of_json_lines_may_have_other_names(tmp_path: Path) -> None:
+    lines = put(tmp_path / "a.jsonl", json.dumps({"Words": "Varnia voted.", "When": "2031-02-14", "text": "an advert"}))
+    (document,) = read(lines, columns={"text": "Words", "published": "When"})
+    assert isinstance(document, Document) and (document.text, document.published) == ("Varnia voted.", "2031-02-14")
+    (missing,) = read(lines, columns={"text": "Body"})
+    assert isinstance(missing, Failure) and "no column 'Body' for text; there are Words, When, text" in missing.message
+    (usual,) = read(put(tmp_path / "b.jsonl", json.dumps({"Content": "Varnia voted.", "pub_date": "2031-02-14"})))
+    assert isinstance(usual, Document) and (usual.text, usual.published) == ("Varnia voted.", "2031-02-14")

@@ -315,7 +315,7 @@ def test_the_commands_take_the_address(place: str, tmp_path: Path) -> None:
         assert done.exit_code == 0, done.output
         return done.output
 
-    assert "1 documents added" in run("add", place, str(tmp_path / "a.txt"), "--date", "2031-03-04")
+    assert "1 document added" in run("add", place, str(tmp_path / "a.txt"), "--date", "2031-03-04")
     for command in (("timeline",), ("events", "--actor", "France"), ("search", "government"), ("sql", "SELECT count(*) AS n FROM acts"), ("diff", "--runs"), ("who", "Spain")):
         assert run(command[0], place, *command[1:])
     run("export", place, "--format", "parquet", "--output", str(tmp_path / "out"))

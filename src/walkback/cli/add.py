@@ -13,7 +13,7 @@ from .read import DATE, FETCH
 if TYPE_CHECKING:
     from ..store.home import Home
 
-COLUMNS = """CSV, Parquet: which column is what, for example text=Body,published=Date,publisher=Outlet. Columns of the usual names
+COLUMNS = """CSV, Parquet, JSON Lines: which column or field is what, for example text=Body,published=Date,publisher=Outlet. Columns of the usual names
 (text, id, published or date, publisher, title, url, language) need no telling."""
 
 
@@ -33,8 +33,8 @@ def command(
 ) -> None:  # fmt: skip
     """Add documents to a casefile, which is made if it is not there. CASE is a file, or postgresql://… (docs/casefile.md).
 
-    INPUT is a file (text, HTML, .jsonl, .csv, .parquet, RSS or Atom, WARC, NewsML-G2, ninjs), a folder of such files, - for
-    standard input, what walkback shards run has made, or with --fetch the address of a page or feed. What is added stays, whatever stops the program;
+    INPUT is a file (text, HTML, .jsonl, .csv, .parquet, RSS or Atom, WARC, NewsML-G2, ninjs), a folder of such files, a pattern
+    in quotation marks ('wire/**/*.html'), - for standard input, what walkback shards run has made, or with --fetch the address of a page or feed. What is added stays, whatever stops the program;
     run it again and it goes on. Nothing is added twice, and a page that has changed becomes a new version of its document. While documents are added the case can be asked.
     """
     from ..casefile import adding, adding_shards, again
@@ -42,6 +42,7 @@ def command(
     from ..reading.columns import parse_columns
     from ..scale.files import documents_apart
     from ..scale.plan import is_planned
+    from ..store import Case
     from .tally import Tally
 
     if not inputs and not reread:
@@ -59,7 +60,7 @@ def command(
         for _ in tally.counted(results) if inputs else ():
             pass
     if inputs:
-        tally.added(case)
+        tally.added(case, Case(case).runs()[-1]["versions"])
     for root in made:
         counts = adding_shards(case, root, derive=not no_merge and root == made[-1], said=tally.doing)
         known = f", {counts['skipped']:,} were there already" if counts["skipped"] else ""

@@ -58,11 +58,13 @@ class Tally:
             sys.stderr.write(f"\r\x1b[Kmerging: {what}")
             sys.stderr.flush()
 
-    def added(self, case: object) -> None:
-        """What an addition to a case came to."""
-        known = f", {self.in_case:,} were there already" if self.in_case else ""
+    def added(self, case: object, versions: int = 0) -> None:
+        """What an addition to a case came to; `versions` of the documents are new versions of what it had."""
+        newer = f", {versions:,} of them new versions" if versions else ""
+        known = f", {self.in_case:,} {'was' if self.in_case == 1 else 'were'} there already" if self.in_case else ""
         seconds = time.monotonic() - self._started
-        self._say(f"walkback: {self.read:,} documents added to {case}{known} ({_clock(seconds)}, {self.read / max(seconds, 1e-6):.1f} a second)")
+        rate = self.read / max(seconds, 1e-6)
+        self._say(f"walkback: {_so_many(self.read, 'document')} added to {case}{newer}{known} ({_clock(seconds)}, {rate:.1f} a second)")
 
     def counted(self, results: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
         """The same results, counted."""
@@ -70,7 +72,7 @@ class Tally:
             if isinstance(result, Failure):
                 self.failures[result.code] += 1
                 if self._tell_each:
-                    self._say(f"walkback: {result.doc_id}: {result.code}: {result.message}")
+                    self._say(f"walkback: {result.doc_id}: {result.code}: {result.message.removeprefix(f'{result.doc_id}: ')}")
             else:
                 self.read += 1
             yield result
@@ -80,9 +82,9 @@ class Tally:
         """What was not read, by reason; nothing where all was."""
         failed = self.failures.total()
         if self.skips:
-            self._say(f"walkback: passed over {self.skips.total()} files: {_listed(self.skips)}")
+            self._say(f"walkback: passed over {_so_many(self.skips.total(), 'file')}: {_listed(self.skips)}")
         if failed:
-            self._say(f"walkback: {failed} of {failed + self.read} documents could not be read: {_listed(self.failures)}")
+            self._say(f"walkback: {failed:,} of {_so_many(failed + self.read, 'document')} could not be read: {_listed(self.failures)}")
 
     def exit_status(self) -> int:
         """0, 1 or 3, as the help says."""
@@ -137,6 +139,10 @@ def _documents_in(path: Path) -> int:
     except OSError:
         return 1
     return round(sample.count(b"\n") * size / max(len(sample), 1)) or 1
+
+
+def _so_many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _clock(seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""Which column of a table is which part of a document."""
+"""Which column of a table, or field of a JSON record, is which part of a document."""
 
 from __future__ import annotations
 
@@ -46,5 +46,6 @@ def columns_of(header: Iterable[str], asked: Mapping[str, str], label: str) -> d
             if found is not None and found not in asked.values():
                 out[name] = found
     if "text" not in out and "html" not in out:
-        raise BadRecord(f"{label}: no column of text among {', '.join(have)[:300]}; name it with --columns text=COLUMN")
+        there = f"no column of text among {', '.join(have)[:300]}" if have else "no column of text"
+        raise BadRecord(f"{label}: {there}; name it with --columns text=COLUMN")
     return out

@@ -11,11 +11,14 @@ import msgspec
 from ..errors import BadRecord, DocumentError, InputTooLarge
 from ..records import Document, Failure, Warned
 from .base import Origin
+from .columns import columns_of
 from .decode import decode
 from .fields import document_of, kind
 from .ninjs import is_ninjs, of_ninjs
 
 CHUNK = 1 << 20
+TEXT = ("text", "html", "event_text")
+"""A record with one of these is as it should be; the fields of others are found as the columns of a table are."""
 BOMS_OF_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -64,8 +67,10 @@ def _lines(stream: BinaryIO, cap: int) -> Iterator[tuple[int, bytes, bool]]:
 
 def _document(line: bytes, origin: Origin, fallback: str, label: str) -> Document:
     record, notes = json_object(line, label)
-    if is_ninjs(record):
+    if not origin.columns and is_ninjs(record):
         return of_ninjs(record, origin, fallback, label)
+    if origin.columns or not any(key in record for key in TEXT):
+        record = {name: record[field] for name, field in columns_of(record, origin.columns, label).items()}
     return document_of(record, origin, fallback=fallback, label=label, notes=notes)
 
 

@@ -172,3 +172,10 @@ def test_hostile_names_and_texts_reach_no_terminal_raw(tmp_path: Path, quick: No
     run("add", path, str(text))
     done = run("events", path, "--format", "table")
     assert "\x1b[2J" not in done.stdout and "\u202e" not in done.stdout
+
+
+def test_a_table_shows_the_words_of_passages_and_cuts_long_ids(tmp_path: Path, quick: None) -> None:
+    name = "a-very-long-name-of-a-document-such-as-archives-give"
+    run("add", str(tmp_path / "a.case"), "-", stdin=json.dumps({"id": name, "text": "Varnia met Ostrava."}))
+    done = run("search", str(tmp_path / "a.case"), "met", "--format", "table")
+    assert "Varnia met Ostrava." in done.stdout and "words=" not in done.stdout and name not in done.stdout and name[:20] in done.stdout

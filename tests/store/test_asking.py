@@ -247,3 +247,14 @@ def test_a_plot_begins_with_the_first_report_and_not_with_what_reports_recall() 
 
     rows = [month(1979, 1), month(2030, 0), month(2031, 2), month(2032, 0)]
     assert reported(rows, date(2029, 7, 9)) == rows[2:] and reported(rows, None) == rows and reported([], None) == []
+
+
+def test_a_passage_of_a_long_line_begins_and_ends_with_whole_words() -> None:
+    from walkback.store.search import passages
+
+    text = "harbours " * 40 + "the grain treaty " + "harbours " * 60 + "\nA short line of grain."
+    (long, short) = passages(text, "grain")
+    assert text[short[0] : short[1]] == "A short line of grain." or text[long[0] : long[1]] == "A short line of grain."
+    cut = next(text[a:z] for a, z in (long, short) if "treaty" in text[a:z])
+    assert cut.startswith("harbours ") and cut.endswith("harbours") and "the grain treaty" in cut and len(cut) <= 360
+    assert passages("x" * 2000 + " grain", "grain") == [(2001, 2006)]

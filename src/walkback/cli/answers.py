@@ -145,14 +145,24 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     shown = [c for c in columns if c in rows[0]] or list(rows[0])
     for name in shown:
-        table.add_column(name.replace("_", " "), overflow="fold", ratio=3 if name in WIDE else None, no_wrap=name in NARROW)
+        long = name in CUT
+        table.add_column(
+            name.replace("_", " "), overflow="ellipsis" if long else "fold", ratio=3 if name in WIDE else None, no_wrap=long or name in NARROW,
+            max_width=CUT.get(name),
+        )  # fmt: skip
     for row in rows:
-        table.add_row(*[Text(_shortened(one_line(_cell(row[name])))) for name in shown])
+        table.add_row(*[Text(_shortened(one_line(_words(row[name])))) for name in shown])
     out = io.StringIO()
     terminal = sys.stdout.isatty()
     console = Console(file=out, width=None if terminal else 160, force_terminal=terminal, highlight=False)
     console.print(table)
     return out.getvalue().encode("utf-8", "replace")
+
+
+def _words(value: Any) -> str:
+    """Of passages the words alone: where they stand is for programs."""
+    passages = isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "words" in value[0]
+    return " … ".join(str(v["words"]) for v in value) if passages else _cell(value)
 
 
 def _shortened(text: str) -> str:
@@ -161,5 +171,6 @@ def _shortened(text: str) -> str:
 
 
 WIDE = frozenset({"evidence", "content", "before_words", "after_words", "passages", "title", "change"})
+CUT = {"document": 30, "publisher": 22}  # characters; one line each, lest a long id make a row of eight
 NARROW = frozenset({"day", "when", "month", "after_day", "type", "status", "stance", "act"})
 _WRITERS: dict[str, Callable[[Sequence[Row], Sequence[str]], bytes]] = {"table": _table, "json": _json, "csv": _csv}

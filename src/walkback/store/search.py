@@ -85,16 +85,17 @@ def as_query(asked: str) -> str:
 
 
 def passages(text: str, asked: str, *, most: int = 3, around: int = 120) -> list[tuple[int, int]]:
-    """Where in the text the words asked for stand: spans of whole lines or parts of them, those with most of the words first."""
+    """Where in the text the words asked for stand: whole lines, or whole words of long ones, those with most of the words asked for first."""
     words = {w.lower() for w in TOKEN.findall(asked)}
     scored = []
     for line in re.finditer(r"[^\n]+", text):
-        tokens = [(m.start(), m[0].lower()) for m in TOKEN.finditer(line[0])]
-        hits = [at for at, token in tokens if token in words]
+        tokens = [(m.start(), m.end(), m[0].lower()) for m in TOKEN.finditer(line[0])]
+        hits = [at for at, _, token in tokens if token in words]
         if hits:
-            distinct = len({token for _, token in tokens if token in words})
-            start = line.start() + max(0, hits[0] - around)
-            scored.append((-distinct, start, min(line.end(), start + 3 * around)))
+            distinct = len({token for _, _, token in tokens if token in words})
+            start = next(at for at, _, _ in tokens if at >= hits[0] - around) if hits[0] > around else 0
+            end = max((e for _, e, _ in tokens if e <= start + 3 * around), default=start) if len(line[0]) > start + 3 * around else len(line[0])
+            scored.append((-distinct, line.start() + start, line.start() + end))
     return [(start, end) for _, start, end in sorted(scored)[:most]]
 
 

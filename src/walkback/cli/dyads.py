@@ -42,7 +42,7 @@ def command(
         first = next((d["day"] for d in opened.documents(limit=1)), None)
         drawn = reported(rows, first) if since is None else rows
         before = sum(r["cooperation"] + r["conflict"] for r in rows[: len(rows) - len(drawn)])
-        note = f"; {before} of before the first report ({first:%Y}) not drawn" if before and first and drawn else ""
+        note = f"; {before} from before the first report ({first:%Y}) not drawn" if before and first and drawn else ""
         draw(drawn or rows, plot, title=" – ".join(next((w["name"] for w in opened.who(name, limit=1)), name) for name in (one, two)), note=note)
         click.echo(f"walkback: drawn to {plot}{note}", err=True)
     show(rows[:limit] if limit else rows, form=form, output=output, columns=SHOWN, limit=limit or len(rows))

@@ -18,6 +18,9 @@ PARTS = (
 )
 """Material next to the axis; blue and red that stay apart for the colour-blind and in print."""
 
+HALF, FEWEST = 3, 4
+"""Months to each side of one that the line takes in, and the acts below which their mean says nothing."""
+
 
 def reported(rows: Sequence[Mapping[str, Any]], first: date | None) -> list[Mapping[str, Any]]:
     """The rows from the month of the first report on: what reports recall from long before would squeeze the rest into a corner."""
@@ -33,19 +36,18 @@ def draw(rows: Sequence[Mapping[str, Any]], file: Path, *, title: str, note: str
         raise UsageError(f"{title}: nothing on record between the two, so there is nothing to draw")
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(10, 5), dpi=144, layout="constrained")
-    axes = figure.add_subplot()
+    figure = Figure(figsize=(10, 5.6), dpi=144, layout="constrained")
+    axes, below = figure.subplots(2, 1, sharex=True, height_ratios=(3, 1.15))
     _bars(axes, rows)
-    _intensity(axes, rows)
-    axes.axhline(0, color="#333333", linewidth=0.8)
+    _intensity(below, rows)
     axes.set_title(title, loc="left", fontweight="bold")
-    axes.set_ylabel("acts a month: cooperation above, conflict below")
-    axes.spines[["top", "right"]].set_visible(False)
-    highest = max(abs(v) for v in axes.get_ylim())
-    axes.set_ylim(-highest, highest)
-    axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
-    axes.set_title(f"happened or ongoing, each act once{note}", loc="right", fontsize=8, color="#666666")
-    figure.legend(loc="outside lower center", ncols=5, frameon=False, fontsize=8)
+    axes.set_title(f"acts that happened or are going on, each once{note}", loc="right", fontsize=8, color="#666666")
+    axes.set_ylabel("conflict ↓   acts a month   ↑ cooperation", fontsize=9)
+    for each in (axes, below):
+        each.axhline(0, color="#333333", linewidth=0.8)
+        each.spines[["top", "right"]].set_visible(False)
+        each.tick_params(labelsize=9)
+    figure.legend(loc="outside lower center", ncols=6, frameon=False, fontsize=8)
     metadata: dict[str, Any] = {".png": {"Software": None}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}.get(file.suffix.lower(), {})
     try:
         figure.savefig(file, metadata=metadata)
@@ -54,20 +56,43 @@ def draw(rows: Sequence[Mapping[str, Any]], file: Path, *, title: str, note: str
 
 
 def _bars(axes: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    from matplotlib.ticker import MaxNLocator
+
     months = [row["month"] for row in rows]
     base = {1: [0] * len(rows), -1: [0] * len(rows)}
     for name, label, colour, sign in PARTS:
         heights = [sign * row[name] for row in rows]
         axes.bar(months, heights, width=25, bottom=base[sign], color=colour, label=label)
         base[sign] = [a + b for a, b in zip(base[sign], heights, strict=True)]
+    highest = max(1, *base[1], *(-b for b in base[-1])) * 1.06
+    axes.set_ylim(-highest, highest)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
+    axes.grid(axis="y", color="#eeeeee", linewidth=0.6)
+    axes.set_axisbelow(True)
 
 
 def _intensity(axes: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    """The mean PLOVER score of a month's acts on an axis of its own; nothing is drawn where there were none."""
-    other = axes.twinx()
+    """The mean PLOVER score of a month's acts, the more acts the larger the dot; the line is the mean of seven months."""
+    months = [row["month"] for row in rows]
     counts = [row["cooperation"] + row["conflict"] for row in rows]
-    means = [row["intensity"] / n if n and row["intensity"] is not None else float("nan") for row, n in zip(rows, counts, strict=True)]
-    other.plot([row["month"] for row in rows], means, color="#333333", linewidth=1, marker="o", markersize=3, label="mean intensity (right)")
-    other.set_ylim(-10.5, 10.5)
-    other.set_ylabel("mean PLOVER intensity, −10 to 10")
-    other.spines[["top"]].set_visible(False)
+    sums = [row["intensity"] or 0.0 for row in rows]
+    some = [n for n, count in enumerate(counts) if count]
+    axes.scatter(
+        [months[n] for n in some], [sums[n] / counts[n] for n in some], s=[6 + 60 * counts[n] / max(counts) for n in some],
+        color="#777777", alpha=0.55, linewidths=0, label="intensity of a month",
+    )  # fmt: skip
+    axes.plot(months, smoothed(sums, counts), color="#222222", linewidth=1.3, label="mean of seven months")
+    axes.set_ylim(-10.5, 10.5)
+    axes.set_yticks([-10, 0, 10])
+    axes.set_ylabel("PLOVER\nintensity", fontsize=9)
+
+
+def smoothed(sums: Sequence[float], counts: Sequence[int]) -> list[float]:
+    """The mean over the acts of the seven months around each; no number where there are fewer than `FEWEST`."""
+    out = []
+    for n in range(len(sums)):
+        around = slice(max(0, n - HALF), n + HALF + 1)
+        total = sum(counts[around])
+        out.append(sum(sums[around]) / total if total >= FEWEST else float("nan"))
+    return out

@@ -41,7 +41,18 @@ def page_facts(tree: Any) -> PageFacts:
 
 
 def _text(element: Any) -> str:
-    return " ".join(element.text_content().split())
+    """Its words; a line that a <br> breaks is broken between words."""
+    if element.find(".//br") is None:
+        return " ".join(element.text_content().split())
+    from lxml.etree import iterwalk
+
+    parts: list[str] = []
+    for event, inner in iterwalk(element, events=("start", "end", "comment")):
+        if event == "start":
+            parts += [" " if inner.tag == "br" else "", inner.text or ""]
+        elif inner is not element:
+            parts.append(inner.tail or "")
+    return " ".join("".join(parts).split())
 
 
 def _heading(tree: Any) -> Any:

@@ -428,7 +428,7 @@ def test_the_heading_goes_before_a_title_that_belongs_to_the_site(tmp_path: Path
 
 def test_a_title_broken_by_a_line_break_is_words_again(tmp_path: Path) -> None:
     broken = "Border vote of<br>the <b>whole </b>parliament<!-- desk --> today"
-    (tmp_path / "a.html").write_text(PAGE.replace("<h1>Border vote</h1>", f"<h1>{broken}</h1>").replace("<title>Border vote", f"<title>Border vote of the whole parliament today"), encoding="utf-8")
+    (tmp_path / "a.html").write_text(PAGE.replace("<h1>Border vote</h1>", f"<h1>{broken}</h1>").replace("<title>Border vote", "<title>Border vote of the whole parliament today"), encoding="utf-8")
     (document,) = iter_documents([str(tmp_path / "a.html")])
     assert isinstance(document, Document) and document.title == "Border vote of the whole parliament today"
     deep = "<span>" * 3000 + "Border vote<br>today" + "</span>" * 3000

@@ -85,3 +85,20 @@ def test_the_order_of_the_tellings_changes_nothing() -> None:
     tellings = [BASE, other(), other(key="e3", doc="d3", order=("2031-03-12", "c")), other(key="e4", doc="d4", day="2031-03-20", day_end="2031-03-20")]
     groups = {frozenset(t.key for t in act) for act in merge(tellings)}
     assert groups == {frozenset(t.key for t in act) for act in merge(tellings[::-1])} == {frozenset({"e1", "e2", "e3"}), frozenset({"e4"})}
+
+
+def test_of_one_story_another_word_for_the_act_is_the_same_act_and_of_another_is_not() -> None:
+    texts = {"d1": "Raiders killed the mayor of Lipnik at the ferry", "d2": "Lipnik's mayor was murdered at the ferry", "d3": "Bakers were murdered in Orsk"}
+    story = Stories(texts, frequencies=document_frequencies(texts), total=3)
+    one = Telling(key="a", doc="d1", order=("a",), trigger="killed", evidence=texts["d1"])
+    two = Telling(key="b", doc="d2", order=("b",), trigger="murdered", evidence=texts["d2"])
+    assert len(merge([one, two], story=story)) == 1
+    assert len(merge([one, replace(two, doc="d3", evidence=texts["d3"])], story=story)) == 2
+    assert len(merge([one, replace(two, trigger="buried")], story=story)) == 2
+
+
+def test_irregular_forms_are_forms_of_their_verb() -> None:
+    from walkback.corpus.words import stem
+
+    assert stem("shot") == stem("shooting") and stem("withdrew") == stem("withdrawn") == stem("withdraws") and stem("struck") == stem("striking")
+    assert stem("wound") != stem("wind")

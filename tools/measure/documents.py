@@ -19,7 +19,7 @@ from common import load, shared, unseen
 from walkback.corpus import acts
 from walkback.corpus.acts import merge
 from walkback.corpus.stories import Stories, document_frequencies
-from walkback.corpus.tellings import Telling, trigger_stems
+from walkback.corpus.tellings import Telling, names_of_act, trigger_stems
 
 Groups = dict[str, str]
 
@@ -41,9 +41,14 @@ def mentions(documents: list[dict[str, Any]]) -> tuple[list[Telling], Groups]:
 
 
 def walkback_groups(tellings: list[Telling], texts: dict[str, str]) -> Groups:
-    """What `merge` makes of them; mentions of one document that share a stem are merged first, as a reading does."""
-    first: dict[tuple[str, frozenset[str]], str] = {}
-    leader = {t.key: first.setdefault((t.doc, trigger_stems(t)), t.key) for t in tellings}
+    """What `merge` makes of them; mentions of one document that name one kind of act are merged first, as a reading does."""
+    seen: dict[tuple[str, str], str] = {}
+    leader: Groups = {}
+    for telling in tellings:
+        names = [(telling.doc, name) for name in sorted(names_of_act(telling))]
+        leader[telling.key] = next((seen[name] for name in names if name in seen), telling.key)
+        for name in names:
+            seen.setdefault(name, leader[telling.key])
     story = Stories(texts, frequencies=document_frequencies(texts), total=len(texts))
     merged = merge([t for t in tellings if leader[t.key] == t.key], story=story)
     group = {t.key: str(n) for n, act in enumerate(merged) for t in act}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from .tellings import Telling, compatible, further_words, likeness, same_trigger, trigger_stems
+from .tellings import Telling, compatible, further_words, likeness, names_of_act, same_trigger, trigger_stems
 from .words import overlap
 
 NEED_TRIGGER, NEED_KNOWN, NEED_PARTLY, NEED_UNKNOWN = 0.15, 0.25, 0.5, 0.6
@@ -89,8 +89,8 @@ def _both(some: frozenset[tuple[str, str]], others: frozenset[tuple[str, str]]) 
 
 
 def _same_story(telling: Telling, act: list[Telling], story: Story | None) -> float:
-    """For what is undated: how alike its document is to those of the act, all of them, where the act has its name."""
-    if story is None or all(t.days() for t in (telling, *act)) or not any(same_trigger(telling, t) for t in act):
+    """For what is undated: how alike its document is to those of the act, all of them, where the act has its name or another word for it."""
+    if story is None or all(t.days() for t in (telling, *act)) or not any(names_of_act(telling) & names_of_act(t) for t in act):
         return 0.0
     near = sum(story(telling.doc, t.doc) for t in act) / len(act) + WORDS_COUNT * max(likeness(telling, t) for t in act)
     return near if near >= NEED_STORY else 0.0
@@ -98,11 +98,11 @@ def _same_story(telling: Telling, act: list[Telling], story: Story | None) -> fl
 
 def _blocks(telling: Telling) -> Iterator[tuple[str, ...]]:
     """Where to look for tellings of the same act: quad, a day, and a party or a word that names the act; undated ones by the word."""
-    quad, words = str(telling.quad), trigger_stems(telling)
-    days = telling.days()
+    quad, days = str(telling.quad), telling.days()
     if days is None:
-        yield from ((quad, "word", word) for word in words)
+        yield from ((quad, "word", word) for word in names_of_act(telling))
         return
+    words = trigger_stems(telling)
     first, last = days
     for ordinal in range(first.toordinal(), last.toordinal() + 1):
         yield from ((quad, "side", side, str(ordinal)) for _, side in telling.source | telling.target)

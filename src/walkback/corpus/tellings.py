@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from .words import overlap, stem, stems, word_sets
+from .words import overlap, stem, stems, synonyms, word_sets
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 DONE = frozenset({"happened", "ongoing", "alleged", "denied"})
@@ -64,6 +64,18 @@ def trigger_stems(telling: Telling) -> frozenset[str]:
 def light_stems() -> frozenset[str]:
     """Stems of verbs that name no act by themselves."""
     return frozenset(stem(w) for w in word_sets()["light"])
+
+
+@lru_cache(maxsize=65_536)
+def _named(trigger: str) -> frozenset[str]:
+    found = stems(trigger)
+    found = found - light_stems() or found
+    return found | {kind for word in found for kind in synonyms().get(word, ())}
+
+
+def names_of_act(telling: Telling) -> frozenset[str]:
+    """What names the act: stems, and the kinds of act that the words may be of."""
+    return _named(telling.trigger)
 
 
 def same_trigger(one: Telling, two: Telling) -> bool:

@@ -18,10 +18,18 @@ def word_sets() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in (line.split("\t") for line in lines)}
 
 
+@lru_cache(maxsize=1)
+def irregular() -> dict[str, str]:
+    """The verb of each irregular form."""
+    lines = (files(__package__) / "data" / "irregular.tsv").read_text(encoding="utf-8").splitlines()[2:]
+    return {form: verb for verb, forms in (line.split("\t") for line in lines) for form in forms.split()}
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """What the forms of a word share, roughly: "attacked", "attacks", "attacking" give "attack"."""
     word = word.lower().replace("’", "'").removesuffix("'s").replace("-", "")
+    word = irregular().get(word, word)
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             word = word[: -len(ending)]
@@ -29,6 +37,17 @@ def stem(word: str) -> str:
     if len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouls":
         word = word[:-1]
     return word[:-1] + "i" if word.endswith("y") and len(word) > SHORTEST_STEM else word
+
+
+@lru_cache(maxsize=1)
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """The kinds of act that a stem may name, of data/synonyms.tsv."""
+    out: dict[str, tuple[str, ...]] = {}
+    for line in (files(__package__) / "data" / "synonyms.tsv").read_text(encoding="utf-8").splitlines()[2:]:
+        kind, words = line.split("\t")
+        for found in sorted({stem(w) for w in words.split()}):
+            out[found] = (*out.get(found, ()), f"={kind}")
+    return out
 
 
 @lru_cache(maxsize=16_384)

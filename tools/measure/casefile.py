@@ -1,6 +1,8 @@
 """The casefile: how fast it answers when it is large, and whether it survives being killed.
 
     python tools/measure/casefile.py large [--documents 100000]     a case of perturbed records, each question timed
+    python tools/measure/casefile.py many CASE --times N --folder F a case written N times over with other days and ids, each question timed
+    python tools/measure/casefile.py ask CASE                       each question timed
     python tools/measure/casefile.py killed INPUT...                added once in peace and once killed ten times; then compared
     python tools/measure/casefile.py news --folder FOLDER           the same with all news sets (make case-news): hours; goes on where it was stopped
     python tools/measure/casefile.py homes CASE ADDRESS             the case copied to PostgreSQL, and each question timed in both
@@ -16,6 +18,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,7 +37,9 @@ import walkback
 from walkback.casefile import refresh
 from walkback.reading import iter_documents
 from walkback.records import Document, Reading
+from walkback.store.connect import reading
 from walkback.store.schema import tables
+from walkback.store.search import update as search_index
 from walkback.store.writer import writer
 
 KILLS = 10
@@ -88,8 +93,47 @@ def large(options: argparse.Namespace) -> None:
         told("merged", started)
         for (what, at), (_, then) in zip(steps, [*steps[1:], ("", time.perf_counter())], strict=True):
             print(f"  {what}: {then - at:.1f} s")
-    case = walkback.open_case(path)
-    print(json.dumps(case.counts()), f"{path.stat().st_size / 1e6:.0f} MB, index {Path(f'{path}.search').stat().st_size / 1e6:.0f} MB")
+    ask(walkback.open_case(path))
+
+
+KEYS = {"doc", "key", "id", "act", "event", "statement", "position", "shift", "before", "after", "record", "family", "quotation", "proposal", "lever"}
+WHOLE = {"actors", "actor_names", "runs", "meta", "failures", "changes", "corrections"}
+"""Tables that are not written over again: people stay who they are."""
+
+
+def many(options: argparse.Namespace) -> None:
+    """A case's rows written so many times over, as that many times the documents would have them, and the questions timed."""
+    folder = Path(options.folder or tempfile.mkdtemp())
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "many.case"
+    if not path.exists():
+        started = time.perf_counter()
+        shutil.copy(options.inputs[0], path)
+        with duckdb.connect(str(path), config={"threads": 1, "memory_limit": "6GB"}) as connection:
+            for name, table in tables().items():
+                if name not in WHOLE:
+                    columns = ", ".join(_again(name, c.name, c.type) for c in table.columns)
+                    connection.execute(f"INSERT INTO {name} SELECT {columns} FROM {name}, (SELECT unnest(range(1, {options.times})) AS i) k")
+            connection.execute("UPDATE meta SET value = (SELECT count(*)::VARCHAR || ' ' || max(doc) FROM documents WHERE latest) WHERE name = 'derived'")
+        told("written", started)
+        started = time.perf_counter()
+        with reading(path) as connection:
+            search_index(path, connection)
+        told("indexed", started)
+    ask(walkback.open_case(path))
+
+
+def _again(table: str, column: str, kind: str) -> str:
+    if column in KEYS and kind == "text" and (table, column) != ("levers", "act"):
+        return f"{column} || '#' || k.i"
+    return f"({column} + INTERVAL (k.i * 30) DAY)::DATE" if kind == "date" else column
+
+
+def ask(case: Any) -> None:
+    """The size of a case, and each question timed."""
+    place = Path(str(case.path))
+    sizes = f"{place.stat().st_size / 1e6:.0f} MB, index {Path(f'{place}.search').stat().st_size / 1e6:.0f} MB" if place.exists() else str(case.path)
+    print(json.dumps(case.counts()), sizes, flush=True)
     for name, question in questions(case):
         timed(name, question)
 
@@ -121,13 +165,14 @@ def questions(case: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
 
 
 def timed(name: str, question: Callable[[], Any]) -> None:
-    """The median of a few askings, the file opened and closed each time."""
+    """The median of a few askings, the file opened and closed each time: on the clock, and of the processor (all threads together)."""
     spent = []
     for _ in range(TIMES):
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         found = question()
-        spent.append(time.perf_counter() - started)
-    print(f"{name:36} {sorted(spent)[TIMES // 2]:.3f} s  {len(found) if isinstance(found, (list, dict)) else 1:>6} rows", flush=True)
+        spent.append((time.perf_counter() - started, time.process_time() - worked))
+    clock, processor = (sorted(s)[TIMES // 2] for s in zip(*spent, strict=True))
+    print(f"{name:36} {clock:.3f} s, processor {processor:.3f} s  {len(found) if isinstance(found, (list, dict)) else 1:>6} rows", flush=True)
 
 
 def told(what: str, started: float) -> None:
@@ -234,7 +279,7 @@ def _told_of(path: Path) -> None:
 def homes(options: argparse.Namespace) -> None:
     """Copy a case into PostgreSQL and time each question in both."""
     from walkback.store import server_search
-    from walkback.store.connect import reading, writing
+    from walkback.store.connect import writing
     from walkback.store.home import home
     from walkback.store.migrate import prepare
     from walkback.store.moved import rows_from
@@ -258,9 +303,7 @@ def homes(options: argparse.Namespace) -> None:
         connection.execute("ANALYZE")
     told("copied", started)
     for case in (walkback.open_case(path), walkback.open_case(place)):
-        print(case.path)
-        for name, question in questions(case):
-            timed(name, question)
+        ask(case)
 
 
 def everything(path: Path) -> dict[str, str]:
@@ -276,8 +319,9 @@ def everything(path: Path) -> dict[str, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="?", choices=("large", "killed", "news", "homes"))
+    parser.add_argument("what", nargs="?", choices=("large", "many", "ask", "killed", "news", "homes"))
     parser.add_argument("inputs", nargs="*")
+    parser.add_argument("--times", type=int, default=7)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--from", dest="source")
     parser.add_argument("--folder")
@@ -287,7 +331,10 @@ def main() -> None:
     if options.what is None:
         print("casefile.py: takes long, and is run when asked for (--help)")
         return
-    {"large": large, "killed": killed, "news": news, "homes": homes}[options.what](options)
+    if options.what == "ask":
+        ask(walkback.open_case(options.inputs[0]))
+        return
+    {"large": large, "many": many, "killed": killed, "news": news, "homes": homes}[options.what](options)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from walkback.positions.shifts import Held
@@ -65,3 +66,18 @@ def test_another_sides_account_of_the_holder_is_no_end_but_a_reports_and_its_own
     told = held("Varnia will hold no talks with Ostrava", "oppose", via="s1")
     assert not borne_out(told, FOR, said("ost"))
     assert borne_out(told, FOR, said("courier")) and borne_out(told, FOR, said("ilse-maren")) and borne_out(told, FOR, {})
+
+
+def test_an_attitude_that_is_part_of_a_name_is_no_end() -> None:
+    plan = held("Varnia keeps to the Joint Plan for talks with Ostrava", "support", why="talks cue 1: talks (named) < Plan (support)", day="d2")
+    assert not borne_out(AGAINST, plan, {})
+
+
+def test_a_set_phrase_on_one_particular_thing_need_not_name_it() -> None:
+    def sanctions(words: str, stance: Any, issue: str, why: str) -> Held:
+        one = held(words, stance, why=why)
+        return replace(one, position=replace(one.position, issue=issue))
+
+    after = sanctions("we ban the grain of Ostrava", "support", "sanctions(VRN,OST,grain)", "sanctions cue 10: ban (will)")
+    assert borne_out(sanctions("nothing is off the table", "open", "sanctions(VRN,OST,grain)", "sanctions cue 10: set phrase 'off the table'"), after, {})
+    assert not borne_out(sanctions("nothing is off the table", "open", "sanctions(VRN,OST)", "sanctions cue 10: set phrase 'off the table'"), after, {})

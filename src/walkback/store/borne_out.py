@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from ..corpus.words import stem
-from ..positions.shifts import VERY_SURE, Held, declined, names_others, polity
+from ..positions.shifts import VERY_SURE, Held, declined, names_others, particular, polity
 from ..records import Statement
 
 SURE = 0.5
@@ -19,6 +19,8 @@ SUBJECT = re.compile(r"cue \d+: ([\w'’-]+) \(named\)")
 """The word of the clause that a position was read from, where it is a noun under an attitude."""
 ASKED = "answers "
 """A bare "no" is about whatever the question was."""
+A_NAME = re.compile(r"< [A-Z]\w+ \(")
+"""An attitude that is part of a name ("the Joint Plan of Action for …") is none."""
 
 
 def borne_out(before: Held, after: Held, statements: Mapping[tuple[str, str], Statement]) -> bool:
@@ -29,9 +31,10 @@ def borne_out(before: Held, after: Held, statements: Mapping[tuple[str, str], St
 
 def _bears(one: Held) -> bool:
     position = one.position
-    if position.confidence < SURE or ASKED in position.why or (position.stance == "undecided" and declined(position)):
+    if position.confidence < SURE or ASKED in position.why or A_NAME.search(position.why) or (position.stance == "undecided" and declined(position)):
         return False
-    return position.confidence >= VERY_SURE or names_others(one)
+    told_of_one_thing = "set phrase" in position.why and particular(position.issue)  # "nothing is off the table", of one sanction
+    return position.confidence >= VERY_SURE or told_of_one_thing or names_others(one)
 
 
 def _own(one: Held, statements: Mapping[tuple[str, str], Statement]) -> bool:

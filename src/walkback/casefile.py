@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from .scale.tables import local_tables
 from .store import server_search
 from .store.again import documents_of, old_rows, outdated
 from .store.connect import reading, writing
+from .store.fingerprint import reader_with
 from .store.home import Home, Server, home
 from .store.keys import document_key
 from .store.lock import writer_lock
@@ -29,6 +30,7 @@ from .store.search import update
 from .store.writer import BATCH_DOCUMENTS, Writer, writer
 
 Said = Callable[[str], object]
+Recode = Callable[[Reading], Reading]
 
 
 def _nothing(_: object) -> None:
@@ -38,17 +40,18 @@ def _nothing(_: object) -> None:
 def adding(
     path: str | Home, documents: Iterable[Document | Failure], *, inputs: Iterable[str] = (), workers: int = 1, limits: Limits = DEFAULT,
     pipeline: Callable[[], Pipeline] | None = None, on_known: Callable[[Document], object] = _nothing, said: Said = _nothing,
-    derive: bool = True, apart: bool = False,
+    derive: bool = True, apart: bool = False, recode: Recode | None = None, own: Sequence[Path] = (),
 ) -> Iterator[Reading | Failure]:  # fmt: skip
     """Add documents; each result is given when it is safely in the case. Stopped at any point, what was given stays.
-    `apart` has even one worker be a process of its own, which a document can bring down alone.
+    `apart` has even one worker be a process of its own, which a document can bring down alone. `recode` is applied to each reading; `own`
+    are the user's files that the pipeline reads by.
 
     Documents that the case has are told to `on_known` and not read again. At the end (unless `derive` is off) acts, copies,
     quotations and shifts between documents are made anew and the full text is indexed; `said` hears of it.
     """
     place = home(path)
-    with writer(place, command="add", inputs=list(inputs)) as case:
-        yield from _into(case, documents, workers, limits, pipeline, on_known, apart)
+    with writer(place, command="add", inputs=list(inputs), by=reader_with(own)) as case:
+        yield from _into(case, documents, workers, limits, pipeline, on_known, apart, recode)
         case.end()
         if derive:
             _derive(place, said)
@@ -56,7 +59,7 @@ def adding(
 
 def _into(
     case: Writer, documents: Iterable[Document | Failure], workers: int, limits: Limits, pipeline: Callable[[], Pipeline] | None,
-    on_known: Callable[[Document], object], apart: bool,
+    on_known: Callable[[Document], object], apart: bool, recode: Recode | None,
 ) -> Iterator[Reading | Failure]:  # fmt: skip
     given: deque[Document | None] = deque()
 
@@ -75,6 +78,8 @@ def _into(
     held: list[Reading | Failure] = []
     try:
         for result in read_many(unread(), workers=workers, limits=limits, pipeline=pipeline, apart=apart):
+            if recode is not None and isinstance(result, Reading):
+                result = recode(result)
             case.put(given.popleft(), result)
             held.append(result)
             if case.due:
@@ -151,18 +156,19 @@ def repair(path: str | Path, *, said: Said = _nothing) -> Saved:
 
 def again(
     path: str | Home, *, workers: int = 1, limits: Limits = DEFAULT, pipeline: Callable[[], Pipeline] | None = None, derive: bool = True,
-    said: Said = _nothing,
+    said: Said = _nothing, recode: Recode | None = None, own: Sequence[Path] = (),
 ) -> tuple[int, int]:  # fmt: skip
-    """Read again what another walkback read; gives the numbers of documents read and of records that changed.
+    """Read again what another walkback, or with other files of the user's (`own`), read; gives the numbers of documents read and of records that changed.
 
     A record of the same words keeps its id; `Case.changes` tells what is new, gone or different. What cannot be read any more
     keeps its old records and is counted as a failure.
     """
     place = home(path)
     read = changed = 0
-    with writer(place, command="reread") as case:
+    by = reader_with(own)
+    with writer(place, command="reread", by=by) as case:
         with reading(place) as connection:
-            docs = outdated(connection)
+            docs = outdated(connection, by)
         for start in range(0, len(docs), BATCH_DOCUMENTS):
             with reading(place) as connection:
                 documents = list(documents_of(connection, docs[start : start + BATCH_DOCUMENTS]))
@@ -173,7 +179,7 @@ def again(
                     case.put(None, result)
                 else:
                     read += 1
-                    changed += case.put_again(document, result, before[document_key(document)])
+                    changed += case.put_again(document, recode(result) if recode else result, before[document_key(document)])
             case.commit()
         case.end()
         if derive:

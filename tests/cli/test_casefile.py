@@ -179,3 +179,18 @@ def test_a_table_shows_the_words_of_passages_and_cuts_long_ids(tmp_path: Path, q
     run("add", str(tmp_path / "a.case"), "-", stdin=json.dumps({"id": name, "text": "Varnia met Ostrava."}))
     done = run("search", str(tmp_path / "a.case"), "met", "--format", "table")
     assert "Varnia met Ostrava." in done.stdout and "words=" not in done.stdout and name not in done.stdout and name[:20] in done.stdout
+
+
+def test_a_case_is_read_with_the_users_own_actors_and_again_when_they_change(tmp_path: Path) -> None:
+    report, own, case = tmp_path / "a.txt", tmp_path / "own.csv", str(tmp_path / "a.case")
+    report.write_text("SEVRIN, 3 March 2031 - Kelmar bombed Tovria on Monday, the wire said.")
+    own.write_text("name,kind,country\nKelmar,government,XKM\n")
+    assert run("add", case, str(report), "--actors", str(own)).exit_code == 0
+    assert [e["source_ids"] for e in lines(run("events", case, "--type", "assault"))] == [["xkm"]]
+    assert "read 0 documents again" in run("add", case, "--reread", "--actors", str(own)).output
+    own.write_text("name,kind,country\nKelmar,government,XKL\n")
+    assert "read 1 document again" in run("add", case, "--reread", "--actors", str(own)).output
+    assert [e["source_ids"] for e in lines(run("events", case, "--type", "assault"))] == [["xkl"]]
+    own.write_text("name,colour\nKelmar,red\n")
+    done = run("add", case, str(report), "--actors", str(own))
+    assert done.exit_code == 2 and "unknown column 'colour'" in done.output

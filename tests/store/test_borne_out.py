@@ -38,8 +38,11 @@ def test_two_ends_that_name_the_same_thing_make_a_shift() -> None:
     assert borne_out(AGAINST, FOR, {})
 
 
-def test_an_end_that_is_read_less_surely_than_by_a_coin_makes_none() -> None:
-    assert not borne_out(held("Varnia will hold no talks with Ostrava", "oppose", confidence=0.45), FOR, {})
+def test_an_end_that_is_not_sure_makes_none_and_a_sure_one_helps_a_less_sure_one() -> None:
+    doubtful = held("Varnia will hold no talks with Ostrava", "oppose", confidence=0.45)
+    assert not borne_out(doubtful, FOR, {})
+    assert borne_out(doubtful, held("Varnia wants talks with Ostrava", "support", confidence=0.9, day="d2"), {})
+    assert not borne_out(replace(doubtful, position=replace(doubtful.position, confidence=0.38)), held("Varnia wants talks with Ostrava", "support", confidence=0.95), {})
 
 
 def test_an_end_that_does_not_name_what_it_is_about_makes_none_unless_it_is_very_sure() -> None:

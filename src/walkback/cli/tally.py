@@ -64,7 +64,7 @@ class Tally:
         known = f", {self.in_case:,} {'was' if self.in_case == 1 else 'were'} there already" if self.in_case else ""
         seconds = time.monotonic() - self._started
         rate = self.read / max(seconds, 1e-6)
-        self._say(f"walkback: {_so_many(self.read, 'document')} added to {case}{newer}{known} ({_clock(seconds)}, {rate:.1f} a second)")
+        self._say(f"walkback: {so_many(self.read, 'document')} added to {case}{newer}{known} ({_clock(seconds)}, {rate:.1f} a second)")
 
     def counted(self, results: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
         """The same results, counted."""
@@ -82,9 +82,9 @@ class Tally:
         """What was not read, by reason; nothing where all was."""
         failed = self.failures.total()
         if self.skips:
-            self._say(f"walkback: passed over {_so_many(self.skips.total(), 'file')}: {_listed(self.skips)}")
+            self._say(f"walkback: passed over {so_many(self.skips.total(), 'file')}: {_listed(self.skips)}")
         if failed:
-            self._say(f"walkback: {failed:,} of {_so_many(failed + self.read, 'document')} could not be read: {_listed(self.failures)}")
+            self._say(f"walkback: {failed:,} of {so_many(failed + self.read, 'document')} could not be read: {_listed(self.failures)}")
 
     def exit_status(self) -> int:
         """0, 1 or 3, as the help says."""
@@ -141,7 +141,8 @@ def _documents_in(path: Path) -> int:
     return round(sample.count(b"\n") * size / max(len(sample), 1)) or 1
 
 
-def _so_many(count: int, what: str) -> str:
+def so_many(count: int, what: str) -> str:
+    """A number of things in words."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..records import Document, Span, Warned
 from .asking.terms import ask
-from .fingerprint import reader
 from .rows import Row, Rows
 from .schema import tables
 
@@ -21,9 +20,9 @@ NOT_COMPARED = frozenset({"n", "local", "time", "place", "via", "why", "confiden
 """Numbering within the reading, and how sure and why: a record that differs in these alone says the same."""
 
 
-def outdated(connection: Any) -> list[str]:
-    """Newest versions of documents that another walkback read."""
-    rows = connection.execute("SELECT doc FROM documents WHERE latest AND reader <> ? ORDER BY doc", [reader()]).fetchall()
+def outdated(connection: Any, by: str) -> list[str]:
+    """Newest versions of documents that another walkback, or with other files of the user's, read than `by`."""
+    rows = connection.execute("SELECT doc FROM documents WHERE latest AND reader <> ? ORDER BY doc", [by]).fetchall()
     return [r[0] for r in rows]
 
 
@@ -46,7 +45,7 @@ def old_rows(connection: Any, doc: str) -> Rows:
 def changes(before: Rows, after: Rows) -> list[Row]:
     """Rows of `changes`: records that came, went, or say something else of the same words."""
     doc = before["documents"][0]["doc"]
-    readers = {"reader_before": before["documents"][0]["reader"], "reader_after": reader()}
+    readers = {"reader_before": before["documents"][0]["reader"], "reader_after": after["documents"][0]["reader"]}
     out: list[Row] = []
     for table, key in KEYS.items():
         old = {r[key]: _plain(r) for r in before.get(table, ())}

@@ -1,8 +1,9 @@
-"""Which walkback read a document: its version, and a hash of the code and data that readings come from."""
+"""Which walkback read a document: its version, a hash of the code and data that readings come from, and one of a user's own files."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,3 +22,12 @@ def reader() -> str:
         digest.update(path.relative_to(root).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return f"{__version__}+{digest.hexdigest()[:8]}"
+
+
+def reader_with(own: Iterable[Path]) -> str:
+    """The same with a hash of a user's own files of actors, issues and codes, where there are any: "0.1.0+3f9c2a10+5b1d44e0"."""
+    files = sorted({f for p in own for f in (p.rglob("*") if p.is_dir() else [p]) if f.is_file()})
+    if not files:
+        return reader()
+    digest = hashlib.sha256(b"".join(hashlib.sha256(f.read_bytes()).digest() for f in files))
+    return f"{reader()}+{digest.hexdigest()[:8]}"

@@ -33,19 +33,20 @@ SURROGATE_OR_NUL = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL's text holds 
 
 
 @contextmanager
-def writer(path: Home, *, command: str, inputs: Sequence[str] = ()) -> Iterator[Writer]:
-    """The one writer of a case, which is made if it is not there. Raises `CaseBusy` where another process writes."""
+def writer(path: Home, *, command: str, inputs: Sequence[str] = (), by: str | None = None) -> Iterator[Writer]:
+    """The one writer of a case, which is made if it is not there; `by` is who reads. Raises `CaseBusy` where another process writes."""
     with writer_lock(path):
         with writing(path) as connection:
             prepare(connection, path)
-        yield Writer(path, command=command, inputs=inputs)
+        yield Writer(path, command=command, inputs=inputs, by=by)
 
 
 class Writer:
     """Takes documents with their readings or failures and commits them in batches; what is committed stays."""
 
-    def __init__(self, path: Home, *, command: str, inputs: Sequence[str] = ()) -> None:
+    def __init__(self, path: Home, *, command: str, inputs: Sequence[str] = (), by: str | None = None) -> None:
         self.path = path
+        self.by = by or reader()
         self.counts = {"added": 0, "versions": 0, "skipped": 0, "failed": 0}
         self._known: set[str] = set()
         self._versions: dict[str, int] = {}
@@ -55,7 +56,7 @@ class Writer:
         with writing(path) as connection:
             for doc, key, version, latest, name in connection.execute("SELECT doc, key, version, latest, id FROM documents").fetchall():
                 self._remember(doc, key, version, latest=latest, name=name)
-            self._run = _next_run(connection, command, inputs)
+            self._run = _next_run(connection, command, inputs, self.by)
 
     def _begin(self) -> None:
         self._rows: Rows = {}
@@ -93,7 +94,7 @@ class Writer:
         rows = rows_of(document, reading)
         doc, key = document_key(document), lasting_key(document)
         version = self._versions.get(key, 0) + 1
-        rows["documents"][0] |= {"version": version, "latest": True}
+        rows["documents"][0] |= {"version": version, "latest": True, "reader": self.by}
         if version > 1:
             self.counts["versions"] += 1
             if key in self._latest:
@@ -148,7 +149,7 @@ class Writer:
         self._held += 1
         rows = rows_of(document, reading)
         old = before["documents"][0]
-        rows["documents"][0] |= {"version": old["version"], "latest": old["latest"]}
+        rows["documents"][0] |= {"version": old["version"], "latest": old["latest"], "reader": self.by}
         rows["changes"] = changes(before, rows)
         self._replaced.append(old["doc"])
         self._take(document, reading, rows)
@@ -220,10 +221,10 @@ def _fit(value: Any, unfit: re.Pattern[str]) -> Any:
     return [_fit(v, unfit) for v in value] if isinstance(value, (list, tuple)) else value
 
 
-def _next_run(connection: Any, command: str, inputs: Sequence[str]) -> int:
+def _next_run(connection: Any, command: str, inputs: Sequence[str], by: str) -> int:
     number = int(connection.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone()[0])
     insert(connection, "runs", [{
-        "run": number, "command": command, "started": now(), "ended": None, "reader": reader(), "inputs": list(inputs),
+        "run": number, "command": command, "started": now(), "ended": None, "reader": by, "inputs": list(inputs),
         "added": 0, "versions": 0, "skipped": 0, "failed": 0,
     }])  # fmt: skip
     return number

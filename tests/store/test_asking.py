@@ -249,6 +249,14 @@ def test_a_plot_begins_with_the_first_report_and_not_with_what_reports_recall() 
     assert reported(rows, date(2029, 7, 9)) == rows[2:] and reported(rows, None) == rows and reported([], None) == []
 
 
+def test_the_line_of_intensity_is_the_mean_act_around_a_month_and_nothing_where_there_are_few() -> None:
+    from walkback.views.dyads import FEWEST, HALF, smoothed
+
+    counts = [FEWEST, 0, 0, 0, 0, *[0] * HALF, 1]
+    line = smoothed([-10.0 * FEWEST, *[0.0] * (len(counts) - 2), 5.0], counts)
+    assert line[: HALF + 1] == [-10.0] * (HALF + 1) and all(v != v for v in line[HALF + 1 :])
+
+
 def test_a_passage_of_a_long_line_begins_and_ends_with_whole_words() -> None:
     from walkback.store.search import passages
 

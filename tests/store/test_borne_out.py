@@ -39,7 +39,7 @@ def test_two_ends_that_name_the_same_thing_make_a_shift() -> None:
 
 
 def test_an_end_that_is_not_sure_makes_none_and_a_sure_one_helps_a_less_sure_one() -> None:
-    doubtful = held("Varnia will hold no talks with Ostrava", "oppose", confidence=0.45)
+    doubtful = held("Varnia will hold no talks with Ostrava", "oppose", confidence=0.41)
     assert not borne_out(doubtful, FOR, {})
     assert borne_out(doubtful, held("Varnia wants talks with Ostrava", "support", confidence=0.9, day="d2"), {})
     assert not borne_out(replace(doubtful, position=replace(doubtful.position, confidence=0.38)), held("Varnia wants talks with Ostrava", "support", confidence=0.95), {})
@@ -84,3 +84,11 @@ def test_a_set_phrase_on_one_particular_thing_need_not_name_it() -> None:
     after = sanctions("we ban the grain of Ostrava", "support", "sanctions(VRN,OST,grain)", "sanctions cue 10: ban (will)")
     assert borne_out(sanctions("nothing is off the table", "open", "sanctions(VRN,OST,grain)", "sanctions cue 10: set phrase 'off the table'"), after, {})
     assert not borne_out(sanctions("nothing is off the table", "open", "sanctions(VRN,OST)", "sanctions cue 10: set phrase 'off the table'"), after, {})
+
+
+def test_two_acts_done_are_a_shift_however_sure() -> None:
+    def done(words: str, stance: Any, day: str) -> Held:
+        return held(words, stance, confidence=0.38, why="talks cue 3: opened (fact)", day=day)
+
+    assert borne_out(done("Varnia broke off talks with Ostrava", "oppose", "d1"), done("Varnia reopened talks with Ostrava", "support", "d2"), {})
+    assert not borne_out(done("Varnia broke off talks", "oppose", "d1"), done("Varnia reopened talks with Ostrava", "support", "d2"), {})

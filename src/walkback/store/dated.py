@@ -17,12 +17,12 @@ class Dated(NamedTuple):
     basis: str | None
 
 
-def dated(time: str | None, times: Mapping[str, When], info: DocumentInfo) -> Dated:
-    """The days of a record whose time is `time`."""
+def dated(time: str | None, times: Mapping[str, When], info: DocumentInfo, *, past: bool = False) -> Dated:
+    """The days of a record whose time is `time`. What is `past` is no later than its report: a later day ("until 2030") is of what it is about."""
     when = times.get(time or "")
-    if when is not None and (first := iso_day(when.start)):
-        return Dated(first, iso_day(when.end) or first, when.basis)
     published = iso_day(info.published)
+    if when is not None and (first := iso_day(when.start)) and not (past and published and first > published):
+        return Dated(first, iso_day(when.end) or first, when.basis)
     return Dated(published, published, "published" if published else None)
 
 

@@ -15,6 +15,8 @@ from .fingerprint import reader
 from .keys import RecordKeys, document_key, lasting_key
 from .scores import goldstein, intensity
 
+PAST = frozenset({"happened", "ongoing", "alleged", "denied"})
+"""What is told as done: it lies no later than the report."""
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
@@ -102,7 +104,7 @@ class _Maker:
 
     def _statement(self, n: int, s: Statement) -> None:
         key = self.keys.of("s", s.content or s.cue)
-        day = dated(s.time, self.times, self.info)
+        day = dated(s.time, self.times, self.info, past=True)
         self._put(
             "statements", statement=key, doc=self.doc, n=n, local=s.id, speaker=s.speaker, speaker_side=self._side(s.speaker),
             co_speakers=s.co_speakers, speaker_reason=s.speaker_reason, addressee=s.addressee, reported_by=s.reported_by,
@@ -114,7 +116,7 @@ class _Maker:
 
     def _event(self, n: int, e: Event) -> None:
         key = self.keys.of("e", e.trigger or e.evidence)
-        day = dated(e.time, self.times, self.info)
+        day = dated(e.time, self.times, self.info, past=e.status in PAST)
         place = self.places.get(e.place or "")
         self._put(
             "events", event=key, doc=self.doc, n=n, local=e.id, type=e.type, mode=e.mode, cameo=e.cameo, quad=e.quad,
@@ -140,7 +142,7 @@ class _Maker:
     def _position(self, n: int, p: Position) -> None:
         key = self.keys.of("p", p.evidence)
         self.positions[p.id] = key
-        day = dated(p.time, self.times, self.info)
+        day = dated(p.time, self.times, self.info, past=True)
         self._put(
             "positions", position=key, doc=self.doc, n=n, local=p.id, holder=p.holder, side=self._side(p.holder), issue=p.issue,
             predicate=split_issue(p.issue)[0], stance=p.stance, scale=SCALE[p.stance], condition=self._words(p.condition),
@@ -157,8 +159,8 @@ class _Maker:
             "shifts", shift=key, scope="document", doc=self.doc, n=n, holder=s.holder, issue=s.issue,
             before=self.positions.get(s.before), after=self.positions.get(s.after),
             before_stance=before.stance if before else None, after_stance=after.stance if after else None,
-            before_day=dated(before.time, self.times, self.info).day if before else None,
-            after_day=dated(after.time, self.times, self.info).day if after else None, kind=s.kind, noted_by_text=s.noted_by_text,
+            before_day=dated(before.time, self.times, self.info, past=True).day if before else None,
+            after_day=dated(after.time, self.times, self.info, past=True).day if after else None, kind=s.kind, noted_by_text=s.noted_by_text,
             confidence=s.confidence, why=s.why,
         )  # fmt: skip
         self._spans(key, evidence=s.evidence)

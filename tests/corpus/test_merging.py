@@ -7,6 +7,7 @@ from dataclasses import replace
 from walkback.corpus.acts import merge
 from walkback.corpus.stories import Stories, document_frequencies
 from walkback.corpus.tellings import Telling
+from walkback.corpus.words import stems
 
 BASE = Telling(
     key="e1", doc="d1", order=("2031-03-10", "a"), trigger="shelled", evidence="Varnia shelled the port of Lipnik with rockets", type="ASSAULT",
@@ -102,3 +103,13 @@ def test_irregular_forms_are_forms_of_their_verb() -> None:
 
     assert stem("shot") == stem("shooting") and stem("withdrew") == stem("withdrawn") == stem("withdraws") and stem("struck") == stem("striking")
     assert stem("wound") != stem("wind")
+
+
+def test_two_courtesies_of_one_day_are_two_acts_unless_they_are_for_the_same_thing() -> None:
+    def thanked(key: str, words: str) -> Telling:
+        return replace(BASE, key=key, doc=key, type="SUPPORT", quad=1, trigger="thanked", evidence=words, names=stems("Varnia Ostrava"))
+
+    first = thanked("a", "Varnia thanked Ostrava for the harvest festival in Lipnik")
+    assert len(merge([first, thanked("b", "Varnia thanked Ostrava for its ambulances")])) == 2
+    assert len(merge([first, thanked("b", "Varnia thanked Ostrava")])) == 2
+    assert len(merge([first, thanked("b", "Varnia thanked Ostrava warmly for a festival of harvest")])) == 1

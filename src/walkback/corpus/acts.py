@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from .tellings import Telling, compatible, further_words, likeness, names_of_act, same_trigger, trigger_stems
+from .tellings import Telling, compatible, further_words, is_courtesy, likeness, names_of_act, same_trigger, trigger_stems
 from .words import overlap
 
 NEED_TRIGGER, NEED_KNOWN, NEED_PARTLY, NEED_UNKNOWN = 0.15, 0.25, 0.5, 0.6
@@ -73,7 +73,9 @@ def _weight(one: Telling, two: Telling) -> float:
     common, alike = len(a & b), overlap(a, b)
     trigger, dated = same_trigger(one, two), bool(one.days() and two.days())
     known = bool(dated and one.source and two.source and one.target and two.target)
-    if known and trigger:
+    if is_courtesy(one) or is_courtesy(two):  # thanked for what, or on what, must be the same
+        enough = known and common >= 2 and alike >= NEED_PARTLY
+    elif known and trigger:
         enough = alike >= NEED_TRIGGER or not a or not b
     elif known:
         enough = common >= 2 and alike >= NEED_KNOWN

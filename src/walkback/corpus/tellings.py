@@ -78,6 +78,17 @@ def names_of_act(telling: Telling) -> frozenset[str]:
     return _named(telling.trigger)
 
 
+@lru_cache(maxsize=1)
+def courtesies() -> frozenset[str]:
+    """Stems of thanks, greetings and the like."""
+    return frozenset(stem(w) for w in word_sets()["courtesy"])
+
+
+def is_courtesy(telling: Telling) -> bool:
+    """Whether the act is one of those of which there are many a day."""
+    return trigger_stems(telling) <= courtesies()
+
+
 def same_trigger(one: Telling, two: Telling) -> bool:
     """Whether a word that names the act is the same."""
     return bool(trigger_stems(one) & trigger_stems(two))

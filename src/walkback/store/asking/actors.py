@@ -17,29 +17,47 @@ def who(connection: Any, name: str, *, limit: int | None = 10) -> list[Row]:
         f" ORDER BY max(CASE WHEN n.folded = ? THEN 1 ELSE 0 END) DESC, a.mentions DESC, a.actor LIMIT {int(limit or 1000)}",
         [folded(name), folded(name), name.lower(), folded(name)],
     )
-    return [_full(connection, row) for row in rows]
+    return _full(connection, rows)
 
 
-def _full(connection: Any, row: Row) -> Row:
-    row.pop("means")
-    also = [r[0] for r in connection.execute("SELECT actor FROM actors WHERE means = ? ORDER BY 1", [row["actor"]]).fetchall()]
-    ids = [row["actor"], *also]
-    offices = ask(
-        connection,
-        "SELECT a.office, a.office_basis AS basis, min(d.day) AS first_day, max(d.day) AS last_day, count(*) AS documents FROM document_actors a"
-        " JOIN documents d ON d.doc = a.doc WHERE a.actor = ANY(?) AND a.office IS NOT NULL AND d.latest GROUP BY 1, 2 ORDER BY 3 NULLS LAST, 1, 2",
-        [ids],
-    )
-    names = connection.execute("SELECT name FROM actor_names WHERE actor = ANY(?) GROUP BY name ORDER BY sum(times) DESC, name LIMIT 12", [ids]).fetchall()
-    conflicts = connection.execute(
-        "SELECT DISTINCT conflict FROM document_actors a JOIN documents d ON d.doc = a.doc WHERE actor = ANY(?) AND conflict IS NOT NULL AND d.latest ORDER BY 1",
-        [ids],
-    ).fetchall()
-    counts = {
-        "statements": "SELECT count(*) FROM v_statements WHERE speaker = ANY(?)",
-        "acts": "SELECT count(DISTINCT act) FROM act_actors WHERE actor = ANY(?)",
-        "positions": "SELECT count(*) FROM v_positions WHERE holder = ANY(?)",
-        "shifts": "SELECT count(*) FROM v_shifts WHERE holder = ANY(?)",
-    }
-    told = {k: connection.execute(query, [ids]).fetchone()[0] for k, query in counts.items()}
-    return {**row, **told, "names": [n[0] for n in names], "also": also, "offices": offices, "conflicts": [c[0] for c in conflicts]}
+MEANT = "(SELECT unnest(?::VARCHAR[]) AS id, unnest(?::VARCHAR[]) AS whole) m"
+"""Ids beside the actor that each is: asked of all who are shown at once."""
+OFFICES = f"""
+SELECT m.whole, a.office, a.office_basis AS basis, min(d.day) AS first_day, max(d.day) AS last_day, count(*) AS documents
+FROM document_actors a JOIN {MEANT} ON m.id = a.actor JOIN documents d ON d.doc = a.doc
+WHERE a.office IS NOT NULL AND d.latest GROUP BY 1, 2, 3 ORDER BY 4 NULLS LAST, 2, 3
+"""
+NAMES = f"SELECT m.whole, n.name FROM actor_names n JOIN {MEANT} ON m.id = n.actor GROUP BY 1, 2 ORDER BY sum(n.times) DESC, 2"
+CONFLICTS = f"""
+SELECT DISTINCT m.whole, a.conflict FROM document_actors a JOIN {MEANT} ON m.id = a.actor JOIN documents d ON d.doc = a.doc
+WHERE a.conflict IS NOT NULL AND d.latest ORDER BY 2
+"""
+COUNTS = {
+    "statements": "SELECT m.whole, count(*) FROM statements s JOIN {} ON m.id = s.speaker JOIN documents d ON d.doc = s.doc WHERE d.latest GROUP BY 1",
+    "acts": "SELECT m.whole, count(DISTINCT x.act) FROM act_actors x JOIN {} ON m.id = x.actor GROUP BY 1",
+    "positions": "SELECT m.whole, count(*) FROM positions p JOIN {} ON m.id = p.holder JOIN documents d ON d.doc = p.doc WHERE d.latest GROUP BY 1",
+    "shifts": "SELECT m.whole, count(*) FROM v_shifts s JOIN {} ON m.id = s.holder GROUP BY 1",
+}
+MOST_NAMES = 12
+
+
+def _full(connection: Any, rows: list[Row]) -> list[Row]:
+    shown = [row["actor"] for row in rows]
+    also = connection.execute("SELECT actor, means FROM actors WHERE means = ANY(?) ORDER BY 1", [shown]).fetchall()
+    pairs = [(actor, actor) for actor in shown] + also
+    values = [[p[0] for p in pairs], [p[1] for p in pairs]]
+    offices: dict[str, list[Row]] = {actor: [] for actor in shown}
+    for office in ask(connection, OFFICES, values):
+        offices[office.pop("whole")].append(office)
+    names, conflicts = ({actor: [r[1] for r in found if r[0] == actor] for actor in shown} for found in (
+        connection.execute(NAMES, values).fetchall(), connection.execute(CONFLICTS, values).fetchall()
+    ))  # fmt: skip
+    counts = {what: dict(connection.execute(query.format(MEANT), values).fetchall()) for what, query in COUNTS.items()}
+    return [
+        {
+            **{k: v for k, v in row.items() if k != "means"}, **{what: found.get(row["actor"], 0) for what, found in counts.items()},
+            "names": names[row["actor"]][:MOST_NAMES], "also": [a for a, means in also if means == row["actor"]],
+            "offices": offices[row["actor"]], "conflicts": conflicts[row["actor"]],
+        }
+        for row in rows
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ measure:  ## every figure of docs/evaluation.md, on the development gold (an hou
 news:  ## read all news documents; counts failures, rate and memory
 	WALKBACK_SHARED=$(SHARED) $(PYTHON) tools/read_news.py
 
-case-news:  ## all news documents in one casefile (./case-news), killed ten times and resumed, compared with a calm run; hours, and may be stopped and run again
+case-news:  ## all news documents in one casefile (./case-news), killed ten times and resumed, compared with a calm run; over an hour each, and may be stopped and run again
 	WALKBACK_SHARED=$(SHARED) nice $(PYTHON) tools/measure/casefile.py news --folder case-news
 
 lint:

@@ -120,7 +120,7 @@ def _one_class(title: str) -> str | None:
             if name in ("president", "prime-minister", "vice-president") and not _of_a_state(text.replace(f" {phrase} ", " ", 1)):
                 fallback = "chief"
                 continue
-            return name
+            return f"deputy-{name}" if " deputy " in text[: at + 1] and not name.startswith(("deputy", "vice", "under")) else name
     return fallback
 
 

@@ -20,6 +20,8 @@ STATE_VOICES = frozenset({"GOV", "MIL"})
 UNLABELLED = ("PROPN", "NOUN", "ADJ", "VERB", "INTJ")
 BODIES = {"NATO": "nato", "EU": "eu", "UN": "un", "IAEA": "iaea", "WHO": "who", "IMF": "imf", "ICC": "icc"}
 FORMER = words("former")
+SECONDS = frozenset({"deputy", "vice", "assistant", "acting", "under", "associate"})
+"""Words by which a title is another's second: "Deputy Governor Hill" is not who "the governor" is."""
 PP_WORDS = words("title-link")
 
 
@@ -197,7 +199,8 @@ class Persons:
         entry.gender = entry.gender or next((n.gender for n in c.names if n.gender), "")
         self.gender(entry)
         entry.aliases += [n.printed for n in c.names if len(n.words) > 1]
-        entry.called |= {w.lower() for n in c.names for w in n.title.split() if titles().get(w.lower(), ("",))[0] in ("head", "rank")}
+        whole = [n.title for n in c.names if SECONDS.isdisjoint(n.title.lower().split())]
+        entry.called |= {w.lower() for title in whole for w in title.split() if titles().get(w.lower(), ("",))[0] in ("head", "rank")}
         self._office(entry, c, held(self.knowledge, key, self.day) if ids else [])
         return entry
 

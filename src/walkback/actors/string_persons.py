@@ -39,6 +39,8 @@ def person(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     if not bare or not re.match(r"[A-ZÀ-Þ'\"]|al-|el-|de |von ", bare):
         return None
     said = re.split(r"\b(?:of|in|from|near|at|for|to|inside) (?:the )?", text)[-1]
+    while said != text and " " in said and said.split(" ", 1)[0].lower() in words("compass"):
+        said = said.split(" ", 1)[1]
     if said != text and (said in knowledge.demonyms or said in knowledge.names or place(said)):
         return None
     if title.rsplit(" ", 1)[-1].lower() in PREPOSITIONS or bare in knowledge.demonyms or (title and place(bare)):
@@ -330,7 +332,7 @@ def _titled(knowledge: Knowledge, bare: str, title: str, country: str | None, pa
     spoken = sector_of(title) if title and cls is None else None
     if not (cls or spoken) or not all(w[:1].isupper() or w in ("al", "bin", "de", "van", "von", "da", "del", "la") for w in bare.split(" ")):
         return None
-    if surname_of(bare) == "" or (len(bare.split(" ")) == 1 and body(bare) is not None) or sector_of(bare) or office_class(bare):
+    if surname_of(bare) == "" or (len(bare.split(" ")) == 1 and body(bare) is not None) or (sector_of(bare) and fold(bare.split(" ")[-1]) not in words("surname-too")) or office_class(bare):
         return None  # "president of the European Council": no name but a body's
     sectors = ("ELI",) if past else class_sectors(cls) if cls else (str(spoken),)
     found = made(bare, country, sectors, "person", "the title in the string")

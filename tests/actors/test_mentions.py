@@ -151,3 +151,46 @@ def test_mentions_are_sorted_and_do_not_overlap() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "—", "“", "He.", "the the the", "The President", "\u202e of of, , and", "Russia said \ud83d"])
 def test_any_text_is_read(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize(("text", "name", "office", "country"), [
+    ("The envoy spoke by telephone with President of the State of Palestine Omar Sabri.", "Omar Sabri", "President of the State of Palestine", "PSE"),
+    ("Prime Minister of the Republic of Kenya Ann Hill said the talks would go on.", "Ann Hill", "Prime Minister of the Republic of Kenya", "KEN"),
+    ("Chairman of the Board of Norgas Peter Hald said gas would flow.", "Peter Hald", "Chairman of the Board of Norgas", None),
+    ("The chairman of the board of Norgas Peter Hald met the president of Charles University.", "Peter Hald", "chairman of the board of Norgas", None),
+    ("Chairman of the Federation Council Committee on Foreign Affairs Ilya Brovin would answer.", "Ilya Brovin",
+     "Chairman of the Federation Council Committee on Foreign Affairs", None),
+    ("Secretary of the Security Council of the Republic of Belarus Anton Leskov spoke.", "Anton Leskov",
+     "Secretary of the Security Council of the Republic of Belarus", "BLR"),
+    ("Minister of Foreign Affairs of the Kingdom of Saudi Arabia Faris bin Omar left.", "Faris bin Omar",
+     "Minister of Foreign Affairs of the Kingdom of Saudi Arabia", "SAU"),
+    ("Ambassador of Kenya to the United Nations Ann Hill spoke.", "Ann Hill", "Ambassador of Kenya to the United Nations", "KEN"),
+    ("Mayor of San Antonio Ann Hill met the bishop.", "Ann Hill", "Mayor of San Antonio", None),
+])  # fmt: skip
+def test_an_office_with_its_complement_and_the_name_after_it_are_one_person(text: str, name: str, office: str, country: str | None) -> None:
+    draft = read(text)
+    person = actor(draft, name)
+    assert (person.name, person.kind, person.office, person.office_basis) == (name, "person", office, "stated")
+    assert person.country == country
+    assert who(draft, office) == person.id
+    assert not [a.name for a in draft.actors if a.id != person.id and set(name.split()) & set(a.name.split())]
+
+
+@pytest.mark.parametrize("text", [
+    "The head of the Ann Hill Foundation met the president of Charles University.",
+    "The Bishop of Santa Rosa met the Governor of North Jordan Valley.",
+    "The President of the Robert Bosch Foundation spoke in Oslo.",
+])  # fmt: skip
+def test_a_body_or_place_that_bears_a_persons_name_is_no_person_after_an_office(text: str) -> None:
+    assert not [a.name for a in read(text).actors if a.kind == "person" and any(w in a.name for w in ("Hill", "Charles", "Rosa", "Jordan", "Bosch"))]
+
+
+def test_an_office_in_apposition_with_its_body_is_the_persons() -> None:
+    draft = read("Ann Hill, Chair of the Northern Shield Foundation, said aid would come.")
+    assert who(draft, "Chair of") == who(draft, "Ann Hill")
+    assert actor(draft, "Ann Hill").office == "Chair of the Northern Shield Foundation"
+
+
+def test_foreign_affairs_is_a_subject_beside_an_office_and_no_magazine() -> None:
+    draft = read("The Foreign Affairs Committee met. The Minister of Foreign Affairs spoke.", None)
+    assert not [a.id for a in draft.actors if a.id == "foreign-affairs"]

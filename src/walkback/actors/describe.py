@@ -139,6 +139,8 @@ class Descriptions:
 
     def _beside_a_person(self, token: Token) -> bool:
         """Whether a noun that is no role noun has a person's name in apposition ("the team's coach, Ann Hill")."""
+        if token.dep == "appos" and token.head in self.at and titles().get(token.lower, ("",))[0] == "head":
+            return self.at[token.head].form == "person"  # "Ann Hill, Chair of the Northern Shield Foundation"
         return token.pos == "NOUN" and any(c.i in self.at and self.at[c.i].form == "person" for c in self.parse.children(token.i, "appos"))
 
     def _apposed(self, f: Found) -> str | None:

@@ -15,7 +15,7 @@ from .knowledge import Knowledge
 from .metonymy import acts
 from .names import slug
 from .registry import Found, Registry
-from .tables import rows
+from .tables import rows, words
 
 ABBREVIATED = frozenset(
     {"VP", "PM", "POTUS", "FM", "MP", "MPs", "CEO", "QUESTION", "ANSWER", "UTC", "GMT", "EST", "EDT", "PST", "CET", "BST", "COVID-19", "COVID", "GDP", "DNA"}
@@ -73,7 +73,7 @@ class Detector:
             if hit.name.mode == "person":
                 out.persons.append(span)
                 continue
-            if not self._inside_other(*span):
+            if not self._inside_other(*span) and not self._subject(*span, hit):
                 out.add(self._found(*span, hit))
         return out
 
@@ -82,6 +82,14 @@ class Detector:
         if not inside or inside[0].start != hit.start or inside[-1].end != hit.end or inside[0].sent != inside[-1].sent:
             return None
         return inside[0].i, inside[-1].i + 1
+
+    def _subject(self, first: int, last: int, hit: Hit) -> bool:
+        """Whether an outlet's name is the subject of an office or body: "Minister of Foreign Affairs", "the Foreign Affairs Committee"."""
+        if hit.name.mode == "demonym" or self.knowledge.known[hit.name.actor].source != "outlets":
+            return False
+        tokens, heads = self.parse.tokens, words("affairs-head")
+        after = last < len(tokens) and tokens[last].lower in heads and tokens[last].sent == tokens[first].sent
+        return after or (first > 1 and tokens[first - 1].lower in ("of", "for", "on") and tokens[first - 2].lower in heads)
 
     def _inside_other(self, first: int, last: int) -> bool:
         """Whether the words are a piece of a longer name ("Paris Hilton", "the Ukraine Freedom Fund")."""

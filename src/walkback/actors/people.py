@@ -107,11 +107,13 @@ class Cluster:
         return self._fullest[1]
 
 
-def find_names(parse: Parse, hits: list[tuple[int, int]], taken: set[int]) -> list[PersonName]:
+def find_names(parse: Parse, hits: list[tuple[int, int]], taken: set[int], settled: list[tuple[int, int]] | None = None) -> list[PersonName]:
     """Persons' names: entities that are persons, known full names (`hits`, token ranges), and what looks like one beside a title or a verb
-    of saying; `taken` are tokens of other names."""
+    of saying; `taken` are tokens of other names, `settled` ranges that are names as they stand."""
     tokens = parse.tokens
-    ranges = [_stretched(parse, a, b, taken, set()) for a, b in hits]
+    ranges = list(settled or ())
+    covered = {k for a, b in ranges for k in range(a, b)}
+    ranges += [_stretched(parse, a, b, taken, set()) for a, b in hits if covered.isdisjoint(range(a, b))]
     covered = {k for a, b in ranges for k in range(a, b)}
     i = 0
     while i < len(tokens):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Span
+from .complements import offices_before_names
 from .detect import Names, head_of
 from .knowledge import Knowledge, Term
 from .names import fold, office_class, office_rank, office_sector, skeleton, slug
@@ -28,11 +29,14 @@ class Persons:
 
     def __init__(self, draft: Draft, knowledge: Knowledge, registry: Registry, names: Names, day: str | None) -> None:
         self.draft, self.parse, self.knowledge, self.registry, self.names, self.day = draft, draft.syntax, knowledge, registry, names, day
+        self.offices: dict[int, int] = {}
 
     def find(self) -> list[Found]:
         """Every mention of a person by name, titles included, with the person's id."""
         taken = {k for f in self.names.found if f.form != "demonym" or f.actor for k in range(f.first, f.last)}
-        found = self._unlabelled(find_names(self.parse, self.names.persons, taken), taken)
+        before = offices_before_names(self.parse, self.names)
+        self.offices = {o.first: o.office for o in before}
+        found = self._unlabelled(find_names(self.parse, self.names.persons, taken, [(o.first, o.last) for o in before]), taken)
         for name in found:
             self._title(name)
         clusters = self._conflicts(cluster(found))
@@ -72,6 +76,9 @@ class Persons:
     def _title(self, n: PersonName) -> None:
         tokens, table = self.parse.tokens, titles()
         sent, k, start = tokens[n.first].sent, n.first, n.first
+        if n.first in self.offices:
+            k = start = self.offices[n.first]
+            n.gender = table[tokens[start].lower][1]
         while k > 0 and tokens[k - 1].sent == sent:
             t, role = tokens[k - 1], table.get(tokens[k - 1].lower) or table.get(tokens[k - 1].lemma)
             if role is not None and (t.pos != "VERB" or t.text[:1].isupper()):
@@ -142,7 +149,8 @@ class Persons:
         tokens = self.parse.tokens
         for k in range(first, last):
             if tokens[k].lower == "of":
-                return next((self.names.at[j].country for j in range(k + 1, last + 1) if j in self.names.at), None)
+                inside = [self.names.at[j] for j in range(k + 1, last + 1) if j in self.names.at and self.names.at[j].country]
+                return next((f.country for f in inside if f.form == "demonym" or f.actor == str(f.country).lower()), inside[0].country if inside else None)
             if tokens[k].lower == "to":
                 return None
         return None

@@ -194,3 +194,36 @@ def test_an_office_in_apposition_with_its_body_is_the_persons() -> None:
 def test_foreign_affairs_is_a_subject_beside_an_office_and_no_magazine() -> None:
     draft = read("The Foreign Affairs Committee met. The Minister of Foreign Affairs spoke.", None)
     assert not [a.id for a in draft.actors if a.id == "foreign-affairs"]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), [
+    ("The Mexican company Norgas Colectiva said it would pay. Norgas Colectiva is large.", "Norgas Colectiva", "company"),
+    ("A report by Upgarde, a cybersecurity firm, was read. Upgarde declined to comment.", "Upgarde", "company"),
+])  # fmt: skip
+def test_a_name_called_a_company_is_no_person(text: str, name: str, kind: str) -> None:
+    assert actor(read(text), name).kind == kind
+
+
+@pytest.mark.parametrize("text", [
+    "The tanker Ann Hill sank off the coast.",
+    "The crew left the MV Peter Hald on Monday.",
+    "USS Ilse Maren entered the strait.",
+])  # fmt: skip
+def test_a_ship_that_bears_a_persons_name_is_nobody(text: str) -> None:
+    assert not [a.name for a in read(text).actors if a.kind == "person"]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Protesters stood outside the Northern Shield Headquarters on Monday.", "Northern Shield Headquarters"),
+    ("They met on the island of Majorca.", "Majorca"),
+    ("The free movement of goods is at stake.", "movement"),
+    ("The party will find a new leader.", "a new leader"),
+    ("The American Rescue Plan was signed.", "American Rescue Plan"),
+])  # fmt: skip
+def test_a_building_a_place_a_plan_and_an_office_yet_to_be_filled_are_nobody(text: str, words: str) -> None:
+    assert who(read(text), words) is None
+
+
+def test_a_question_mark_of_a_transcript_is_no_part_of_whom_it_addresses() -> None:
+    draft = read("Q Madam Vice President, you have a meeting this afternoon.", "2024-03-04")
+    assert not [a.name for a in draft.actors if a.name.startswith("Q")]

@@ -88,6 +88,8 @@ class Descriptions:
         first = phrases.left_edge(self.parse, token.i)
         while first in self.at and self.at[first].form == "person":
             first = self.at[first].last
+        if first < token.i and self.parse.tokens[first].text in ("Q", "Q."):
+            first += 1  # "Q Madam Vice President": who asks
         if first > token.i:
             return None
         f = Found(first, token.i + 1, token.i, "role", plural=token.tag in ("NNS", "NNPS"))
@@ -102,6 +104,10 @@ class Descriptions:
         bare = not det and not f.plural and token.text.islower() and f.first == f.head and token.dep not in ("nsubj", "nsubjpass")
         if bare and office_class(token.text) is not None:
             return None  # "elected president", "campaign for president": the office, nobody's
+        if det in ("a", "an") and not f.plural and office_class(self._title(f)) is not None and self._yet_to_be(f):
+            return None  # "are to find a new leader"
+        if token.lemma == "movement" and token.text.islower() and any(c.lower == "of" for c in self.parse.children(token.i, "prep")):
+            return None  # "the free movement of goods"
         if det in NOBODY or (det in ("a", "an") and not f.plural and office_class(self._title(f)) in HEADS):
             return None
         for step in (self._members, self._side, self._office, self._taken_up, self._country_itself):
@@ -110,6 +116,9 @@ class Descriptions:
         if self.taken_up.pair(f, token, det) or self.taken_up.person(f, token, det):
             return f
         return f if role is not None and self._group(f, token, role, det) else None
+
+    def _yet_to_be(self, f: Found) -> bool:
+        return any(t.lower in ("new", "next", "future", "potential", "possible", "would-be") for t in self.parse.tokens[f.first : f.head])
 
     def _may_take_up(self, token: Token) -> bool:
         """Whether a noun that is no role noun may take up persons: a pair, or a noun by which somebody was called."""
@@ -240,7 +249,7 @@ class Descriptions:
     def _title(self, f: Found) -> str:
         """The words of the phrase without its country, with a complement with "of", "to" or "for"."""
         kept = [t for t in self.parse.tokens[f.first : f.last] if t.dep not in ("det", "predet") and t.lower not in ("former", "ex", "then", "-")]
-        while len(kept) > 1 and kept[0].i in self.names.at:
+        while len(kept) > 1 and (kept[0].i in self.names.at or kept[0].lower in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "madame", "sir")):
             kept.pop(0)
         end = f.last
         for prep in self.parse.children(f.head, "prep"):

@@ -18,7 +18,7 @@ from .registry import Found, Registry
 from .tables import rows, words
 
 ABBREVIATED = frozenset(
-    {"VP", "PM", "POTUS", "FM", "MP", "MPs", "CEO", "QUESTION", "ANSWER", "UTC", "GMT", "EST", "EDT", "PST", "CET", "BST", "COVID-19", "COVID", "GDP", "DNA"}
+    {"VP", "PM", "POTUS", "FM", "MP", "MPs", "CEO", "QUESTION", "ANSWER", "UTC", "GMT", "EST", "EDT", "PST", "CET", "BST", "COVID-19", "COVID", "GDP", "DNA", "ID", "IDs", "PIN", "TV", "DVD", "USB", "VAT", "IT", "AI", "CCTV", "GPS", "SMS", "URL", "IP", "Q", "A", "PR", "IQ", "ATM", "HIV", "AIDS"}
 )
 MODIFIER = frozenset({"amod", "compound", "nmod"})
 
@@ -134,13 +134,15 @@ class Detector:
         token = self.parse.tokens[f.head]
         known = self.knowledge.known[str(f.country).lower()]
         if token.dep in MODIFIER:
+            if token.head > token.i + 1 and self.parse.tokens[token.head].pos == "PROPN" and self.parse.tokens[token.i + 1].text[:1].isupper():
+                return  # "American Rescue Plan": a proper name
             if self._before_act(f.head):
                 f.actor = self.registry.known(known).id
         elif token.tag in ("NNS", "NNPS") or (token.pos in ("NOUN", "PROPN") and token.lower.endswith(("ese", "ish", "ch", "ss"))):
             f.plural = True
-            words = self.draft.text[token.start : token.end]
+            printed = self.draft.text[token.start : token.end]
             entry = self.registry.make(
-                f"{known.id}-people", words, "population", country=known.country, sectors=("CVL",), plural=True, why="a demonym as a noun"
+                f"{known.id}-people", printed, "population", country=known.country, sectors=("CVL",), plural=True, why="a demonym as a noun"
             )
             f.actor = entry.id
 
@@ -170,16 +172,16 @@ class Detector:
         norp = ent == "NORP"
         if tokens[head].dep in MODIFIER or (norp and (tokens[head].tag not in ("NNS", "NNPS"))):
             return None
-        words = self.draft.text[tokens[i].start : tokens[j - 1].end]
-        if words in ABBREVIATED or slug(words) in self.knowledge.people:
+        printed = self.draft.text[tokens[i].start : tokens[j - 1].end]
+        if printed in ABBREVIATED or slug(printed) in self.knowledge.people or self._acts_for_nobody(i, j, head):
             return None
         kind, sectors = ("population", ("CVL",)) if norp else org_words().get(tokens[j - 1].text, ("organisation", ()))
         country = next((names.at[k].country for k in range(i, j) if k in names.at), None)
         if tokens[i].lower == "government" and j - i > 1 and country in self.knowledge.countries:
             return Found(i, j, head, "name", actor=self.registry.known(self.knowledge.known[str(country).lower()]).id)
         entry = self.registry.make(
-            slug(words),
-            words,
+            slug(printed),
+            printed,
             cast(ActorKind, kind),
             country=country,
             sectors=sectors,
@@ -187,3 +189,11 @@ class Detector:
             why=f"named; the entity recogniser says {ent}",
         )
         return Found(i, j, head, "name", actor=entry.id, plural=norp)
+
+    def _acts_for_nobody(self, i: int, j: int, head: int) -> bool:
+        """Whether a name is a building's, a prize's or a text's (and acts for nobody), or a place's after its sort ("the island of Majorca")."""
+        tokens = self.parse.tokens
+        last = [t.text for t in tokens[i:j] if len(t.text) > 3][-1:]
+        if (last and last[0] in words("facility")) or (j - i > 2 and any(t.text in ("Prize", "Award", "Cup") for t in tokens[i:j])):
+            return tokens[head].dep not in ("nsubj", "agent") or last[0] not in ("Headquarters", "Palace")
+        return i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lower in words("place-noun")

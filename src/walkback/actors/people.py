@@ -212,6 +212,8 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
     while b > a and (tokens[b - 1].tag == "POS" or tokens[b - 1].pos in ("PUNCT", "DET", "ADP", "PART") or tokens[b - 1].lower in ("'s", "’s")):
         b -= 1
     start = a
+    if b - a > 1 and tokens[a].text == "Q" and (a == 0 or tokens[a - 1].sent != tokens[a].sent or tokens[a - 1].text in ("\n", ".")):
+        start += 1  # "Q Madam Vice President": who asks
     while start < b and (tokens[start].lower in table or tokens[start].pos in ("DET", "PUNCT", "ADP") or not _capital(tokens[start].text)):
         start += 1
     while start < b and start in taken:

@@ -12,6 +12,7 @@ from .complements import offices_before_names
 from .detect import Names, head_of
 from .knowledge import Knowledge, Term
 from .names import fold, office_class, office_rank, office_sector, skeleton, slug
+from .not_persons import bodies_among, is_a_vessel
 from .offices import HEADS, Held, covers, held, leading_surnames
 from .people import Cluster, PersonName, cluster, find_names, genders, nicknames, same_given, titles
 from .registry import Entry, Found, Registry
@@ -39,14 +40,29 @@ class Persons:
         found = self._unlabelled(find_names(self.parse, self.names.persons, taken, [(o.first, o.last) for o in before]), taken)
         for name in found:
             self._title(name)
+        found, out = self._sorted_out(found)
         clusters = self._conflicts(cluster(found))
-        out = []
         for c, conflict in clusters:
             entry = self._entry(c)
             entry.conflict = conflict or entry.conflict
             for n in c.names:
                 out.append(Found(n.title_first, n.last, head_of(self.parse, n.first, n.last), "person", actor=entry.id))
         return out
+
+    def _sorted_out(self, found: list[PersonName]) -> tuple[list[PersonName], list[Found]]:
+        """The names without ships', and those that are bodies' as mentions of these."""
+        found = [n for n in found if not is_a_vessel(self.parse, n)]
+        kinds = bodies_among(self.parse, self.knowledge, found)
+        kept, named = [], []
+        for n in found:
+            whole = n.words if n.words in kinds else next((w for w in kinds if len(n.words) < len(w) and w[-len(n.words) :] == n.words), None)
+            if whole is None:
+                kept.append(n)
+                continue
+            printed = " ".join(whole)
+            entry = self.registry.make(slug(printed), printed, kinds[whole], why="named; called so by the words beside it")
+            named.append(Found(n.first, n.last, head_of(self.parse, n.first, n.last), "name", actor=entry.id))
+        return kept, named
 
     def _unlabelled(self, found: list[PersonName], taken: set[int]) -> list[PersonName]:
         """The names, and what the recogniser missed: surnames of those named in full or leading a state, pet names."""

@@ -227,3 +227,25 @@ def test_a_building_a_place_a_plan_and_an_office_yet_to_be_filled_are_nobody(tex
 def test_a_question_mark_of_a_transcript_is_no_part_of_whom_it_addresses() -> None:
     draft = read("Q Madam Vice President, you have a meeting this afternoon.", "2024-03-04")
     assert not [a.name for a in draft.actors if a.name.startswith("Q")]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), [
+    ("Panama closed its border with Costa Rica.", "Panama", "pan"),
+    ("Puerto Rico asked for help.", "Puerto Rico", "pri"),
+    ("They spoke of the crisis in the Republic of Lebanon.", "Republic", "lbn"),
+    ("The Islamic Republic of Iran rejected the offer.", "Islamic", "irn"),
+    ("The fleet made an expedition to the Atlantic.", "Atlantic", None),
+    ("He told the Sun that he would resign.", "Sun", "sun"),
+    ("According to the Sun, he will resign.", "Sun", "sun"),
+    ("The Secretary of Transportation spoke.", "Transportation", None),
+    ("Forces entered a rebel-held town.", "rebel", None),
+    ("The relocation of people from the West Bank was discussed.", "West Bank", None),
+    ("They used data from the James Webb space telescope.", "James Webb", None),
+])  # fmt: skip
+def test_a_name_means_what_the_words_around_it_make_of_it(text: str, words: str, expected: str | None) -> None:
+    assert who(read(text), words) == expected
+
+
+def test_a_title_does_not_run_over_a_comma() -> None:
+    draft = read("After a visit by the President of France to Kenya, Omar Sabri and Ann Hill expressed interest.")
+    assert actor(draft, "Omar Sabri").country is None

@@ -45,13 +45,15 @@ def _end(parse: Parse, office: Token) -> int:
     k = office.i + 1
     while k < min(len(tokens), office.i + LONGEST) and tokens[k].sent == office.sent and _runs_on(tokens, k):
         k += 1
-    while k > office.i and not tokens[k - 1].text[:1].isupper() and tokens[k - 1].text not in (".", "-"):
+    while k > office.i and not tokens[k - 1].text[:1].isupper() and tokens[k - 2].text != "-":
         k -= 1
     return k
 
 
 def _runs_on(tokens: tuple[Token, ...] | list[Token], k: int) -> bool:
     t = tokens[k]
+    if tokens[k - 1].text == "-" and tokens[k - 1].end == t.start:
+        return True  # "Jong-un"
     if t.text[:1].isupper() or t.lower in LINKS or t.lower in PARTICLES or t.text in ("-", "&"):
         return True
     return t.pos == "NOUN" and tokens[k - 1].lower in LINKS and k + 1 < len(tokens) and tokens[k + 1].lower in ("of", "for", "on")  # "of the board of"
@@ -78,7 +80,7 @@ def _closes_a_complement(t: Token) -> bool:
 
 def _like_a_name(inside: list[Token] | tuple[Token, ...]) -> bool:
     """Whether words may be a person's name: capitals and particles, none of them the last word of a body or place."""
-    said = [t for t in inside if t.text != "-" and t.text[:1].isalpha()]
+    said = [t for k, t in enumerate(inside) if t.text[:1].isalpha() and (k == 0 or inside[k - 1].text != "-")]
     if not said or len(inside) > NAME + 2 or not said[-1].text[:1].isupper() or len(said) > NAME:
         return False
     barred = words("not-a-surname") | words("no-surname")

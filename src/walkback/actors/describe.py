@@ -88,7 +88,9 @@ class Descriptions:
         first = phrases.left_edge(self.parse, token.i)
         while first in self.at and self.at[first].form == "person":
             first = self.at[first].last
-        if first < token.i and self.parse.tokens[first].text in ("Q", "Q."):
+        if token.lower in ("the", "a", "an") or (token.ent in ("GPE", "LOC") and token.text[:1].isupper()) or self._first_of_a_compound(token):
+            return None
+        if first < token.i and self.parse.tokens[first].text in ("Q", "Q.", "Dear"):
             first += 1  # "Q Madam Vice President": who asks
         if first > token.i:
             return None
@@ -116,6 +118,11 @@ class Descriptions:
         if self.taken_up.pair(f, token, det) or self.taken_up.person(f, token, det):
             return f
         return f if role is not None and self._group(f, token, role, det) else None
+
+    def _first_of_a_compound(self, token: Token) -> bool:
+        """Whether the noun is the first half of a hyphened adjective ("rebel-held")."""
+        after = self.parse.tokens[token.i + 1 : token.i + 3]
+        return len(after) == 2 and after[0].text == "-" and after[0].start == token.end and after[1].lower.endswith(("ed", "held", "led", "run", "born", "owned"))
 
     def _yet_to_be(self, f: Found) -> bool:
         return any(t.lower in ("new", "next", "future", "potential", "possible", "would-be") for t in self.parse.tokens[f.first : f.head])

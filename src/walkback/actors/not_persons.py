@@ -13,8 +13,11 @@ COMPANY = words("company-noun")
 BODY = words("body-noun")
 
 
-def is_a_vessel(parse: Parse, n: PersonName) -> bool:
-    """Whether the name is a ship's: "MV Ann Hill", "the tanker Ann Hill", "the ship, Ann Hill" is nobody's."""
+def is_a_thing(parse: Parse, n: PersonName) -> bool:
+    """Whether the name is a ship's, a star's or a building's: "MV Ann Hill", "the tanker Ann Hill", "the Ann Hill stadium"."""
+    head = parse.tokens[parse.tokens[n.last - 1].head]
+    if parse.tokens[n.last - 1].dep == "compound" and head.i >= n.last and head.lemma.lower() in words("named-after"):
+        return True  # "the James Webb space telescope"
     before = parse.tokens[n.first - 1] if n.first else None
     first = parse.tokens[n.first]
     return first.text in words("ship-prefix") or (before is not None and (before.text in words("ship-prefix") or before.lower in words("ship-noun")))

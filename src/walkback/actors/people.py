@@ -224,7 +224,8 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
         start += 1  # "Governor of Orel Region Ann Hill"
     inner = [k for k in range(start, b - 1) if table.get(tokens[k].lower, ("mod",))[0] != "mod" and tokens[k].lower not in genders()]
     start = inner[-1] + 1 if inner else start
-    if start >= b or not taken.isdisjoint(range(start, b)) or not _capital(tokens[b - 1].text):
+    last = b - 3 if b - start > 2 and tokens[b - 2].text == "-" and tokens[b - 2].start == tokens[b - 3].end else b - 1  # "Jong-un"
+    if start >= b or not taken.isdisjoint(range(start, b)) or not _capital(tokens[last].text):
         return None
     if b - start == 1 and start > 0 and tokens[start - 1].lower in ("the", "a", "an"):
         return None

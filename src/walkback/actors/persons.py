@@ -12,7 +12,7 @@ from .complements import offices_before_names
 from .detect import Names, head_of
 from .knowledge import Knowledge, Term
 from .names import fold, office_class, office_rank, office_sector, skeleton, slug
-from .not_persons import bodies_among, is_a_vessel
+from .not_persons import bodies_among, is_a_thing
 from .offices import HEADS, Held, covers, held, leading_surnames
 from .people import Cluster, PersonName, cluster, find_names, genders, nicknames, same_given, titles
 from .registry import Entry, Found, Registry
@@ -51,7 +51,7 @@ class Persons:
 
     def _sorted_out(self, found: list[PersonName]) -> tuple[list[PersonName], list[Found]]:
         """The names without ships', and those that are bodies' as mentions of these."""
-        found = [n for n in found if not is_a_vessel(self.parse, n)]
+        found = [n for n in found if not is_a_thing(self.parse, n)]
         kinds = bodies_among(self.parse, self.knowledge, found)
         kept, named = [], []
         for n in found:
@@ -123,6 +123,8 @@ class Persons:
     def _title_over_preposition(self, k: int) -> int | None:
         """Start of "Ambassador to the United Nations" before a name that follows it without a comma."""
         tokens, table = self.parse.tokens, titles()
+        if not tokens[k - 1].text[:1].isalnum():
+            return None  # "the visit of the President of France, Ann Hill said"
         for h in range(k - 2, max(k - 10, -1), -1):
             t = tokens[h]
             if t.sent != tokens[k - 1].sent or not (t.text[:1].isupper() or t.lower in PP_WORDS or t.lower in table):
@@ -152,7 +154,7 @@ class Persons:
             role = titles().get(t.lower, ("", ""))[0]
             if t.lower in FORMER:
                 n.former = True
-            elif (role != "honorific" and not (t.i in self.names.at and not kept) and t.text != "-") or (kept and t.text == "-"):
+            elif (role != "honorific" and not (not kept and self._names_a_side(t)) and t.text != "-") or (kept and t.text == "-"):
                 kept.append(t)
         if not kept:
             return ""
@@ -160,6 +162,12 @@ class Persons:
         if any(t.lower in ("of", "to", "for") for t in kept):
             n.country = n.country or self._of_country(first, last)
         return self.draft.text[kept[0].start : kept[-1].end]
+
+    def _names_a_side(self, t: Token) -> bool:
+        """Whether a word of a title only says which country's or alliance's office it is; of "Senate President" the body is part of the office."""
+        f = self.names.at.get(t.i)
+        entry = self.registry.get(f.actor) if f is not None else None
+        return f is not None and (entry is None or entry.kind not in ("legislature", "court", "company", "ministry"))
 
     def _of_country(self, first: int, last: int) -> str | None:
         tokens = self.parse.tokens

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..language.tokens import Parse, Token
 from .detect import Names, org_words
@@ -25,13 +26,20 @@ class OfficeBefore:
     last: int
 
 
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    return frozenset(word for word, (role, _) in titles().items() if role in ("head", "rank"))
+
+
 def offices_before_names(parse: Parse, names: Names) -> list[OfficeBefore]:
     """Every office with a complement that a name follows, in text order."""
     out: list[OfficeBefore] = []
     known = set(names.persons)
-    for t in parse.tokens:
-        if t.i + 1 >= len(parse.tokens) or titles().get(t.lower, ("",))[0] not in ("head", "rank") or parse.tokens[t.i + 1].lower not in ("of", "to", "for"):
+    tokens, offices = parse.tokens, _offices()
+    for link in tokens:
+        if link.lower not in ("of", "to", "for") or not link.i or tokens[link.i - 1].lower not in offices:
             continue
+        t = tokens[link.i - 1]
         end = _end(parse, t)
         first = next((k for k in range(t.i + 3, end) if _begins_a_name(parse, names, known, k, end)), None)
         if first is not None and (not out or out[-1].last <= t.i):

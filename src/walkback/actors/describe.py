@@ -121,8 +121,11 @@ class Descriptions:
 
     def _first_of_a_compound(self, token: Token) -> bool:
         """Whether the noun is the first half of a hyphened adjective ("rebel-held")."""
-        after = self.parse.tokens[token.i + 1 : token.i + 3]
-        return len(after) == 2 and after[0].text == "-" and after[0].start == token.end and after[1].lower.endswith(("ed", "held", "led", "run", "born", "owned"))
+        tokens = self.parse.tokens
+        if token.i + 2 >= len(tokens) or tokens[token.i + 1].text != "-":
+            return False
+        after = tokens[token.i + 1 : token.i + 3]
+        return after[0].text == "-" and after[0].start == token.end and after[1].lower.endswith(("ed", "held", "led", "run", "born", "owned"))
 
     def _yet_to_be(self, f: Found) -> bool:
         return any(t.lower in ("new", "next", "future", "potential", "possible", "would-be") for t in self.parse.tokens[f.first : f.head])

@@ -249,3 +249,13 @@ def test_a_name_means_what_the_words_around_it_make_of_it(text: str, words: str,
 def test_a_title_does_not_run_over_a_comma() -> None:
     draft = read("After a visit by the President of France to Kenya, Omar Sabri and Ann Hill expressed interest.")
     assert actor(draft, "Omar Sabri").country is None
+
+
+def test_a_surname_without_its_accents_is_the_same_person() -> None:
+    draft = read("Interior Minister Joachim Brudzień wrote to her. Later Brudzien also ordered the installation of improvements.")
+    assert who(draft, "Brudzien also") == who(draft, "Joachim")
+
+
+def test_an_office_somebody_is_to_have_is_nobody() -> None:
+    draft = read("John Hald, of Utah, to be Deputy Secretary of Transportation.")
+    assert who(draft, "Deputy Secretary") is None

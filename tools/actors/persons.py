@@ -113,7 +113,7 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     names = [
         n
         for n in names
-        if not (row["source"] == "factbook" and len(person.split()) > 2 and n == f"{person.split()[0]} {person.split()[-1]}" and len(n.split()[-1]) < 4)
+        if not (row["source"] == "factbook" and len(person.split()) > 2 and n == f"{person.split()[0]} {person.split()[-1]}" and (len(n.split()[-1]) < 4 or (country in TWO_SURNAMES and len(person.split()) > 3)))
     ]
     names += [n for n in listed_as().get((country, person), []) if not JUNK.search(n)]
     parts = person.split()

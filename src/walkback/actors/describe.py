@@ -106,6 +106,8 @@ class Descriptions:
         bare = not det and not f.plural and token.text.islower() and f.first == f.head and token.dep not in ("nsubj", "nsubjpass")
         if bare and office_class(token.text) is not None:
             return None  # "elected president", "campaign for president": the office, nobody's
+        if token.text[:1].isupper() and first > 1 and [t.lower for t in self.parse.tokens[first - 2 : first]] == ["to", "be"]:
+            return None  # "Ann Hill, of Kelm, to be Deputy Secretary": nobody's yet
         if det in ("a", "an") and not f.plural and office_class(self._title(f)) is not None and self._yet_to_be(f):
             return None  # "are to find a new leader"
         if token.lemma == "movement" and token.text.islower() and any(c.lower == "of" for c in self.parse.children(token.i, "prep")):

@@ -70,6 +70,7 @@ class Persons:
         leaders = leading_surnames(self.knowledge, self.day)
         taken = taken | {k for n in found for k in range(n.first, n.last)}
         surnames = {n.words[-1] for n in found if len(n.words) > 1}
+        folded = {fold(w) for w in surnames}  # "Brudzinski" after "Brudziński"
         given = {n.given for n in found if len(n.words) > 1}
         more = []
         for t in tokens:
@@ -78,7 +79,7 @@ class Persons:
             if t.dep == "compound" and t.head == t.i + 1 and tokens[t.head].pos in ("NOUN", "PROPN") and not self._misread_verb(t.head):
                 continue
             short = not given.isdisjoint(nicknames().get(skeleton(t.text), ())) if t.pos == "PROPN" else False
-            if t.text in surnames or short or (t.ent in ("PERSON", "ORG", "GPE", "NORP") and fold(t.text) in leaders):
+            if t.text in surnames or short or (t.ent in ("PERSON", "ORG", "GPE", "NORP") and ((plain := fold(t.text)) in leaders or plain in folded)):
                 more.append(PersonName(first=t.i, last=t.i + 1, title_first=t.i, words=(t.text,), printed=t.text))
         return sorted([*found, *more], key=lambda n: n.first)
 

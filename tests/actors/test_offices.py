@@ -92,3 +92,13 @@ def test_a_person_is_known_by_the_last_words_of_a_long_name() -> None:
 
 def test_no_office_ends_in_the_middle_of_its_words() -> None:
     assert not [t.office for terms in packaged().terms.values() for t in terms if t.office.lower().endswith((" of", " of the", " the"))]
+
+
+@pytest.mark.parametrize(("country", "day", "name"), [
+    ("BOL", "2015-06-01", "Evo Morales"), ("CHL", "2016-06-01", "Michelle Bachelet"), ("SLV", "2022-06-01", "Nayib Bukele"),
+    ("MEX", "2020-06-01", "Andrés Manuel López Obrador"), ("GTM", "2024-06-01", "Bernardo Arévalo"), ("ECU", "2018-06-01", "Lenín Moreno"),
+])  # fmt: skip
+def test_heads_of_state_with_two_surnames_bear_the_one_that_news_uses(country: str, day: str, name: str) -> None:
+    (holder,) = {h.term.person for h in holders(packaged(), country, "president", day)}
+    assert packaged().people[holder] == name
+    assert resolve_actor(name, date=day).id == holder

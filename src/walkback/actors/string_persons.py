@@ -14,7 +14,7 @@ from .knowledge import PARTICLES, Knowledge, Term, packaged, surname_of
 from .names import fold, office_class, office_rank, office_sector, skeleton
 from .offices import covers, held
 from .own_people import is_own_person, own_rows, settled
-from .people import titles
+from .people import genders, titles
 from .resolved import ResolvedActor, actor_code, made
 from .string_phrases import country_in, sector_of
 from .tables import cells, words
@@ -103,15 +103,15 @@ def _ends() -> dict[str, set[str]]:
     out: dict[str, set[str]] = {}
     for key, name in packaged().people.items():
         said = fold(name).split(" ")
-        for k in range(1, len(said) - 2):
+        for k in range(1, len(said) - 1):
             if said[k] not in PARTICLES:
                 out.setdefault(" ".join(said[k:]), set()).add(key)
     return out
 
 
 def _by_last_words(knowledge: Knowledge, bare: str) -> list[str]:
-    """The one person whose name ends with these three words or more."""
-    found = [p for p in _ends().get(fold(bare), ()) if p in knowledge.people] if bare.count(" ") >= 2 else []
+    """The one person whose name ends with these words: three or more, or two that begin with no given name ("López Obrador")."""
+    found = [p for p in _ends().get(fold(bare), ()) if p in knowledge.people] if bare.count(" ") >= 2 or (" " in bare and fold(bare.split(" ")[0]) not in genders()) else []
     return found if len(found) == 1 else []
 
 

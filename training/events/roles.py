@@ -25,8 +25,8 @@ from labelled import ROOT  # noqa: E402
 from weigh import coded, fit, read, total  # noqa: E402
 
 from walkback.draft import Draft  # noqa: E402
-from walkback.events.implied import Told  # noqa: E402
 from walkback.events.candidates import HEARD, SIDES, candidates, hear, scene_of  # noqa: E402
+from walkback.events.implied import Told  # noqa: E402
 from walkback.events.stage import Events  # noqa: E402
 
 HEADER = """# How much each feature speaks for an actor being on a side of an event, in log-odds.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import log
 
@@ -24,6 +24,7 @@ SALIENT = 3
 """Actors of the document, by mentions, who are asked wherever they stand."""
 
 Heard = tuple[UnitEncoding, dict[str, Floats]]
+Note = Callable[..., None]
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def candidates(draft: Draft, told: Told, side: str, heard: Heard | None, before:
     return list(found.values())
 
 
-def _note_mentions(draft: Draft, token: Token, note) -> None:  # type: ignore[no-untyped-def]
+def _note_mentions(draft: Draft, token: Token, note: Note) -> None:
     parse = draft.syntax
     sentence = parse.sentences[token.sent]
     inside = draft.mentions_in(sentence.span)
@@ -116,7 +117,7 @@ def _note_mentions(draft: Draft, token: Token, note) -> None:  # type: ignore[no
                 note(actor, f"back{back}", f"back{back}:{'subject' if head.dep in ('nsubj', 'nsubjpass') else 'else'}")
 
 
-def _note_told(told: Told, before: Told | None, side: str, note) -> None:  # type: ignore[no-untyped-def]
+def _note_told(told: Told, before: Told | None, side: str, note: Note) -> None:
     if told.met is not None:
         for actor in told.met.source:
             note(actor, "met by")

@@ -15,13 +15,14 @@ from .instruments import instrument_of
 from .lexicon import lexicon
 from .ontology import ontology
 from .people import party
-from .proposed import Heard, joined_standing, parties
+from .proposed import Heard, parties
 from .slots import slot
 from .states import state
 from .status import Standing, standing
 from .threats import threat_in
 from .triggers import Found, bare
 from .voices import principal, publishing, speaker_of
+from .weighed import weighed_standing
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
@@ -46,7 +47,7 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
     """The event that a trigger tells, or None where it tells no act. `met` is the last meeting told before it, `heard` what the encoder says."""
     how = standing(draft, found)
     if heard is not None:
-        how = joined_standing(how, heard)
+        how = weighed_standing(draft, found, how)
         if not any(p.actor for p in found.source) and not _judged_there(draft, found):
             found.source = parties(draft, heard.sources) or found.source
         found.target = found.target if any(p.actor for p in found.target) else parties(draft, heard.targets) or found.target

@@ -46,6 +46,9 @@ def _settled(draft: Draft, told: Told, before: Told | None, scene: Scene, chance
     chosen: dict[str, list[Candidate]] = {}
     heard = hear(draft, told)
     for side in SIDES:
+        if side == "target" and event.type == "THREATEN" and told.found.frame.type != "THREATEN" and event.target:
+            chosen[side] = [Candidate(a) for a in event.target]  # whose conduct the condition names is threatened
+            continue
         who = candidates(draft, told, side, heard, before, scene)
         rated = sorted(((chance(side, c), k, c) for k, c in enumerate(who)), key=lambda r: (-r[0], r[1]))
         chosen[side] = [c for p, _, c in rated if p >= SURE] or [c for p, _, c in rated[:1] if p >= LIKELIEST] or list(_of(rated, getattr(event, side)))

@@ -12,9 +12,10 @@ from ..language import heads
 from ..language.encoder import Floats, UnitEncoding
 from ..language.tokens import Token
 from ..records import Actor, Event, Span
+from ..statements.speakers import issuer
 from .implied import Told
 from .states import state
-from .voices import principal, publishing, speaker_of
+from .voices import principal, publishing, signatories, speaker_of
 
 SIDES = ("source", "target")
 HEARD = "encoder"
@@ -43,7 +44,10 @@ class Scene:
     actors: dict[str, Actor]
     salient: tuple[str, ...]
     titled: frozenset[str]
-    publishes: str | None
+    publishes: tuple[str, ...]
+    """Who issues the text: whose release it is, of a joint statement those who signed."""
+    issuer: str | None
+    """Of a joint statement, whom the text would be laid to if it were not joint."""
 
 
 def scene_of(draft: Draft) -> Scene:
@@ -53,8 +57,10 @@ def scene_of(draft: Draft) -> Scene:
     salient = sorted(counted, key=lambda a: (-counted[a], order[a]))[:SALIENT]
     title = (draft.title or "").casefold()
     titled = frozenset(a.id for a in draft.actors if title and a.name.casefold().split()[-1] in title)
-    publishes = publishing(draft)
-    return Scene({a.id: a for a in draft.actors}, tuple(salient), titled, publishes)
+    signed = signatories(draft)
+    publisher = publishing(draft)
+    publishes = signed or ((publisher,) if publisher is not None else ())
+    return Scene({a.id: a for a in draft.actors}, tuple(salient), titled, publishes, issuer(draft) if signed else None)
 
 
 def candidates(draft: Draft, told: Told, side: str, heard: Heard | None, before: Told | None = None, scene: Scene | None = None) -> list[Candidate]:
@@ -79,11 +85,12 @@ def candidates(draft: Draft, told: Told, side: str, heard: Heard | None, before:
         note(actor, "rule on the other side")
     _note_mentions(draft, token, note)
     speaker = speaker_of(draft, token.start)
-    note(speaker, "speaker")
-    if speaker is not None:
+    if speaker is not None and speaker != scene.issuer:
+        note(speaker, "speaker")
         note(principal(draft, speaker), "principal")
         note(_government(draft, speaker), "government of the speaker's")
-    note(scene.publishes, "publishes")
+    for actor in scene.publishes:
+        note(actor, "publishes")
     _note_told(told, before, side, note)
     for k, actor in enumerate(scene.salient):
         note(actor, f"told of most {k}")

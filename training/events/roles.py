@@ -79,7 +79,7 @@ def examples(rows: list[dict[str, Any]], found: dict[str, Draft], *, deaf: bool)
                         actor = draft.actor(c.actor)
                         if actor is not None:
                             known = {"id": actor.id, "name": actor.name, "aliases": list(actor.aliases)}
-                            out.append(Example(row["id"], side, c.features, any(same(n, known) for n in _names(t, gold, side, draft, same))))
+                            out.append(Example(row["id"], side, c.by_type(), any(same(n, known) for n in _names(t, gold, side, draft, same))))
             return told
 
         Events(settle=settle)(draft)

@@ -33,8 +33,18 @@ class Candidate:
     """An actor who could be on a side: what speaks for it, and where it stands."""
 
     actor: str
+    type: str = ""
     features: dict[str, float] = field(default_factory=dict)
     span: Span | None = None
+
+    def by_type(self) -> dict[str, float]:
+        """The features, each that is not of a type or kind already once more for the event's type: what training reads."""
+        return self.features | {f"{n}:{self.type}": x for n, x in self.features.items() if crosses(n)}
+
+
+def crosses(name: str) -> bool:
+    """Whether a feature has a weight for each type beside its own."""
+    return name == HEARD or not name.startswith(("type=", "kind=", HEARD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +80,13 @@ def candidates(draft: Draft, told: Told, side: str, heard: Heard | None, before:
     found: dict[str, Candidate] = {}
 
     def note(actor: str | None, *names: str, span: Span | None = None) -> None:
-        if actor is None or draft.actor(actor) is None:
-            return
-        candidate = found.setdefault(actor, Candidate(actor))
-        candidate.features |= dict.fromkeys(names, 1.0)
+        candidate = found.get(actor or "")
+        if candidate is None:
+            if actor is None or (actor not in scene.actors and draft.actor(actor) is None):
+                return
+            candidate = found[actor] = Candidate(actor, event.type)
+        for name in names:
+            candidate.features[name] = 1.0
         candidate.span = candidate.span or span
 
     other = SIDES[side == "source"]
@@ -102,9 +115,6 @@ def candidates(draft: Draft, told: Told, side: str, heard: Heard | None, before:
         _describe(draft, candidate, event, side, scene)
     if heard is not None:
         _listen(draft, heard, side, found)
-    for candidate in found.values():
-        candidate.features |= {f"{n}:{event.type}": x for n, x in candidate.features.items() if not n.startswith(("type=", "kind=", HEARD))}
-        candidate.features |= {f"{HEARD}:{event.type}": candidate.features[HEARD]} if HEARD in candidate.features else {}
     return list(found.values())
 
 
@@ -150,7 +160,7 @@ def _describe(draft: Draft, candidate: Candidate, event: Event, side: str, scene
         names += ["not in the sentence", f"not in the sentence:kind={kind}"]
     own = _land(actor)
     for where in SIDES:
-        lands = {_land(draft.actor(a)) for a in getattr(event, where) if a != candidate.actor} - {""}
+        lands = {_land(scene.actors.get(a) or draft.actor(a)) for a in getattr(event, where) if a != candidate.actor} - {""}
         if own and own in lands:
             names.append("same land as the rule's" if where == side else "same land as the other side's")
     candidate.features |= dict.fromkeys(names, 1.0)

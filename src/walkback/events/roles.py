@@ -15,7 +15,7 @@ from math import exp
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Event
-from .candidates import HEARD, SIDES, Candidate, Scene, candidates, hear, scene_of
+from .candidates import HEARD, SIDES, Candidate, Scene, candidates, crosses, hear, scene_of
 from .implied import Told
 
 SURE = 0.35
@@ -30,7 +30,7 @@ Chance = Callable[[str, Candidate], float]
 
 def chance_of(side: str, candidate: Candidate) -> float:
     """The chance that the candidate is on the side."""
-    table = weights()[SIDES.index(side) + (0 if HEARD in candidate.features else 2)]
+    table = weights_of(SIDES.index(side) + (0 if HEARD in candidate.features else 2), candidate.type)
     total = sum(table.get(name, 0.0) * value for name, value in candidate.features.items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
@@ -47,7 +47,7 @@ def _settled(draft: Draft, told: Told, before: Told | None, scene: Scene, chance
     heard = hear(draft, told)
     for side in SIDES:
         if side == "target" and event.type == "THREATEN" and told.found.frame.type != "THREATEN" and event.target:
-            chosen[side] = [Candidate(a) for a in event.target]  # whose conduct the condition names is threatened
+            chosen[side] = [Candidate(a, event.type) for a in event.target]  # whose conduct the condition names is threatened
             continue
         who = candidates(draft, told, side, heard, before, scene)
         rated = sorted(((chance(side, c), k, c) for k, c in enumerate(who)), key=lambda r: (-r[0], r[1]))
@@ -91,6 +91,18 @@ def _named_together(draft: Draft, token: Token) -> list[int]:
 def _of(rated: list[tuple[float, int, Candidate]], ids: tuple[str, ...]) -> Iterator[Candidate]:
     """The rules' own parties, where nobody is sure and they are not out of the question."""
     return (c for p, _, c in rated if c.actor in ids and p >= LEFT)
+
+
+@lru_cache(maxsize=128)
+def weights_of(column: int, plover: str) -> dict[str, float]:
+    """A column's weights for events of one type."""
+    table, tail = weights()[column], f":{plover}"
+    out = dict(table)
+    for name, weight in table.items():
+        base = name.removesuffix(tail)
+        if base != name and crosses(base):
+            out[base] = out.get(base, 0.0) + weight
+    return out
 
 
 @lru_cache(maxsize=1)

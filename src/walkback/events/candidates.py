@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import log
 
+from ..actors.joint import joint
 from ..draft import Draft, MentionAt
 from ..language import heads
 from ..language.encoder import Floats, UnitEncoding
@@ -15,7 +16,7 @@ from ..records import Actor, Event, Span
 from ..statements.speakers import issuer
 from .implied import Told
 from .states import state
-from .voices import principal, publishing, signatories, speaker_of
+from .voices import principal, publishing, speaker_of
 
 SIDES = ("source", "target")
 HEARD = "encoder"
@@ -57,7 +58,7 @@ class Scene:
     publishes: tuple[str, ...]
     """Who issues the text: whose release it is, of a joint statement those who signed."""
     issuer: str | None
-    """Of a joint statement, whom the text would be laid to if it were not joint."""
+    """Of a joint statement, the first of them, to whom its first persons are laid."""
 
 
 def scene_of(draft: Draft) -> Scene:
@@ -67,7 +68,7 @@ def scene_of(draft: Draft) -> Scene:
     salient = sorted(counted, key=lambda a: (-counted[a], order[a]))[:SALIENT]
     title = (draft.title or "").casefold()
     titled = frozenset(a.id for a in draft.actors if title and a.name.casefold().split()[-1] in title)
-    signed = signatories(draft)
+    signed = joint(draft)
     publisher = publishing(draft)
     publishes = signed or ((publisher,) if publisher is not None else ())
     return Scene({a.id: a for a in draft.actors}, tuple(salient), titled, publishes, issuer(draft) if signed else None)

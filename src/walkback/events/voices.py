@@ -28,35 +28,6 @@ def first_person(draft: Draft, token: Token) -> str | None:
     return principal(draft, speaker) if speaker is not None and token.lower in PLURAL else speaker
 
 
-_JOINT = re.compile(r"\bjoint\b.{0,40}\b(?:statement|declaration|communiqu)|\bleaders\W{0,2}s? (?:joint )?(?:statement|declaration|communiqu)", re.I)
-_SIGNING = re.compile(r"\b(?:from|by|of)\b(.+?)(?:\b(?:on|at|following|regarding|concerning|about)\b|:|\Z)", re.I)
-_BODY = re.compile(r"[A-Z]+\d*\Z")
-
-
-def signatories(draft: Draft) -> tuple[str, ...]:
-    """Whose "we" a joint statement is: the parties that its title says it is from, where they are a body of states, or of two states or more."""
-    title = draft.title or ""
-    joint = _JOINT.search(title) if draft.genre == "release" else None
-    if joint is None:
-        return ()
-    signing = _SIGNING.search(title, joint.start())
-    part = signing[1] if signing is not None else title[: joint.end()]
-    at = {a.id: k for a in draft.actors if a.kind in ("person", "government", "igo") or _BODY.match(a.name) if (k := _place_in(part, a)) is not None}
-    named = [a for a in draft.actors if a.id in at and (a.kind == "government" or any(m.how == "name" for m in a.mentions)) and (a.kind != "person" or " " in a.name)]
-    lands = {a.country for a in named if a.country}
-    if len(lands) < 2 and not any(not a.country for a in named if a.kind == "igo" or _BODY.match(a.name)):
-        return ()
-    people = {a.country for a in named if a.kind == "person"}
-    kept = [a.id for a in named if a.kind != "government" or a.country not in people]
-    return tuple(sorted(kept, key=lambda a: at[a]))
-
-
-def _place_in(title: str, actor: Actor) -> int | None:
-    """Where the title names the actor, by one of its names."""
-    found = [m.start() for name in (actor.name, *actor.aliases) if len(name) > 1 and (m := re.search(rf"\b{re.escape(name)}(?!\w)", title))]
-    return min(found, default=None)
-
-
 def second_person(draft: Draft, token: Token) -> str | None:
     """Whom "you" means: whom the statement is addressed to, in a transcript who spoke before, else the one other speaker."""
     held = [s for s in draft.statements if s.speaker and any(c.start <= token.start < c.end for c in s.content)]

@@ -50,6 +50,8 @@ def _settled(draft: Draft, told: Told, before: Told | None, scene: Scene, chance
             chosen[side] = [Candidate(a, event.type) for a in event.target]  # whose conduct the condition names is threatened
             continue
         who = candidates(draft, told, side, heard, before, scene)
+        if side == "target":
+            who = [c for c in who if c.actor not in {x.actor for x in chosen["source"]}]
         rated = sorted(((chance(side, c), k, c) for k, c in enumerate(who)), key=lambda r: (-r[0], r[1]))
         chosen[side] = [c for p, _, c in rated if p >= SURE] or [c for p, _, c in rated[:1] if p >= LIKELIEST] or list(_of(rated, getattr(event, side)))
         chosen[side] = _governed(chosen[side]) if side == "source" else chosen[side]

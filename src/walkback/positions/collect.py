@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from ..draft import Draft
 from ..language.tokens import Sentence
-from ..records import Span, words_of
+from ..records import Span
 from .answers import answers
 from .arguments import Namer
 from .attitudes import Frame, frames_of
 from .context import Context
+from .deeds import Deeds
 from .gate import bar, chance, crowd
 from .holders import Holder, Holders
 from .match import Matcher, Proposition
 from .named import Named
+from .proposed import Proposed
 from .stance import Verdict, governing
 from .teller import Teller, written
 from .told import Told
@@ -36,6 +38,7 @@ class Collector:
         self.teller = Teller(draft, namer, self.holders)
         self.named = Named(self.teller, self.context)
         self.unnamed = Unnamed(self.teller, self.context, matcher, self._propositions)
+        self.proposed = Proposed(self.teller, self.context, matcher, self._propositions)
         self._matched: dict[int, list[Proposition]] = {}
 
     def tellings(self) -> list[Told]:
@@ -73,7 +76,13 @@ class Collector:
                 found += self._of_sentence(frames, props)
             taken = {p.at for p in props} | {f.at for f in frames}
             found += self.unnamed.demands(sentence.first, sentence.last, governing(frames), taken)
-        found += self._answers()
+        answered = list(self._answers())
+        settled = {(t.position.holder, t.position.issue, t.sentence) for t in answered}
+        merely = ((t, "made:mention" in t.signs and (t.position.holder, t.position.issue, t.sentence) in settled) for t in found)
+        found = [t for t, said in merely if not said] + answered  # "membership is a red line": not what naming it most often means
+        owned = {(t.position.holder, t.sentence) for t in found if t.position.issue.startswith("accountability(")}
+        found += [t for t in Deeds(self.teller).tellings() if (t.position.holder, t.sentence) not in owned]
+        found += self.proposed.candidates(found)
         found.sort(key=lambda t: t.position.evidence[0])
         return [replace(told, signs=(*told.signs, *more)) for told, more in zip(found, crowd(found), strict=True)]
 
@@ -102,9 +111,7 @@ class Collector:
                 if any(args[a.name] is None and a.required for a in answer.prop.issue.args):
                     continue
                 told = self.teller.told(holder, written(answer.prop, args), verdict, at, answer.prop.cue.why, made="answer", several=False)
-                span = Span(answer.sentence.span.start, answer.sentence.span.end)
-                position = replace(told.position, evidence=(span,), evidence_text=words_of(self.draft.text, [span]))
-                yield replace(told, position=position, sure=SURE)
+                yield told.over(self.draft.text, Span(answer.sentence.span.start, answer.sentence.span.end), SURE)
 
     def _of_sentence(self, frames: list[Frame], props: list[Proposition]) -> list[Told]:
         found: list[Told] = []

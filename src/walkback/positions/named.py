@@ -10,7 +10,6 @@ from .holders import Holder
 from .match import Proposition
 from .mood import FLIP, mood_of
 from .shifts import FROM_CONTEXT
-from .slots import subject
 from .stance import Verdict, supposed, verdicts
 from .tables import words
 from .teller import Teller, written
@@ -49,7 +48,7 @@ class Named:
         """A telling for each holder of the verdict whose arguments can be told."""
         holders, made = self._whose(prop, verdict) if verdict.force != "named" else [], "issue"
         if not holders:
-            holders, made = self._in_whose_words(prop.at), "mention" if verdict.force == "named" else "voiced"
+            holders, made = self.teller.in_whose_words(prop.at), "mention" if verdict.force == "named" else "voiced"
         for holder in holders:
             args = dict(prop.args)
             first = prop.issue.args[0].name
@@ -88,18 +87,6 @@ class Named:
         if prop.issue.predicate != "humanitarian-access" or place is None or own is None or len(place) != 3 or not place.isupper():
             return None
         return f"aid({own},{place})" if place != "PSE" and place != own and token.lemma in ("aid", "assistance", "relief") else None
-
-    def _in_whose_words(self, at: int) -> list[Holder]:
-        """Who says the words, else who is the subject of the clause they stand in, else whose text it is."""
-        said = self.holders.speaker_at(at)
-        if said or self.holders.statement_at(at) is not None:
-            return said
-        for above in (self.parse.tokens[at], *self.parse.ancestors(at)):
-            if above.pos in ("VERB", "AUX"):
-                found = self.holders.of_tokens(k for k in subject(self.parse, above.i) if k != at)
-                if found:
-                    return found
-        return self.holders.issuer()
 
     def _does_it(self, verdict: Verdict) -> bool:
         return verdict.frame is not None and (verdict.frame.attitude.own or verdict.frame.attitude.pos == "n")

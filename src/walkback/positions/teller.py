@@ -13,6 +13,7 @@ from .holders import Holder, Holders
 from .match import Proposition
 from .seen import signs_of
 from .shifts import polity
+from .slots import subject
 from .stance import Verdict
 from .told import Told
 
@@ -33,6 +34,18 @@ class Teller:
         """Who says the words at that token: their speaker, else whose release it is."""
         return self.holders.speaker_at(at) or self.issuer(at)
 
+    def in_whose_words(self, at: int) -> list[Holder]:
+        """Who says the words, else who is the subject of the clause they stand in, else whose text it is."""
+        said = self.holders.speaker_at(at)
+        if said or self.holders.statement_at(at) is not None:
+            return said
+        for above in (self.parse.tokens[at], *self.parse.ancestors(at)):
+            if above.pos in ("VERB", "AUX"):
+                found = self.holders.of_tokens(k for k in subject(self.parse, above.i) if k != at)
+                if found:
+                    return found
+        return self.holders.issuer()
+
     def told(self, holder: Holder, issue: str, verdict: Verdict, at: int, why: str, *, made: str, several: bool) -> Told:
         """The telling of a verdict; `made` says what proposed it."""
         span = self.evidence(verdict, at)
@@ -49,7 +62,7 @@ class Teller:
             condition=verdict.condition, why=told,
         )  # fmt: skip
         signs = (*self._shared, *self._signs(holder, issue, verdict, at, made, several=several), *self._place(position, statement, at))
-        signs = (*signs, *signs_of(self.draft, span, verdict.stance, issue.split("(")[0]))
+        signs = (*signs, *signs_of(self.draft, span, verdict.stance, issue.split("(")[0], (holder.actor, voice)))
         return Told(
             position, self.parse.tokens[at].sent, at, when, verdict.force, self._past(verdict, at), verdict.former, verdict.undoing, signs
         )

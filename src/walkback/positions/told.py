@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..records import Position, When
+from ..records import Position, Span, When, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class Told:
     signs: tuple[str, ...] = ()
     sure: float | None = None
     """How likely it is where no signs are weighed: an answer, which the fitted weights have not seen."""
+
+    def over(self, text: str, span: Span, sure: float | None = None) -> Told:
+        """The same telling with these words for its evidence."""
+        position = replace(self.position, evidence=(span,), evidence_text=words_of(text, [span]))
+        return replace(self, position=position, sure=sure if sure is not None else self.sure)
 
 
 def told_once(found: list[Told]) -> tuple[list[Position], dict[int, str]]:

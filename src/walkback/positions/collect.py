@@ -42,11 +42,11 @@ class Collector:
         self._matched: dict[int, list[Proposition]] = {}
 
     def tellings(self) -> list[Told]:
-        """The tellings that are likely enough, in text order."""
+        """The tellings that are likely enough, or of a change that the text itself tells of, in text order."""
         kept = []
         for told in self.candidates():
             likely = told.sure if told.sure is not None else chance(told.signs)
-            if likely >= bar() or self._plain(told):
+            if likely >= bar() or self._plain(told) or told.former or told.undoing is not None:
                 kept.append(replace(told, position=replace(told.position, confidence=round(likely, 2))))
         return kept
 

@@ -15,6 +15,7 @@ from .context import Context
 from .deeds import verbs
 from .gate import bucket
 from .holders import Holder
+from .issues import split_issue
 from .match import Matcher, Proposition
 from .other import short_name
 from .seen import stretches
@@ -38,11 +39,14 @@ class Proposed:
     def __init__(self, teller: Teller, context: Context, matcher: Matcher, find: Callable[[Sentence], list[Proposition]]) -> None:
         self.teller, self.context, self.matcher, self.find = teller, context, matcher, find
         self.draft, self.holders, self.parse = teller.draft, teller.holders, teller.parse
-        self._vague = words("vague.tsv")
+        self._vague, self._charges = words("vague.tsv"), words("charges.tsv")
+        self._topics: list[tuple[int, str]] = []
+        """The subjects that the other candidates named, by where they stand."""
 
     def candidates(self, known: Sequence[Told]) -> list[Told]:
         """Acts first, then stretches, each where no one before it of the same holder stands."""
         out: list[Told] = []
+        self._topics = sorted((t.at, t.position.issue) for t in known if t.position.issue.startswith("other("))
         for told in (*self._acts(), *self._stretches()):
             here = told.position.evidence[0]
             if not any(k.position.holder == told.position.holder and k.position.evidence[0].overlaps(here) for k in (*known, *out)):
@@ -56,7 +60,7 @@ class Proposed:
                 continue
             stance: Stance = "open" if event.status == "possible" and shown[0] == "support" else shown[0]
             trigger = next((t for t in self.parse.between(event.trigger[0])), None)
-            if trigger is None or trigger.lemma in verbs() or supposed(self.parse, trigger.i):
+            if trigger is None or self.teller.namer.podium.asks(trigger.start) or trigger.lemma in verbs() or supposed(self.parse, trigger.i):
                 continue  # "denied shelling": what is denied is a fact, and no stance on it
             named = [h for s in event.source for h in [self.holders.principal(s)]]
             for holder in {h.actor: h for h in named}.values():
@@ -81,13 +85,21 @@ class Proposed:
         self, holder: Holder, span: Span, stance: Stance, at: int, made: str, why: str, event: Event | None
     ) -> Iterator[Told]:  # fmt: skip
         issue = self._issue(holder, span, at, event)
-        if issue is None:
+        if issue is None or not self._likely(issue, stance, holder):
             return
         verdict = Verdict(stance, (), at, at, None, None, made, (why,))
         told = self.teller.told(holder, issue, verdict, at, why.split(":")[0], made=made, several=False)
         told = told.over(self.draft.text, span)
         signs = (f"act status:{event.status}", f"act sure:{bucket(event.confidence, (0.4, 0.6, 0.8))}") if event is not None else ()
         yield replace(told, position=replace(told.position, why=why), signs=(*told.signs, *signs))
+
+    def _likely(self, issue: str, stance: Stance, holder: Holder) -> bool:
+        """Whether a charge ("Russia's aggression") is held against somebody else: of one's own, or in favour of it, another word must tell."""
+        predicate, args = split_issue(issue)
+        if predicate not in self._charges:
+            return True
+        own = args[0] == self.holders.country(holder.actor)
+        return not own and (stance == "oppose" or predicate == "accountability")
 
     def _issue(self, holder: Holder, span: Span, at: int, event: Event | None) -> str | None:
         sentence = self.parse.sentences[self.parse.tokens[at].sent]
@@ -106,7 +118,9 @@ class Proposed:
             source, target = (self.holders.country(a) or a for a in (holder.actor, event.target[0]))
             return f"{predicate}({source},{target})"
         name = short_name(self.parse, self._subject(at, span))
-        return f"other({name.replace(',', ' ')})" if name and name.lower() not in self._vague else None
+        if name and name.lower() not in self._vague:
+            return f"other({name.replace(',', ' ')})"
+        return next((issue for k, issue in reversed(self._topics) if k <= at), None)  # "we feel very good about it"
 
     def _subject(self, at: int, span: Span) -> int:
         """What the act or stretch is about: below its verb the object, clause or prepositional object inside the span; else itself."""

@@ -114,8 +114,9 @@ def completed(issue: str, full: Iterable[str]) -> str | None:
 
 
 def mentioned(position: Position) -> bool:
-    """Whether the proposition was only named with no attitude on it, not named in full, or gathered from an attitude alone: too little to compare."""
-    return any(words in position.why for words in ("(mentioned)", "seen by the encoder", FROM_CONTEXT, "attitude word"))
+    """Whether the proposition was only named with no attitude on it, not named in full, gathered from an attitude or an event alone, or not done."""
+    told = ("(mentioned)", "seen by the encoder", "an act: ", "(fact, negated)", FROM_CONTEXT, "attitude word")
+    return any(words in position.why for words in told)
 
 
 def sound(one: Held) -> bool:

@@ -27,6 +27,7 @@ class Unnamed:
         self.draft, self.namer, self.holders, self.parse = teller.draft, teller.namer, teller.holders, teller.parse
         self._vague = words("vague.tsv")
         self._anaphors = words("anaphors.tsv")
+        self._hollow = words("hollow.tsv")
         self._papers = words("papers.tsv")
         self._topic: str | None = None
         """The subject named last that no issue covers: what "the move" and "it" then mean."""
@@ -79,6 +80,8 @@ class Unnamed:
         bare = name is not None and "-" not in name
         if token.lower in ("it", "this", "that") or (token.lemma in self._anaphors and definite and bare):
             name = self._topic or name
+        if name is None and token.lemma.lower() in self._hollow:
+            name = self._topic  # "we can do that"
         if name is None or (name.lower() in self._vague and token.lemma not in self._anaphors) or not any(c.isalpha() for c in name):
             return
         self._topic = name

@@ -9,7 +9,7 @@ from .calendar import bounds, nth_weekday, value_at
 from .expressions import Found
 from .lengths import DURATION, FACTOR
 from .meaning import Context, Meaning, day_told, moved, tense_of, way_of
-from .periods import quarter, this_quarter, year_earlier
+from .periods import quarter, season_year, this_quarter, year_earlier
 from .weekdays import weekday
 
 
@@ -105,6 +105,8 @@ def _directed_season(found: Found, context: Context) -> Meaning:
         year -= 1
     if span and way > 0 and span[0] <= origin:
         year += 1
+    if way == 0 and season == "WI":
+        year = season_year(origin, season, None)
     return Meaning(type="DATE", value=f"{year:04d}-{season}", basis="relative", why="a season beside the publication date")
 
 

@@ -27,7 +27,8 @@ def year_of(found: Found, context: Context) -> tuple[int | None, bool]:
         origin, way = context.story if told else context.origin, found.value("ydir", "DIR") or "0"
         return (origin.year + int(way) if origin else None), True
     if found.slots.get("ythat") or found.slots.get("yref"):
-        return (context.story.year if context.story else None), True
+        seen = context.told.years.get(found.span.start) if context.told else None
+        return seen or (context.story.year if context.story else None), True
     return None, False
 
 
@@ -41,6 +42,8 @@ def century_of(two: int, context: Context) -> int:
 
 def nearest_year(found: Found, context: Context, month: int, day: int | None) -> tuple[int | None, str]:
     """The year for a month or day that names none: by tense around the publication day; in a narrative after the last date."""
+    if context.told and found.span.start in context.told.years:
+        return context.told.years[found.span.start], "the year of the story, seen from the dates around it"
     if context.narrative and context.last:
         year = _story_year(context.last, month)
         low, high = context.section or (year, year)

@@ -40,6 +40,8 @@ class Toponym:
     """Number of the toponym that the text says this one lies in ("Paris, Texas")."""
     features: dict[str, float] = field(default_factory=dict)
     chance: float = 1.0
+    town: int | None = None
+    """Number of the toponym of the large town that the text says this one lies in ("Lewisham, London", "London's Hyde Park")."""
 
 
 class Detector:

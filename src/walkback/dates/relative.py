@@ -123,6 +123,8 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
         return Meaning(type="DURATION", value=DURATION[unit].format(1), basis="stated", why="one unit")
     if words == "past" and unit != "WE" and not found.slots.get("edge"):
         return Meaning(type="DURATION", value=DURATION[unit].format(FACTOR.get(unit, 1)), basis="stated", why="the stretch up to now")
+    if unit == "W" and way == 0 and base and base.isoweekday() == 7 and tense_of(found, context) == "future":
+        way = 1  # on a Sunday, "will meet this week": the one that begins
     return moved(base, way, unit, "counted from " + ("the date named last" if anaphoric else "the publication date"))
 
 

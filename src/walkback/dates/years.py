@@ -15,7 +15,8 @@ _CLEARLY = 2
 def year_of(found: Found, context: Context) -> tuple[int | None, bool]:
     """The year that the expression names and whether it says so itself."""
     if found.slots.get("y"):
-        return int(found.slots["y"][0].values.get("YEAR") or found.slots["y"][0].lower), True
+        values = found.slots["y"][0].values
+        return int(values.get("YEAR") or values.get("YRP") or found.slots["y"][0].lower), True
     if found.slots.get("y2"):
         return century_of(int(found.slots["y2"][0].values["Y2"]), context), True
     if found.slots.get("yw"):
@@ -55,6 +56,9 @@ def nearest_year(found: Found, context: Context, month: int, day: int | None) ->
         way = int(found.value("on", "DIR") or 0)
         passed = (month, day or 1) > (origin.month, origin.day)
         return origin.year - (way < 0 and passed) + (way > 0 and not passed), "named beside the publication date"
+    sign = context.tokens[found.first - 1].lower if found.first else ""
+    if sign in ("ended", "since"):  # "the year ended March 31"
+        return origin.year - ((month, day or 1) > (origin.month, origin.day)), "the last one before publication"
     nearest = _closest(origin, month)
     away = (nearest - origin.year) * 12 + month - origin.month
     sure = sure_tense(found, context)

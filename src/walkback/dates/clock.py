@@ -9,7 +9,6 @@ from .meaning import Context, Meaning, day_told, moved, way_of
 from .relative import today
 from .weekdays import weekday
 
-
 _STARTS = frozenset({"after", "past", "since", "from"})
 """Before "midnight": the one that the day begins with; by itself it is the one that the day ends with (ISO 8601: 24:00)."""
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+import walkback
 from walkback.places.resolve import kilometres
 
 from .made_places import names, one, places, where
@@ -61,6 +62,8 @@ ACTS = [
     ("A strike on Kharkiv killed four people.", "strike", "Kharkiv"),
     ("The envoys addressed reporters in Geneva, calling for a truce.", "calling", "Geneva"),
     ("They arrived in Niamey, where they signed a truce.", "signed", "Niamey"),
+    ("Iran sent warships to the Strait of Hormuz on Monday.", "sent", "Strait of Hormuz"),
+    ("In Minsk, where talks were held last week, he freed prisoners.", "talks", "Minsk"),
     ("Leaders met in Niamey for a summit where they signed a truce.", "signed", "Niamey"),
 ]
 
@@ -124,3 +127,8 @@ def test_a_state_of_the_towns_name_is_the_state() -> None:
 def test_a_quarter_that_no_table_lists_is_at_its_towns_spot_without_its_id() -> None:
     found = one("She was born in Lewisham, London, in 1939.", "Lewisham")
     assert found.name == "Lewisham" and found.country == "GBR" and found.geonameid is None
+
+
+def test_a_capital_that_is_bombed_is_the_town_even_where_it_stands_for_a_government() -> None:
+    reading = walkback.read("Israel bombed Beirut on Monday. Beirut said that it would complain.")
+    assert [(p.name, p.span.start) for p in reading.places] == [("Beirut", 14)]

@@ -24,6 +24,8 @@ def place_of(draft: Draft, token_index: int) -> Where | None:
     found = _under(draft, parse, act)
     if found is None and act.pos in ("NOUN", "PROPN"):
         found = _beside_noun(draft, parse, act)
+    if found is None and act.pos == "NOUN" and act.dep in ("nsubj", "nsubjpass", "dobj") and parse.tokens[act.head].pos == "VERB":
+        found = _where_clause(draft, parse, parse.tokens[act.head])
     if found is None and act.pos == "VERB":
         found = _first(_under(draft, parse, parse.tokens[k]) for k in sharing_clauses(parse, token_index)[1:]) or _where_clause(draft, parse, act)
     return found
@@ -55,7 +57,8 @@ def _under(draft: Draft, parse: Parse, act: Token) -> Where | None:
             return found
     talks = act.lemma in words("communicative")  # what is talked of lies elsewhere: "discussed the crisis in Mali"
     inner = [] if talks else [p for o in objects for p in parse.children(o.i, "prep")]
-    for phrases in (parse.children(act.i, "prep"), inner):
+    own = [*parse.children(act.i, "prep"), *(c for c in parse.children(act.i, "dative") if c.pos == "ADP")]  # "sent ships to the strait"
+    for phrases in (own, inner):
         found = _first(_in_phrase(draft, parse, p) for p in _ranked(parse, phrases, act))
         if found is not None:
             return found

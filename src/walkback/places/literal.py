@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..language.tokens import Parse, Token
+from ..records import Span
 from .attach import places
 from .detect import Toponym
 from .words import words
@@ -74,6 +75,12 @@ def literal(parse: Parse, toponym: Toponym) -> tuple[bool, str]:
             return False, f"a country's “{head.lower}”: no place of anything"
         return True, f"says where: “{head.lower}”"
     return True, "names the place"
+
+
+def is_struck(parse: Parse, span: Span) -> bool:
+    """Whether the words name what is bombed, entered or left: the town itself, even where its name often stands for a government."""
+    root = parse.root_of(span)
+    return root is not None and root.dep in ("dobj", "nsubjpass") and parse.tokens[root.head].lemma in words("bodily")
 
 
 def _after_preposition(parse: Parse, preposition: Token) -> tuple[bool, str]:

@@ -9,7 +9,7 @@ from ..records import Precision, Where
 from .contain import link, link_towns
 from .detect import Detector, Toponym
 from .gazetteer import gazetteer
-from .literal import literal
+from .literal import is_struck, literal
 from .publisher import home_of
 from .resolve import Choice, Resolver
 from .sites import sites
@@ -64,7 +64,7 @@ def _rule(draft: Draft, toponym: Toponym) -> tuple[bool, str]:
     if toponym.use != "place":
         return False, "inside a longer name" if toponym.use == "part" else "an adjective or people's name"
     for mention in draft.mentions_in(toponym.span):
-        if mention.how == "metonym" and mention.span == toponym.span:
+        if mention.how == "metonym" and mention.span == toponym.span and not is_struck(draft.syntax, toponym.span):
             return False, "stands for an actor"
         actor = draft.actor(mention.actor) if mention.span != toponym.span and mention.span.covers(toponym.span) else None
         if actor is not None and mention.how == "name" and actor.kind in _NAMED_BODIES:

@@ -215,6 +215,10 @@ def test_a_biography_full_of_years_is_no_history() -> None:
         ("Shelling began shortly after midnight.", "midnight", "2025-02-14T00:00"),
         ("The eight-month-old truce broke.", "eight-month-old", "P8M"),
         ("After months of talks they signed.", "months", "PXM"),
+        ("There were riots in each of the past three summers.", "the past three summers", "XXXX-SU"),
+        ("Trading is to resume in Paris Tuesday.", "Tuesday", "2025-02-18"),
+        ("The raid began as previously planned Tuesday.", "Tuesday", "2025-02-11"),
+        ("The bank will lend through April.", "April", "2025-04"),
     ],
 )
 def test_an_expression_of_that_kind_is_read_whole(text: str, words: str, value: str) -> None:

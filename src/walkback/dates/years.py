@@ -60,6 +60,8 @@ def nearest_year(found: Found, context: Context, month: int, day: int | None) ->
     if sign in ("ended", "since"):  # "the year ended March 31"
         return origin.year - ((month, day or 1) > (origin.month, origin.day)), "the last one before publication"
     nearest = _closest(origin, month)
+    if sign in ("through", "until", "till"):
+        return nearest, "the nearest one to the publication date"
     away = (nearest - origin.year) * 12 + month - origin.month
     sure = sure_tense(found, context)
     against = (sure == "past" and away >= _CLEARLY) or (sure == "future" and away <= -_CLEARLY)

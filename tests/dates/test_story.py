@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -47,3 +48,11 @@ def test_a_winter_is_of_the_year_of_its_january() -> None:
 )
 def test_this_winter_is_the_nearest_one(published: date, value: str) -> None:
     assert [m.value for _, m in tag("Fuel may run short this winter.", published)] == [value]
+
+
+@pytest.mark.parametrize("words", ["In May it fell. ", "In May 1801 it fell. On 7 June it rose. ", "Winter 1990. In winter. ", "1990 May "])
+def test_a_long_run_of_dates_costs_no_more_than_its_length(words: str) -> None:
+    text = "In May 1801 it fell. " + words * (100_000 // len(words))
+    started = time.process_time()
+    assert list(tag(text, date(2025, 2, 14), narrative=True))
+    assert time.process_time() - started < 2.0  # a slow, shared machine allowed for

@@ -69,9 +69,10 @@ def story_of(dates: Sequence[Told]) -> Story:
     ways = [_Way(0.0, -1, None, None, False)]
     for k, told in enumerate(dates):
         loose = 1.0 if not k else _looseness(dates[k - 1], told)
+        around = [] if told.has_year else _years_around(dates, k)
         best: dict[int, _Way] = {}
         for way in ways:
-            for step in _steps(way, told, dates, k, loose):
+            for step in _steps(way, told, around, loose):
                 held = best.get(step.month)
                 if held is None or step.cost < held.cost:
                     best[step.month] = step
@@ -99,7 +100,7 @@ def _looseness(before: Told, told: Told) -> float:
     return 1.0 if before.paragraph == told.paragraph else _NEW_PARAGRAPH
 
 
-def _steps(way: _Way, told: Told, dates: Sequence[Told], k: int, loose: float) -> list[_Way]:
+def _steps(way: _Way, told: Told, around: list[int], loose: float) -> list[_Way]:
     if told.has_year:
         month = _nearest(way.month, told.first, told.last)
         out = [_Way(way.cost + loose * _jump(way.month, month, named=True), month, way, None, False)]
@@ -108,7 +109,8 @@ def _steps(way: _Way, told: Told, dates: Sequence[Told], k: int, loose: float) -
             out.append(_Way(way.cost + cost, way.month, way, None, True))
         return out
     out = []
-    for year in [way.month // 12] if told.same_year and way.month >= 0 else _years_around(dates, k):
+    held = [way.month // 12] if way.month >= 0 else []
+    for year in held if told.same_year and held else around or [h + n for h in held for n in (0, 1)]:
         month = _nearest(way.month, year * 12 + told.first, year * 12 + told.last)
         cost = loose * _jump(way.month, month, named=loose <= _NEW_SECTION)  # a section may begin anywhere
         if told.bounds and not told.bounds[0] <= year <= told.bounds[1]:
@@ -137,10 +139,6 @@ def _years_around(dates: Sequence[Told], k: int) -> list[int]:
             years |= {other.first // 12, other.first // 12 - 1, other.first // 12 + 1}
         if other.bounds and other.section == dates[k].section:
             years |= set(range(other.bounds[0], min(other.bounds[1], other.bounds[0] + 20) + 1))
-    if not years:
-        named = [d for d in dates if d.has_year]
-        nearest = min(named, key=lambda d: abs(d.at - dates[k].at), default=None)
-        years = {nearest.first // 12} if nearest else set()
     return sorted(years)
 
 

@@ -235,3 +235,8 @@ def test_ages_quarters_of_opinion_and_names_are_no_times(text: str) -> None:
 def test_on_a_sunday_this_week_ahead_is_the_one_that_begins() -> None:
     assert read("The law will take effect late this week.", date(2019, 5, 19))[0][2] == "2019-W21"
     assert read("The law was passed earlier this week.", date(2019, 5, 19))[0][2] == "2019-W20"
+
+
+@pytest.mark.parametrize("feast", ["Ramadan", "Eid al-Fitr", "Passover", "Lunar New Year"])
+def test_a_feast_by_the_moon_is_kept_with_its_words_and_no_day(feast: str) -> None:
+    assert [(w, v) for w, _, v, _ in read(f"The raid came during {feast}.")] == [(feast, None)]

@@ -30,6 +30,7 @@ NO_PLACE = [
     ("Russians voted on Sunday.", "a people"),
     ("Downing Street said nothing.", "a seat of power"),
     ("Our thoughts are with Florence's wife.", "a person has a wife"),
+    ("It is a Jupiter-like giant.", "what is only compared with"),
     ("Our thoughts are with his six children, Kate, Maggie, Ben and Ann.", "a first name among children"),
     ("Former Rhode Island governor Ann Perry may run.", "what a governor is of"),
     ("The commissioner announced that Peru was to join.", "a state that acts"),

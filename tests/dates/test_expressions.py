@@ -206,6 +206,8 @@ def test_a_biography_full_of_years_is_no_history() -> None:
     [
         ("The yard lost money in the year ended March 31.", "March 31", "2024-03-31"),
         ("Sales fell in fiscal 2024's first quarter.", "fiscal 2024's first quarter", "2024-Q1"),
+        ("Spending will rise in the first half of FY2026.", "the first half of FY2026", "2026-H1"),
+        ("Spending fell in FY24.", "FY24", "2024"),
         ("The 2024 fiscal year was poor.", "The 2024 fiscal year", "2024"),
         ("It will close two mines by year-end 2026.", "year-end 2026", "2026"),
         ("A major factor in the third-quarter loss was the strike.", "third-quarter", "2024-Q3"),

@@ -16,7 +16,7 @@ def year_of(found: Found, context: Context) -> tuple[int | None, bool]:
     """The year that the expression names and whether it says so itself."""
     if found.slots.get("y"):
         values = found.slots["y"][0].values
-        return int(values.get("YEAR") or values.get("YRP") or found.slots["y"][0].lower), True
+        return int(values.get("YEAR") or values.get("YRP") or values.get("FYEAR") or found.slots["y"][0].lower), True
     if found.slots.get("y2"):
         return century_of(int(found.slots["y2"][0].values["Y2"]), context), True
     if found.slots.get("yw"):

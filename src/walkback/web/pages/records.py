@@ -28,7 +28,7 @@ def view(o: Opened, key: str) -> dict[str, Any]:
     return {
         "title": f"{kind.capitalize()}", "kind": kind, "key": key, "row": row, "names": record["names"], "passage": where,
         "act": act[0] if act else None, "variants": variants if len(variants) > 1 else [], "mendable": MENDABLE[kind], "choices": CHOICES,
-        "machine": record["machine"], "judged": [c for c in corrections(o.c, all=True) if c["record"] == key or c["record_now"] == key],
+        "machine": record["machine"], "judged": [c for c in corrections(o.c, all=True) if key in (c["record"], c["record_here"], c["record_now"])],
         "chain": _chain(o, record) if kind == "statement" else [],
     }  # fmt: skip
 

@@ -66,7 +66,12 @@ def test_a_filter_stays_in_the_address_and_in_the_ways_to_other_views(browser: B
     browser.until("location.search.includes('since=2031-05')")
     browser.until(f"document.querySelectorAll('a.mk').length && document.querySelectorAll('a.mk').length < {before}")
     assert browser.js("[...document.querySelectorAll('.steps-bar a')].length") >= 4
-    browser.go(browser.js("location.href"))
+    browser.until("document.querySelector('.top nav a[href^=\"/positions\"]').getAttribute('href').includes('since=2031-05-01')")
+    browser.click(".row a.who")
+    browser.until("document.querySelector('#side.open .passage a[href^=\"/documents/\"]')")
+    browser.js("document.querySelector('#side .passage a[href^=\"/documents/\"]').click()")
+    browser.until("location.pathname.startsWith('/documents/') && document.querySelector('.sheet')")
+    assert "since=2031-05-01" in browser.js("document.querySelector('.quick [name=since]') ? 'since=' + document.querySelector('.quick [name=since]').value : ''"), "and in the search"
     assert "since=2031-05-01" in browser.js("document.querySelector('.top nav a[href^=\"/positions\"]').getAttribute('href')")
 
 

@@ -21,7 +21,8 @@ def find_again(connection: Any, rows: list[Row]) -> None:
     newest = _newest(connection, rows)
     for row in rows:
         row["doc_now"], row["record_now"], row["followed"] = row["doc"], row["record_here"], False
-        doc, after = newest.get(row.pop("page"), row["doc"]), None
+        doc = str(newest.get(row.pop("page"), row["doc"]))
+        after: str | None = None
         changed = row.pop("latest") is False and doc != row["doc"]
         if row["kind"] == "shift":
             after = _same_shift(connection, row) if changed or row["record_here"] is None else None

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup, escape
 
+from ..actors.lookup import country_name
 from ..views.words import day_words, issue_words, one_line, safe, shortened, signs, table
 from .asked import Asked
 from .links import Links
@@ -64,6 +65,11 @@ def names(values: list[str] | None, nobody: str = "") -> str:
     return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} and {values[-1]}" if values else nobody
 
 
+def country(code: str | None) -> str:
+    """A country's usual name; its code where we know none."""
+    return (country_name(code) or code) if code else ""
+
+
 def web_address(url: str | None) -> str:
     """The address if it leads to the web, else "": a link of any other kind could run something."""
     try:
@@ -93,7 +99,7 @@ def environment() -> jinja2.Environment:
     )  # fmt: skip
     env.filters |= {
         "day": day, "issue": issue_words, "act_words": act_words, "names": names, "short": shortened, "line": one_line, "web": web_address,
-        "highlight": highlighted,
+        "highlight": highlighted, "country": country,
     }
     env.globals |= {"signs": signs, "table": table, "asset": asset, "VIEWS": VIEWS}
     return env

@@ -65,6 +65,30 @@ def names(values: list[str] | None, nobody: str = "") -> str:
     return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} and {values[-1]}" if values else nobody
 
 
+def value_words(value: Any, field: str) -> str:
+    """A field's value in words: stances, statuses, types and issues have some."""
+    if value is None or value == []:
+        return "nothing"
+    if isinstance(value, (list, tuple)):
+        return names([str(v) for v in value])
+    text = str(value)
+    if field in ("stance", "status"):
+        return signs("stances" if field == "stance" else "statuses").get(text, ("", text))[1]
+    if field == "issue":
+        return issue_words(text)
+    return table({"type": "types", "polarity": "polarities"}.get(field, "fields")).get(text, text) if field in ("type", "polarity") else text
+
+
+def called(value: Any, known: dict[str, str]) -> Any:
+    """Names in place of ids."""
+    return [known.get(v, v) for v in value] if isinstance(value, list) else known.get(value, value) if isinstance(value, str) else value
+
+
+def moment(value: Any) -> str:
+    """ "2026-11-27 11:48 UTC"."""
+    return f"{str(value).replace('T', ' ')[:16]} UTC"
+
+
 def country(code: str | None) -> str:
     """A country's usual name; its code where we know none."""
     return (country_name(code) or code) if code else ""
@@ -99,7 +123,7 @@ def environment() -> jinja2.Environment:
     )  # fmt: skip
     env.filters |= {
         "day": day, "issue": issue_words, "act_words": act_words, "names": names, "short": shortened, "line": one_line, "web": web_address,
-        "highlight": highlighted, "country": country,
+        "highlight": highlighted, "country": country, "value_words": value_words, "called": called, "moment": moment,
     }
     env.globals |= {"signs": signs, "table": table, "asset": asset, "VIEWS": VIEWS}
     return env

@@ -172,3 +172,28 @@ def test_a_page_prints_without_what_is_only_for_the_screen(browser: Browser, sit
     for gone in (".top", ".filters-bar", "footer"):
         assert browser.js(f"document.querySelector('{gone}').getClientRects().length") == 0
     assert browser.js("document.querySelector('.matrix').getClientRects().length") == 1
+
+
+def test_the_map_is_brought_nearer_by_keys_and_buttons(browser: Browser, site: str) -> None:
+    browser.go(site + "/map")
+    browser.until("!document.querySelector('.zoom-keys').hidden")
+    scale = "document.querySelector('.zoomed').transform.baseVal.consolidate()?.matrix.a ?? 1"
+    browser.key("+")
+    browser.until(f"({scale}) > 1.5")
+    browser.click("[data-zoom-by='0']")
+    browser.until(f"({scale}) === 1")
+
+
+def test_the_focus_stays_in_the_filter_that_was_changed(browser: Browser, site: str) -> None:
+    browser.go(site + "/timeline")
+    browser.js("document.querySelector('.filters-bar [name=status]').focus()")
+    browser.js("(s => { s.value = 'denied'; s.dispatchEvent(new Event('change', { bubbles: true })) })(document.querySelector('.filters-bar [name=status]'))")
+    browser.until("location.search.includes('status=denied')")
+    browser.until("document.activeElement.name === 'status'")
+
+
+def test_a_narrow_timeline_shows_the_latest_days_and_moves_sideways(browser: Browser, site: str) -> None:
+    browser.look(360, 760)
+    browser.go(site + "/timeline")
+    browser.until("document.querySelector('.lanes').scrollLeft > 100")
+    assert browser.js("document.documentElement.scrollWidth - innerWidth") <= 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -84,6 +85,11 @@ def called(value: Any, known: dict[str, str]) -> Any:
     return [known.get(v, v) for v in value] if isinstance(value, list) else known.get(value, value) if isinstance(value, str) else value
 
 
+def dated(words: str | None) -> str:
+    """The words with days as people write them."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda m: day_words(m[0]) or m[0], words or "")
+
+
 def moment(value: Any) -> str:
     """ "2026-11-27 11:48 UTC"."""
     return f"{str(value).replace('T', ' ')[:16]} UTC"
@@ -105,8 +111,6 @@ def web_address(url: str | None) -> str:
 
 def highlighted(words: str, asked: str | None) -> Markup:
     """The words with those that were asked for marked."""
-    import re
-
     terms = [re.escape(t) for t in re.findall(r"\w+", asked or "")]
     if not terms:
         return Markup(escape(safe(words)))
@@ -123,7 +127,7 @@ def environment() -> jinja2.Environment:
     )  # fmt: skip
     env.filters |= {
         "day": day, "issue": issue_words, "act_words": act_words, "names": names, "short": shortened, "line": one_line, "web": web_address,
-        "highlight": highlighted, "country": country, "value_words": value_words, "called": called, "moment": moment,
+        "highlight": highlighted, "country": country, "value_words": value_words, "called": called, "moment": moment, "dated": dated,
     }
     env.globals |= {"signs": signs, "table": table, "asset": asset, "VIEWS": VIEWS}
     return env

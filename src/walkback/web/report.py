@@ -63,7 +63,7 @@ def short_ids(body: str) -> str:
     numbers: dict[str, str] = {}
 
     def number(key: re.Match[str]) -> str:
-        return numbers.setdefault(key[0], f"{key[1]}{len(numbers):x}")
+        return numbers.setdefault(key[0], f"{key[1]}{len(numbers):x}" if key[1] == "d" else f"{key[1]}_{len(numbers):x}")  # apart from "p1", a place
 
     return _REFERS.sub(lambda m: f'{m[1]}{_KEY.sub(number, m[2])}"', body)
 

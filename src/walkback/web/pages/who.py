@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...errors import UsageError
+from ...store.asking import actors
 from ...store.asking import overview as glance
 from ...store.asking.matrix import newest
 from ..opened import Opened
@@ -27,10 +28,9 @@ def index(o: Opened) -> dict[str, Any]:
 
 def view(o: Opened, actor: str, *, most: int = 20) -> dict[str, Any]:
     """One actor."""
-    found = [r for r in o.case.who(actor, limit=10) if r["actor"] == actor.lower()]
-    if not found:
+    row = actors.one(o.c, actor)
+    if row is None:
         raise UsageError(f"nobody in this case has the id {actor!r}")
-    row = found[0]
     a = o.asked
     said = o.shown(o.case.statements(by=actor, newest=True, limit=most, least=a.sure, **a.period), "statement") if _speaks(row) else []
     did = o.shown(o.case.events(actor=actor, newest=True, limit=most, least=a.sure, **a.period), "act")

@@ -197,3 +197,12 @@ def test_a_narrow_timeline_shows_the_latest_days_and_moves_sideways(browser: Bro
     browser.go(site + "/timeline")
     browser.until("document.querySelector('.lanes').scrollLeft > 100")
     assert browser.js("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_printed_matrix_and_timeline_fit_on_the_paper(browser: Browser, site: str) -> None:
+    browser.look(794, 1123, media="print")
+    for path, what in (("/positions", ".matrix"), ("/timeline", ".lanes .lane")):
+        browser.go(site + path)
+        assert browser.js(f"document.querySelector('{what}').getBoundingClientRect().right <= innerWidth"), path
+    browser.go(site + "/positions")
+    assert browser.js("document.querySelector('.matrix tbody th').getBoundingClientRect().width") > 30

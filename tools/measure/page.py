@@ -34,7 +34,7 @@ def views(case: Any) -> dict[str, str]:
     shift = case.sql("SELECT shift FROM shifts ORDER BY shift LIMIT 1")
     out = {"overview": "/", "positions": "/positions", "timeline": "/timeline", "timeline by pair": "/timeline?lanes=pair", "reports": "/documents", "who": "/who", "map": "/map"}
     out["search for a word"] = "/search?q=government"
-    out["corrections"] = "/corrections"
+    out |= {"search, nothing asked": "/search", "corrections": "/corrections"}
     if pair:
         out |= {"a dyad": f"/dyad?one={pair[0]['a']}&two={pair[0]['b']}", "an actor": f"/who/{pair[0]['a']}"}
     if cell:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from walkback.casefile import add
 from walkback.store import open_case
 from walkback.store.connect import writing
 from walkback.store.migrate import prepare
@@ -198,3 +199,14 @@ def test_a_form_of_correction_speaks_in_words_and_names(story_case: Path) -> Non
 def test_a_person_is_shown_with_the_office_on_the_page_of_their_side(story_case: Path) -> None:
     text = page(story_case).get("/who/kelmar").text
     assert re.search(r">Ilse Maren</a> <span class=\"facts\">President", text)
+
+
+def test_two_names_that_cannot_both_be_right_stand_on_the_page_of_who_bears_them(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Defence Minister Paul Orlan arrived in Lund on Monday. “We will not wait,” Orlan said.\n\nDefence Minister Keith Orlan then met the press.\n", encoding="utf-8")
+    add(tmp_path / "c.case", text)
+    client = page(tmp_path / "c.case")
+    listed = client.get("/who").text
+    assert "Names that cannot both be right" in listed
+    href = re.search(r"cannot both be right.*?href=\"(/who/[^\"]+)\"", listed, re.DOTALL)
+    assert href and "Two names that cannot both be right" in client.get(href[1]).text

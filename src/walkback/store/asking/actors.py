@@ -43,3 +43,10 @@ def _full(connection: Any, row: Row) -> Row:
     }
     told = {k: connection.execute(query, [ids]).fetchone()[0] for k, query in counts.items()}
     return {**row, **told, "names": [n[0] for n in names], "also": also, "offices": offices, "conflicts": [c[0] for c in conflicts]}
+
+
+def one(connection: Any, actor: str) -> Row | None:
+    """The actor of that id, or whom a document that calls him by surname means; None for nobody."""
+    query = "SELECT a.* FROM actors x JOIN actors a ON a.actor = coalesce(x.means, x.actor) WHERE x.actor = ?"
+    rows = ask(connection, query, [actor.lower()])
+    return _full(connection, rows[0]) if rows else None

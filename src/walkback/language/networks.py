@@ -15,7 +15,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 PAD = 4
 """Empty rows between blocks, as many as there are layers: no block sees another."""
-MOST_WORDS = 30_000
+MOST_WORDS = 10_000
 """Word forms remembered, 12 MB; then all are forgotten, so that memory stays flat."""
 
 

@@ -22,7 +22,7 @@ from .networks import Floats, Vectors
 from .tokens import Parse, Sentence, Token
 
 _UNPARSABLE = re.compile("[\ud800-\udfff\x00]")
-ZONE_CHARACTERS = 2_000_000
+ZONE_CHARACTERS = 400_000
 """Text read until spaCy is let forget: some 30,000 word forms, under 20 MB."""
 BATCH_WORDS = 1_000
 """Blocks parsed together: enough for large products, few enough to stay in the processor's cache."""

@@ -52,9 +52,10 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except click.exceptions.Exit:
             raise
+        except click.UsageError as error:
+            raise click.UsageError(_harmless(error.format_message()), error.ctx) from error
         except click.ClickException as error:
-            error.message = _harmless(error.message)
-            raise
+            raise click.ClickException(_harmless(error.format_message())) from error
         except (KeyboardInterrupt, click.Abort):
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:

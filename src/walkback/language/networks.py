@@ -16,7 +16,7 @@ Floats = npt.NDArray[np.float32]
 PAD = 4
 """Empty rows between blocks, as many as there are layers: no block sees another."""
 MOST_WORDS = 10_000
-"""Word forms remembered, 12 MB; then all are forgotten, so that memory stays flat."""
+"""Word forms remembered, 4 MB; then all are forgotten, so that memory stays flat. Few enough to be met in the first tenth of a long run."""
 
 
 class Vectors:

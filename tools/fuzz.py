@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -99,15 +100,22 @@ def main() -> int:
         if asked.unguided or not has_atheris():
             code = unguided(name, asked.seconds)
         else:
+            before = worked()
             done = subprocess.run([sys.executable, __file__, name, "--here", "--seconds", str(asked.seconds)], stderr=subprocess.STDOUT, stdout=subprocess.PIPE, text=True)
             code = done.returncode
             told = [li for li in done.stdout.splitlines() if li.startswith(("stat::number_of_executed_units", "#", "Done")) or "cov:" in li]
-            print(f"{name}: exit {code} | {' | '.join(told[-2:])}", flush=True)
+            print(f"{name}: exit {code}, {worked() - before:.0f} s of processor | {' | '.join(told[-2:])}", flush=True)
             if code:
                 print(done.stdout[-3000:], flush=True)
         failed += [name] if code else []
     print(f"crashed: {', '.join(failed) or 'none'}")
     return 1 if failed else 0
+
+
+def worked() -> float:
+    """Seconds of processor time that processes started here have used; those of the clock mean little where others work too."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def has_atheris() -> bool:

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from fuse import fused
 from model import ACT_LINKS, ACT_TAGS, ACTS, ISSUES, LINK_ROLES, OUTPUTS, REACH, STANCES, STATUSES, TAGS, VIEW_TAGS, WIDTH, Tagger, base_path
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from quiet import onnxruntime
 from tokenizers import Tokenizer
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+from quiet import onnxruntime
 
 MS = "com.microsoft"
 LAYERS, HEADS, SIZE, MOST = 6, 12, 384, 256
@@ -199,8 +200,6 @@ def pair(old: Exported, g: Graph, x: str) -> None:
 
 def check(before: onnx.ModelProto, after: onnx.ModelProto) -> None:
     """Print how far the outputs are apart on random pieces."""
-    import onnxruntime
-
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     a, b = (onnxruntime.InferenceSession(m.SerializeToString(), options, providers=["CPUExecutionProvider"]) for m in (before, after))

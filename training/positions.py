@@ -26,9 +26,10 @@ from readers import Readers
 
 from walkback.draft import Draft
 from walkback.positions.arguments import Namer
-from walkback.positions.collect import Collector, Told, told_once
+from walkback.positions.collect import Collector
 from walkback.positions.issues import load_issues
 from walkback.positions.match import Matcher
+from walkback.positions.told import Told, told_once
 
 GATE = Path(__file__).resolve().parent.parent / "src/walkback/positions/data/gate.tsv"
 SIDE = {"oppose": -1, "undecided": 0, "open": 1, "conditional": 1, "support": 1}

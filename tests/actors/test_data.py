@@ -129,3 +129,11 @@ def test_loading_takes_well_under_a_second_and_100_megabytes() -> None:
 
 def test_loading_twice_gives_equal_knowledge() -> None:
     assert load().names == packaged().names
+
+
+def test_no_body_bears_a_countrys_id() -> None:
+    """A party called PAN is not Panama."""
+    known = packaged()
+    assert not [k for k, v in known.known.items() if k.upper() in known.countries and v.kind != "government"]
+    assert known.known["pan"].name == "Panama"
+    assert known.known["pri"].name == "Puerto Rico"

@@ -73,3 +73,32 @@ def test_an_office_holder_speaks_for_the_government() -> None:
     draft = read("Russian Foreign Minister Sergey Lavrov declined.", "2019-03-01")
     assert actor(draft, "Lavrov").speaks_for == "rus"
     assert draft.actor("rus") is not None
+
+
+@pytest.mark.parametrize(("name", "day", "sectors"), [
+    ("Liz Truss", "2022-10-26", ("LEG", "ELI")),
+    ("Donald Trump", "2021-01-21", ("ELI",)),
+    ("Angela Merkel", "2021-12-09", ("ELI",)),
+])  # fmt: skip
+def test_who_left_holds_no_older_office_and_none_that_texts_named_before_and_after(name: str, day: str, sectors: tuple[str, ...]) -> None:
+    found = resolve_actor(name, date=day)
+    assert (found.office, found.basis, found.sectors) == (None, "unknown", sectors)
+
+
+def test_a_person_is_known_by_the_last_words_of_a_long_name() -> None:
+    found = resolve_actor("Lula da Silva", date="2023-01-02")
+    assert (found.id, found.office, found.basis) == ("luiz-inacio-lula-da-silva", "President", "known")
+
+
+def test_no_office_ends_in_the_middle_of_its_words() -> None:
+    assert not [t.office for terms in packaged().terms.values() for t in terms if t.office.lower().endswith((" of", " of the", " the"))]
+
+
+@pytest.mark.parametrize(("country", "day", "name"), [
+    ("BOL", "2015-06-01", "Evo Morales"), ("CHL", "2016-06-01", "Michelle Bachelet"), ("SLV", "2022-06-01", "Nayib Bukele"),
+    ("MEX", "2020-06-01", "Andrés Manuel López Obrador"), ("GTM", "2024-06-01", "Bernardo Arévalo"), ("ECU", "2018-06-01", "Lenín Moreno"),
+])  # fmt: skip
+def test_heads_of_state_with_two_surnames_bear_the_one_that_news_uses(country: str, day: str, name: str) -> None:
+    (holder,) = {h.term.person for h in holders(packaged(), country, "president", day)}
+    assert packaged().people[holder] == name
+    assert resolve_actor(name, date=day).id == holder

@@ -89,3 +89,28 @@ def test_a_short_name_of_several_countries_is_that_of_the_context() -> None:
 def test_words_that_only_side_with_a_country_do_not_name_it() -> None:
     assert resolve_actor("pro-Turkish protesters").country is None
     assert resolve_actor("Turkish-backed militants").country is None
+
+
+@pytest.mark.parametrize(("name", "country", "sector"), [
+    ("UN envoy to Kenya", "UNO", "GOV"),
+    ("EU foreign policy chief", "EUR", "GOV"),
+    ("UN human rights chief", "UNO", "GOV"),
+    ("Kenyan ambassador to France", "KEN", "GOV"),
+    ("ethnic Tamils", None, "CVL"),
+    ("villagers in northern Kenya", "KEN", "CVL"),
+    ("Kenyan interpreters", "KEN", "CVL"),
+    ("Bank of Japan", "JPN", "GOV"),
+    ("House Democrats", "USA", "LEG"),
+    ("Kenyan Labour Congress", "KEN", "LAB"),
+    ("beekeepers in Kenya", "KEN", "AGR"),
+    ("Kenyan drug barons", "KEN", "CRM"),
+    ("vaccination workers in Kenya", "KEN", "MED"),
+])  # fmt: skip
+def test_a_description_is_its_heads_sector_and_its_owners_country(name: str, country: str | None, sector: str) -> None:
+    found = resolve_actor(name)
+    assert (found.country, found.sectors[0]) == (country, sector)
+
+
+def test_a_role_noun_that_is_a_surname_too_stays_a_name() -> None:
+    assert resolve_actor("Paul Baker").sectors == ()
+    assert resolve_actor("Minister Paul Baker").sectors == ("GOV",)

@@ -35,7 +35,21 @@ def test_no_date_is_unknown_and_says_so() -> None:
 )  # fmt: skip
 def test_a_dated_line_at_the_top_states_the_date(line: str) -> None:
     draft = clean(f"{line}\n\n{REPORT}")
-    assert (draft.published, draft.published_basis) == ("2025-03-07", "stated")
+    assert draft.published is not None and draft.published[:10] == "2025-03-07" and draft.published_basis == "stated"
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("Published: 2025-03-07 10:20 GMT", "2025-03-07T10:20:00+00:00"),
+        ("First published on Fri 7 Mar 2025 06.00 GMT", "2025-03-07T06:00:00+00:00"),
+        ("Published 7 March 2025 at 11:05 p.m. EST", "2025-03-07T23:05:00-05:00"),
+        ("Posted on March 7th, 2025 at 10:20 am", "2025-03-07"),
+        ("Published 7 March 2025 at 11:05 p.m. ET", "2025-03-07"),
+    ],
+)
+def test_a_stated_time_is_kept_with_its_zone_and_without_one_left_out(line: str, moment: str) -> None:
+    assert clean(f"{line}\n\n{REPORT}").published == moment
 
 
 @pytest.mark.parametrize("line", ["Updated March 7, 2025", "Thursday, March 7, 2025", "Published 13/02/2025 10:00"])  # the seventh was a Friday

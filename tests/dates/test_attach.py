@@ -60,6 +60,7 @@ def value(draft: Draft, word: str) -> str | None:
         ("The minister said that on Monday they left.", "said", None),
         ("Varnia condemns the missile attack launched against Orvia earlier today.", "attack", "2025-02-14"),
         ("Varnia condemns the missile attack launched against Orvia earlier today.", "condemns", None),
+        ("Leaders met for a summit where on Sunday Presidents Olu Adebayo and Pascal Tolon signed the deal.", "signed", "2025-02-09"),
     ],
 )
 def test_a_predicate_has_the_time_of_its_own_clause_or_none(engine: SpacyEngine, text: str, word: str, expected: str | None) -> None:

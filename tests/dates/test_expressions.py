@@ -199,3 +199,46 @@ def test_a_section_of_a_history_is_of_the_years_in_its_heading() -> None:
 def test_a_biography_full_of_years_is_no_history() -> None:
     lives = " ".join(f"From {y} to {y + 2} she sat in the council." for y in range(1980, 2004, 3))
     assert [v for w, _, v, _ in read(lives + " She is a former judge and left in May.") if w in ("former", "May")] == ["2024-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The yard lost money in the year ended March 31.", "March 31", "2024-03-31"),
+        ("Sales fell in fiscal 2024's first quarter.", "fiscal 2024's first quarter", "2024-Q1"),
+        ("Spending will rise in the first half of FY2026.", "the first half of FY2026", "2026-H1"),
+        ("Spending fell in FY24.", "FY24", "2024"),
+        ("The 2024 fiscal year was poor.", "The 2024 fiscal year", "2024"),
+        ("It will close two mines by year-end 2026.", "year-end 2026", "2026"),
+        ("A major factor in the third-quarter loss was the strike.", "third-quarter", "2024-Q3"),
+        ("It began about a year and a half ago.", "about a year and a half ago", "2023-08"),
+        ("They will meet in two weeks' time.", "two weeks' time", "2025-W09"),
+        ("The truce expires at midnight Friday.", "midnight Friday", "2025-02-14T24:00"),
+        ("Shelling began shortly after midnight.", "midnight", "2025-02-14T00:00"),
+        ("The eight-month-old truce broke.", "eight-month-old", "P8M"),
+        ("After months of talks they signed.", "months", "PXM"),
+        ("There were riots in each of the past three summers.", "the past three summers", "XXXX-SU"),
+        ("Trading is to resume in Paris Tuesday.", "Tuesday", "2025-02-18"),
+        ("The raid began as previously planned Tuesday.", "Tuesday", "2025-02-11"),
+        ("The bank will lend through April.", "April", "2025-04"),
+    ],
+)
+def test_an_expression_of_that_kind_is_read_whole(text: str, words: str, value: str) -> None:
+    assert [(w, v) for w, _, v, _ in read(text) if w == words] == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "text", ["People in their 30s, 40s and 50s voted.", "It drew criticism from some other quarters.", "A 52-year-old driver fled.", "Engineers at Sun Systems agreed."]
+)
+def test_ages_quarters_of_opinion_and_names_are_no_times(text: str) -> None:
+    assert read(text) == []
+
+
+def test_on_a_sunday_this_week_ahead_is_the_one_that_begins() -> None:
+    assert read("The law will take effect late this week.", date(2019, 5, 19))[0][2] == "2019-W21"
+    assert read("The law was passed earlier this week.", date(2019, 5, 19))[0][2] == "2019-W20"
+
+
+@pytest.mark.parametrize("feast", ["Ramadan", "Eid al-Fitr", "Passover", "Lunar New Year"])
+def test_a_feast_by_the_moon_is_kept_with_its_words_and_no_day(feast: str) -> None:
+    assert [(w, v) for w, _, v, _ in read(f"The raid came during {feast}.")] == [(feast, None)]

@@ -9,8 +9,8 @@ from pathlib import Path
 from .reading import draft_of, events_of, only
 
 ROWS = [json.loads(line) for line in (Path(__file__).parents[1] / "gold" / "status.jsonl").read_text(encoding="utf-8").splitlines()]
-PINNED = 194
-"""Of 205; 195 measured 2026-11-27 with the encoder's event heads, 199 without them. Left: a verb tagged as an adjective ("keeps arresting"), a newspaper
+PINNED = 199
+"""Of 211; 200 measured 2026-11-27 with the encoder's event heads. Left: a verb tagged as an adjective ("keeps arresting"), a newspaper
 taken for a party, a threat whose condition names nobody known, reports that are "rejected", "suspected of", "boasted of", faint denials."""
 
 

@@ -9,6 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hostile.targets import CRASHERS, TARGETS
 from walkback.actors.userfile import load_user_file
@@ -83,6 +85,39 @@ def test_a_bad_issue_is_refused_with_its_line(name: str) -> None:
     old, new = ISSUES[name]
     with pytest.raises(UsageError, match=r"mine\.toml:\d+:"):
         parse_issue("mine.toml", ISSUE.replace(old, new, 1))
+
+
+VALUES = st.recursive(
+    st.one_of(st.text(max_size=12), st.integers(-9, 9), st.booleans(), st.floats(allow_nan=False, allow_infinity=False)),
+    lambda inside: st.one_of(st.lists(inside, max_size=3), st.dictionaries(st.text("abcX", min_size=1, max_size=4), inside, max_size=3)), max_leaves=6,
+)  # fmt: skip
+KEYS = st.sampled_from(["predicate", "question", "support", "oppose", "describe", "args", "words", "cue", "example", "pairs", "schema", "verb", "stance", "run"])
+
+
+def toml(value: object) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return '"' + "".join(f"\\u{ord(c):04x}" if ord(c) < 0xD800 else "?" for c in value) + '"'
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml, value))}]"
+    return f"{{{', '.join(f'{k} = {toml(v)}' for k, v in value.items())}}}" if isinstance(value, dict) else repr(value)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.one_of(
+    st.dictionaries(KEYS, VALUES, max_size=8).map(lambda d: "\n".join(f"{k} = {toml(v)}" for k, v in d.items())),
+    st.tuples(st.integers(0, len(ISSUE)), st.text(max_size=20)).map(lambda t: ISSUE[: t[0]] + t[1] + ISSUE[t[0] :]),
+    st.tuples(st.sampled_from(["verb", "args", "noun", "object", "stance", "phrase", "words"]), VALUES).map(lambda t: f"{ISSUE}{t[0]} = {toml(t[1])}\n"),
+))  # fmt: skip
+def test_any_issue_file_is_an_issue_or_is_refused_and_says_where(text: str) -> None:
+    told = "mine.toml"
+    try:
+        issue = parse_issue("mine.toml", text)
+    except UsageError as error:
+        told, issue = error.message, None
+    assert told.startswith("mine.toml") and len(told) < 1000 and (issue is None or (issue.predicate and issue.question))
 
 
 def test_an_issue_file_without_end_is_refused(tmp_path: Path) -> None:

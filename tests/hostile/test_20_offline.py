@@ -36,6 +36,17 @@ def test_everything_runs_without_a_network_and_calls_nobody(tmp_path: Path) -> N
     assert list((tmp_path / "home").rglob("*")) == [] and list((tmp_path / "tmp").iterdir()) == []
 
 
+def test_onnxruntime_is_loaded_only_where_its_telemetry_is_switched_off_first() -> None:
+    quiet = {"src/walkback/language/encoder.py", "training/quiet.py"}
+    for path in (p for room in ("src", "training", "tools", "tests") for p in (ROOT / room).rglob("*.py")):
+        source, name = path.read_text(encoding="utf-8"), str(path.relative_to(ROOT))
+        if re.search(r"^\s*import onnxruntime", source, re.MULTILINE):
+            assert name in quiet and source.index("ORT_DISABLE_TELEMETRY") < source.index("import onnxruntime\n"), name
+        if (part := re.search(r"^\s*from onnxruntime", source, re.MULTILINE)) is not None:
+            first = re.search(r"^from (?:fuse|quiet) import", source, re.MULTILINE)  # fuse takes it from quiet
+            assert first is not None and first.start() < part.start(), name
+
+
 def test_every_dependency_is_locked_with_hashes() -> None:
     import tomllib
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+import walkback
 from walkback.places.resolve import kilometres
 
 from .made_places import names, one, places, where
@@ -35,6 +36,9 @@ RESOLVED = [
     ("Police in the U.S. made ten arrests.", "U.S.", (39.76, -98.5)),
     ("Polls opened across NSW on Saturday.", "NSW", (-32.2, 147.0)),
     ("KYIV, Ukraine (AP) — Shelling had stopped.", "KYIV", (50.45, 30.52)),
+    ("She was born in Lewisham, London, in 1939.", "Lewisham", (51.45, -0.02)),
+    ("The band played in London's Hyde Park.", "Hyde Park", (51.51, -0.17)),
+    ("The tour took in Lyon, Paris and Rome.", "Lyon", (45.76, 4.84)),
 ]
 
 
@@ -56,6 +60,11 @@ ACTS = [
     ("Gunmen opened fire at a market in Quetta.", "opened", "Quetta"),
     ("He was born in Alexandria, Louisiana.", "born", "Alexandria"),
     ("A strike on Kharkiv killed four people.", "strike", "Kharkiv"),
+    ("The envoys addressed reporters in Geneva, calling for a truce.", "calling", "Geneva"),
+    ("They arrived in Niamey, where they signed a truce.", "signed", "Niamey"),
+    ("Iran sent warships to the Strait of Hormuz on Monday.", "sent", "Strait of Hormuz"),
+    ("In Minsk, where talks were held last week, he freed prisoners.", "talks", "Minsk"),
+    ("Leaders met in Niamey for a summit where they signed a truce.", "signed", "Niamey"),
 ]
 
 
@@ -108,3 +117,18 @@ def test_a_named_division_is_not_its_town() -> None:
 def test_every_record_says_why() -> None:
     found = places("Ministers met in Paris, Texas, on Monday.")
     assert "Texas" in found[0].why and all(w.why for w in found)
+
+
+def test_a_state_of_the_towns_name_is_the_state() -> None:
+    town, state = places("She spoke in New York, New York, on Monday.")
+    assert (town.precision, state.precision) == ("city", "region")
+
+
+def test_a_quarter_that_no_table_lists_is_at_its_towns_spot_without_its_id() -> None:
+    found = one("She was born in Lewisham, London, in 1939.", "Lewisham")
+    assert found.name == "Lewisham" and found.country == "GBR" and found.geonameid is None
+
+
+def test_a_capital_that_is_bombed_is_the_town_even_where_it_stands_for_a_government() -> None:
+    reading = walkback.read("Israel bombed Beirut on Monday. Beirut said that it would complain.")
+    assert [(p.name, p.span.start) for p in reading.places] == [("Beirut", 14)]

@@ -2,6 +2,8 @@
 
 import pytest
 
+import walkback
+
 from .made_places import names, one, places, where
 
 NO_PLACE = [
@@ -27,6 +29,13 @@ NO_PLACE = [
     ("The Turkish ambassador left.", "an adjective"),
     ("Russians voted on Sunday.", "a people"),
     ("Downing Street said nothing.", "a seat of power"),
+    ("Our thoughts are with Florence's wife.", "a person has a wife"),
+    ("It is a Jupiter-like giant.", "what is only compared with"),
+    ("Our thoughts are with his six children, Kate, Maggie, Ben and Ann.", "a first name among children"),
+    ("Former Rhode Island governor Ann Perry may run.", "what a governor is of"),
+    ("The commissioner announced that Peru was to join.", "a state that acts"),
+    ("It conflicts with the laws of the United States.", "whose laws"),
+    ("The prospects of European Union enlargement are good.", "a union that acts"),
     ("Moscow said it would respond.", "a capital that speaks"),
     ("Kyiv rejected the offer.", "a capital that refuses"),
     ("Beijing and Washington agreed to talk.", "two capitals that agree"),
@@ -91,3 +100,8 @@ def test_a_place_of_another_sentence_is_not_taken() -> None:
 def test_a_bare_name_means_the_town_and_not_the_governorate_around_it() -> None:
     found = one("Envoys met in Ramallah and in the West Bank.", "Ramallah")
     assert found.precision == "city" and found.country == "PSE"
+
+
+def test_whom_presidents_speak_for_is_no_place() -> None:
+    text = "On Sunday Presidents Olu Adebayo of Nigeria and Pascal Tolon of Benin signed the trade agreement in Niamey."
+    assert [p.name for p in walkback.read(text).places] == ["Niamey"]

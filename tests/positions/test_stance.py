@@ -9,8 +9,8 @@ import pytest
 from made_positions import draft, stances
 
 GOLD = [json.loads(line) for line in (Path(__file__).parent.parent / "gold" / "stance.jsonl").read_text(encoding="utf-8").splitlines()]
-PINNED = 248
-"""Of the 257 sentences of gold/stance.jsonl; 249 on the day it was pinned. Lowering it needs a changelog line."""
+PINNED = 260
+"""Of the 269 sentences of gold/stance.jsonl; 261 on the day it was pinned. Lowering it needs a changelog line."""
 
 
 def _right(row: dict[str, str]) -> bool:

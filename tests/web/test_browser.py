@@ -66,7 +66,12 @@ def test_a_filter_stays_in_the_address_and_in_the_ways_to_other_views(browser: B
     browser.until("location.search.includes('since=2031-05')")
     browser.until(f"document.querySelectorAll('a.mk').length && document.querySelectorAll('a.mk').length < {before}")
     assert browser.js("[...document.querySelectorAll('.steps-bar a')].length") >= 4
-    browser.go(browser.js("location.href"))
+    browser.until("document.querySelector('.top nav a[href^=\"/positions\"]').getAttribute('href').includes('since=2031-05-01')")
+    browser.click(".row a.who")
+    browser.until("document.querySelector('#side.open .passage a[href^=\"/documents/\"]')")
+    browser.js("document.querySelector('#side .passage a[href^=\"/documents/\"]').click()")
+    browser.until("location.pathname.startsWith('/documents/') && document.querySelector('.sheet')")
+    assert "since=2031-05-01" in browser.js("document.querySelector('.quick [name=since]') ? 'since=' + document.querySelector('.quick [name=since]').value : ''"), "and in the search"
     assert "since=2031-05-01" in browser.js("document.querySelector('.top nav a[href^=\"/positions\"]').getAttribute('href')")
 
 
@@ -167,3 +172,37 @@ def test_a_page_prints_without_what_is_only_for_the_screen(browser: Browser, sit
     for gone in (".top", ".filters-bar", "footer"):
         assert browser.js(f"document.querySelector('{gone}').getClientRects().length") == 0
     assert browser.js("document.querySelector('.matrix').getClientRects().length") == 1
+
+
+def test_the_map_is_brought_nearer_by_keys_and_buttons(browser: Browser, site: str) -> None:
+    browser.go(site + "/map")
+    browser.until("!document.querySelector('.zoom-keys').hidden")
+    scale = "document.querySelector('.zoomed').transform.baseVal.consolidate()?.matrix.a ?? 1"
+    browser.key("+")
+    browser.until(f"({scale}) > 1.5")
+    browser.click("[data-zoom-by='0']")
+    browser.until(f"({scale}) === 1")
+
+
+def test_the_focus_stays_in_the_filter_that_was_changed(browser: Browser, site: str) -> None:
+    browser.go(site + "/timeline")
+    browser.js("document.querySelector('.filters-bar [name=status]').focus()")
+    browser.js("(s => { s.value = 'denied'; s.dispatchEvent(new Event('change', { bubbles: true })) })(document.querySelector('.filters-bar [name=status]'))")
+    browser.until("location.search.includes('status=denied')")
+    browser.until("document.activeElement.name === 'status'")
+
+
+def test_a_narrow_timeline_shows_the_latest_days_and_moves_sideways(browser: Browser, site: str) -> None:
+    browser.look(360, 760)
+    browser.go(site + "/timeline")
+    browser.until("document.querySelector('.lanes').scrollLeft > 100")
+    assert browser.js("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_printed_matrix_and_timeline_fit_on_the_paper(browser: Browser, site: str) -> None:
+    browser.look(794, 1123, media="print")
+    for path, what in (("/positions", ".matrix"), ("/timeline", ".lanes .lane")):
+        browser.go(site + path)
+        assert browser.js(f"document.querySelector('{what}').getBoundingClientRect().right <= innerWidth"), path
+    browser.go(site + "/positions")
+    assert browser.js("document.querySelector('.matrix tbody th').getBoundingClientRect().width") > 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -14,12 +15,14 @@ from starlette.testclient import TestClient
 from walkback.casefile import again
 from walkback.cli import main
 from walkback.errors import UsageError
+from walkback.records import Document
 from walkback.store import open_case
 from walkback.store.connect import reading, writing
 from walkback.store.corrections import correct, corrections, gold, standing
 from walkback.web import create_app
 
-from .story import Told, story_pipeline
+from .conftest import HOSTILE
+from .story import Told, make, story_pipeline
 
 BASE = "http://localhost"
 
@@ -40,7 +43,7 @@ def test_a_record_marked_wrong_is_shown_so_in_every_view(own_case: Path) -> None
     assert post(client, record=event["event"], verdict="wrong", by="A. Reader", note="it was a drill", back=f"/records/{event['event']}") == f"/records/{event['event']}"
     for path in (f"/records/{event['event']}", f"/acts/{event['act']}", f"/documents/{event['doc']}", "/timeline?since=2031-05", "/dyad?one=Kelmar&two=Tovria", "/who/kelmar", "/corrections"):
         text = client.get(path).text
-        assert "Marked wrong" in text or "event: wrong" in text, path
+        assert "Marked wrong" in text or "event: marked wrong" in text, path
         assert "A. Reader" in text and "it was a drill" in text, path
     row = next(a for a in client.get("/api/acts").json() if a["act"] == event["act"])
     assert row["correction"]["verdict"] == "wrong"
@@ -67,7 +70,7 @@ def test_a_mended_stance_moves_the_cell_and_the_machines_stays_beside_it(own_cas
     cell = re.search(rf'<a class="cell" href="[^"]*holder={held["side"]}&amp;issue={re.escape("talks%28Kelmar%2CTovria%29")}[^"]*"[^>]*><span class="stance (\w+)"', client.get("/positions").text)
     assert cell and cell[1] == "oppose"
     told = client.get(f"/records/{held['position']}").text
-    assert "<del>support</del>" in told and "Mended" in told
+    assert "<del>for</del>" in told and "Mended" in told
     assert open_case(own_case).positions(holder="kelmar", issue=held["issue"], since="2031-04-01")[-1]["stance"] == "support", "the machine's record is untouched"
 
 
@@ -153,3 +156,55 @@ def test_the_way_back_leads_nowhere_else(own_case: Path) -> None:
     key = open_case(own_case).statements(limit=1)[0]["statement"]
     for back in ("https://evil.example/", "//evil.example", "/records/../../x\r\nSet-Cookie: a=b", "javascript:alert(1)"):
         assert post(client, record=key, verdict="right", by="A", back=back) == f"/records/{key}"
+
+
+EVIL = next(d for d in HOSTILE if d.id == "evil")
+
+
+def changed(case: Path, text: str) -> str:
+    """Add a newer version of the page; gives its document."""
+    make(case, dataclasses.replace(EVIL, text=text), reports=0)
+    return next(d["doc"] for d in open_case(case).documents() if d["document"] == "evil")
+
+
+def test_a_correction_follows_the_same_words_into_a_newer_version_of_the_page(own_case: Path) -> None:
+    event = next(e for e in open_case(own_case).events() if e["document"] == "evil")
+    correct(own_case, event["event"], "wrong", by="A. Reader", note="a drill")
+    doc = changed(own_case, "Corrected on Friday.\n\n" + EVIL.text)
+    assert doc != event["doc"]
+    client = page(own_case)
+    newer = next(e for e in open_case(own_case).events() if e["doc"] == doc and e["evidence"] == event["evidence"])
+    with reading(own_case) as connection:
+        row = corrections(connection)[0]
+    assert (row["record_here"], row["record_now"], row["doc_now"], row["followed"]) == (event["event"], newer["event"], doc, True)
+    for path in (f"/documents/{doc}", f"/documents/{event['doc']}", f"/records/{newer['event']}", f"/acts/{newer['act']}"):
+        assert "Marked wrong" in client.get(path).text, path
+    assert "newer version of the page" in client.get("/corrections").text
+    correct(own_case, newer["event"], "withdrawn", by="B. Reader")
+    with reading(own_case) as connection:
+        assert standing(connection) == {} and corrections(connection) == []
+
+
+def test_a_correction_does_not_follow_where_the_words_have_changed(own_case: Path) -> None:
+    event = next(e for e in open_case(own_case).events() if e["document"] == "evil")
+    correct(own_case, event["event"], "wrong", by="A. Reader")
+    doc = changed(own_case, EVIL.text.replace("Kelmar shelled Tovria in Lund", "Kelmar shelled Tovria in Vienna"))
+    with reading(own_case) as connection:
+        row = corrections(connection)[0]
+    assert (row["record_now"], row["followed"]) == (event["event"], False)
+    assert "Marked wrong" not in page(own_case).get(f"/documents/{doc}").text
+
+
+def test_a_correction_of_a_shift_follows_both_passages(own_case: Path) -> None:
+    def told(day: str, words: str) -> Document:
+        return Document(id=f"turn-{day}", published=day, publisher="Harbour Post", title=day, text=words)
+
+    make(own_case, told("2032-01-05", "Sanna Veld said that Varnia rules out an exchange of prisoners."), reports=0)
+    make(own_case, told("2032-02-05", "Sanna Veld said that Varnia supports an exchange of prisoners."), reports=0)
+    shift = next(s for s in open_case(own_case).shifts() if str(s["after_day"]) == "2032-02-05")
+    correct(own_case, shift["shift"], "wrong", by="A")
+    make(own_case, told("2032-02-05", "Updated.\n\nSanna Veld said that Varnia supports an exchange of prisoners."), reports=0)
+    newer = next(s for s in open_case(own_case).shifts() if str(s["after_day"]) == "2032-02-05")
+    assert newer["shift"] != shift["shift"]
+    with reading(own_case) as connection:
+        assert standing(connection)[newer["shift"]]["verdict"] == "wrong"

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from walkback.cli import main
 from walkback.store import open_case
 from walkback.store.corrections import correct
+from walkback.web.report import short_ids
 
 from .browsing import FOUND, Browser
 
@@ -94,3 +95,9 @@ def test_a_report_in_a_browser_shows_a_view_at_a_time_and_leads_from_mark_to_wor
         browser.until("/^[1-9]\\d* found$/.test(document.querySelector('[data-found]').textContent)")
         assert browser.axe("#search") == []
         assert browser.js("window.pwned") is None
+
+
+def test_short_ids_change_no_word_and_keep_two_records_apart() -> None:
+    a, b = "s" + "1" * 15, "p" + "1" * 15
+    body = f'<p>{a} id=&#34;{a}&#34; <a id="d{"2" * 15}-w-{a}"></a><span data-r="d{"2" * 15}-{a} d{"2" * 15}-{b} d{"2" * 15}-p1"></span><a href="https://example.org/{a}">{a}</a><a href="#d{"2" * 15}-w-{a}"></a></p>'
+    assert short_ids(body) == f'<p>{a} id=&#34;{a}&#34; <a id="d0-w-s_1"></a><span data-r="d0-s_1 d0-p_2 d0-p1"></span><a href="https://example.org/{a}">{a}</a><a href="#d0-w-s_1"></a></p>'

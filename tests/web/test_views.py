@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from walkback.casefile import add
 from walkback.store import open_case
 from walkback.store.connect import writing
 from walkback.store.migrate import prepare
@@ -153,3 +154,59 @@ def test_the_questions_for_programs_are_described_and_answered(story_case: Path)
     assert rows and all(r["status"] == "denied" and r["evidence"] and r["start_char"] is not None for r in rows)
     assert client.get("/api/acts?limit=0").status_code == 422
     assert client.get("/api/who?name=Nobody+at+all").json() == []
+
+
+def test_filters_go_along_into_a_document_a_record_an_act_and_a_shift(story_case: Path) -> None:
+    client, case = page(story_case), open_case(story_case)
+    event, shift = case.events(limit=1)[0], case.shifts()[0]
+    for path in (f"/documents/{event['doc']}", f"/records/{event['event']}", f"/acts/{event['act']}", f"/shifts/{shift['shift']}", "/corrections", "/who", "/who/kelmar"):
+        text = client.get(f"{path}?since=2031-03&sure=0.5").text
+        for view in ("positions", "timeline", "map"):
+            assert f'href="/{view}?since=2031-03-01&amp;sure=0.5"' in text, path
+        assert '<input type="hidden" name="since" value="2031-03-01">' in text, path
+    inside = client.get("/timeline?since=2031-03&sure=0.5").text
+    assert re.search(r'href="/acts/\w+\?since=2031-03-01&amp;sure=0.5"', inside) and re.search(r'href="/records/\w+\?since=2031-03-01&amp;sure=0.5"', inside)
+
+
+def test_an_unasked_search_tells_what_can_be_asked(story_case: Path) -> None:
+    client = page(story_case)
+    text = client.get("/search").text
+    assert "reports quote it" in text and "Who speaks most" in text
+    issue = re.search(r'href="(/search\?issue=[^"]+)"', text)
+    assert issue and "Positions <small>" in client.get(html.unescape(issue[1])).text
+
+
+def test_the_matrix_makes_room_for_those_who_moved(story_case: Path) -> None:
+    from walkback.store.asking.matrix import matrix, moved
+    from walkback.store.connect import reading
+
+    with reading(story_case) as connection:
+        turned = {s["issue"] for s in moved(connection, None, matrix(connection, most_issues=100)["issues"])}
+        few = matrix(connection, most_issues=3, most_holders=3)["issues"]
+        sure = moved(connection, None, few, least=1.0)
+    assert turned and len(few) == 3 and turned & set(few) and sure == []
+
+
+def test_a_form_of_correction_speaks_in_words_and_names(story_case: Path) -> None:
+    client, case = page(story_case), open_case(story_case)
+    text = client.get(f"/records/{case.events(source='Tovria', limit=1)[0]['event']}").text
+    assert 'name="to_source" maxlength="200" value="Tovria"' in text and "who did it" in text
+    assert re.search(r'<option value="SANCTION"( selected)?>[a-z]', text)
+    held = client.get(f"/records/{case.positions(holder='Kelmar', limit=1)[0]['position']}").text
+    assert '<option value="oppose">against' in held or '<option value="oppose" selected>against' in held
+
+
+def test_a_person_is_shown_with_the_office_on_the_page_of_their_side(story_case: Path) -> None:
+    text = page(story_case).get("/who/kelmar").text
+    assert re.search(r">Ilse Maren</a> <span class=\"facts\">President", text)
+
+
+def test_two_names_that_cannot_both_be_right_stand_on_the_page_of_who_bears_them(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Defence Minister Paul Orlan arrived in Lund on Monday. “We will not wait,” Orlan said.\n\nDefence Minister Keith Orlan then met the press.\n", encoding="utf-8")
+    add(tmp_path / "c.case", text)
+    client = page(tmp_path / "c.case")
+    listed = client.get("/who").text
+    assert "Names that cannot both be right" in listed
+    href = re.search(r"cannot both be right.*?href=\"(/who/[^\"]+)\"", listed, re.DOTALL)
+    assert href and "Two names that cannot both be right" in client.get(href[1]).text

@@ -97,7 +97,8 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
         listed = person
     person = usual_names().get((country, fold(person)), person)
     bad = not person or not re.match(r"[A-ZÀ-Þ'ʻ]|al-|de |von |van ", person) or any(ord(c) > 0x24F and c not in "’‘ʻ" for c in person)
-    if bad or " " not in person or len(person) > 60 or JUNK.search(person) or person.startswith(NOT_A_NAME) or office.lower().endswith(" of"):
+    office = re.sub(r" of the$", "", office)  # "President of the (Islamic Republic)"
+    if bad or office in ("of the", "of") or person.startswith("Territorial ") or " " not in person or len(person) > 60 or JUNK.search(person) or person.startswith(NOT_A_NAME) or office.lower().endswith(" of"):
         return None
     if not country or office.lower().startswith(("candidate", "member of the council of", "recipient")):
         return None
@@ -112,7 +113,7 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     names = [
         n
         for n in names
-        if not (row["source"] == "factbook" and len(person.split()) > 2 and n == f"{person.split()[0]} {person.split()[-1]}" and len(n.split()[-1]) < 4)
+        if not (row["source"] == "factbook" and len(person.split()) > 2 and n == f"{person.split()[0]} {person.split()[-1]}" and (len(n.split()[-1]) < 4 or (country in TWO_SURNAMES and len(person.split()) > 3)))
     ]
     names += [n for n in listed_as().get((country, person), []) if not JUNK.search(n)]
     parts = person.split()

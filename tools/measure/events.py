@@ -1,6 +1,6 @@
 """Figures of the events room: briefs, sentence sets, pairs with the actors given, speed; the tuned and the unseen parts apart.
 
-    WALKBACK_SHARED=../shared python tools/measure/events.py [briefs] [sentences] [pairs] [--errors N] [--cache FOLDER]
+    WALKBACK_SHARED=../shared python tools/measure/events.py [briefs] [sentences] [pairs] [confusion] [--cache FOLDER]
 
 Rows whose id hashes to 0 modulo 5 are those nobody looked at while rules were written.
 """
@@ -134,6 +134,44 @@ def by_sentence(cache: Path | None) -> None:
             print("   ", out["by_type"])
 
 
+def confusion(cache: Path | None) -> None:
+    """Types of the gold events against those read in the same words, briefs unseen and dev together, and standings of the matched."""
+    table: Counter[tuple[str, str]] = Counter()
+    standings: Counter[tuple[str, str]] = Counter()
+    for name in ("train", "dev"):
+        rows = load(shared() / "gold/briefs" / f"{name}.jsonl")
+        made = {r["document"]["id"]: r["events"] for r in readings(drafts(rows, cache, f"briefs-{name}"))}
+        for row in rows:
+            if name == "dev" or unseen(row["id"]):
+                _confuse(row["events"], list(made.get(row["id"], [])), table, standings)
+    names = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
+             "MOBILIZE", "COERCE", "ASSAULT"]  # fmt: skip
+    print("| gold \\ read |", " | ".join(n.lower()[:4] for n in names), "| missed |")
+    print("|---|" + "--:|" * (len(names) + 1))
+    for gold in [*names, "*read, no gold*"]:
+        print(f"| {gold} |", " | ".join(str(table[gold, n] or "·") for n in [*names, "missed"]), "|")
+    print("standings, gold > read:", ", ".join(f"{g} > {r} {n}" for (g, r), n in standings.most_common()))
+
+
+def _confuse(gold: list[dict[str, Any]], read: list[dict[str, Any]], table: Counter[tuple[str, str]], standings: Counter[tuple[str, str]]) -> None:
+    """Gold events paired with what was read in their words: one of their types first, then any other that is left."""
+    left = list(gold)
+    for typed in (True, False):
+        for g in list(left):
+            a, b = g["evidence"]
+            fits = {g["type"], *g.get("accept", [])}
+            near = [e for e in read if any(x < b and a < y for x, y in e["evidence"]) and (e["type"] in fits or not typed)]
+            if near:
+                best = max(near, key=lambda e: sum(max(0, min(y, b) - max(x, a)) for x, y in e["evidence"]))
+                table[g["type"], g["type"] if typed else best["type"]] += 1
+                if typed:
+                    standings[g["status"], best["status"]] += 1
+                read.remove(best)
+                left.remove(g)
+    table.update((g["type"], "missed") for g in left)
+    table.update(("*read, no gold*", e["type"]) for e in read)
+
+
 def pairs(cache: Path | None) -> None:
     """Type with the pair of actors given."""
     from walkback.events.classify import classify_event
@@ -161,13 +199,15 @@ def main() -> None:
     parser.add_argument("what", nargs="*", default=[])
     parser.add_argument("--cache", type=Path)
     options = parser.parse_args()
-    what = Counter(options.what or ["briefs", "sentences", "pairs"])
+    what = Counter(options.what or ["briefs", "sentences", "pairs", "confusion"])
     if what["briefs"]:
         briefs(options.cache)
     if what["sentences"]:
         sentences(options.cache)
     if what["pairs"]:
         pairs(options.cache)
+    if what["confusion"]:
+        confusion(options.cache)
 
 
 if __name__ == "__main__":

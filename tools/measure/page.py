@@ -34,7 +34,7 @@ def views(case: Any) -> dict[str, str]:
     shift = case.sql("SELECT shift FROM shifts ORDER BY shift LIMIT 1")
     out = {"overview": "/", "positions": "/positions", "timeline": "/timeline", "timeline by pair": "/timeline?lanes=pair", "reports": "/documents", "who": "/who", "map": "/map"}
     out["search for a word"] = "/search?q=government"
-    out["corrections"] = "/corrections"
+    out |= {"search, nothing asked": "/search", "corrections": "/corrections"}
     if pair:
         out |= {"a dyad": f"/dyad?one={pair[0]['a']}&two={pair[0]['b']}", "an actor": f"/who/{pair[0]['a']}"}
     if cell:
@@ -66,8 +66,8 @@ def started(path: Path) -> None:
     at = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", "walkback", "serve", str(path), "--port", "0"], stderr=subprocess.PIPE, text=True)
     try:
-        line = process.stderr.readline() if process.stderr else ""
-        address = next(w for w in line.split() if w.startswith("http"))
+        lines = process.stderr or ()  # a notice may come before the address
+        address = next(w for line in lines for w in line.split() if w.startswith("http"))
         urllib.request.urlopen(address, timeout=60).read()
         print(f"from the command to the first answer: {time.perf_counter() - at:.2f} s")
     finally:

@@ -1,9 +1,9 @@
 """Figures of the positions room: positions and shifts of the briefs, and shifts between the dated pairs of gold/shifts.
 
-    WALKBACK_SHARED=../shared python tools/measure/positions.py [--errors N] [--cache FILE] [--only briefs|pairs]
+    WALKBACK_SHARED=../shared python tools/measure/positions.py [--errors N] [--cache FILE] [--only briefs|news|pairs]
 
 Briefs of `train` whose id hashes to 0 modulo 5, and pairs whose id hashes to 0 modulo 3, are those kept unseen while rules were
-written. Predictions go to a temporary file and through shared/scorers/score_brief.py. `--cache` keeps the drafts that come out
+written. `news` are the labelled documents of training/data/events.jsonl whose id hashes to 0 modulo 10, from which nothing learnt. Predictions go to a temporary file and through shared/scorers/score_brief.py. `--cache` keeps the drafts that come out
 of the stages before this room, so that a rule can be tried again without parsing.
 """
 
@@ -104,6 +104,36 @@ def brief_figures(cache: Path | None, errors: int) -> None:
         show(b, found[b["id"]])
 
 
+def fresh_news() -> list[dict[str, Any]]:
+    """Labelled news that neither the encoder nor the gate learnt from, in a brief's shape; the first reader's where there are several."""
+    labels = [json.loads(line) for line in (Path(__file__).resolve().parents[2] / "training/data/events.jsonl").open(encoding="utf-8")]
+    rows: dict[str, dict[str, Any]] = {}
+    for row in labels:
+        if kept(row["id"], 10):
+            rows.setdefault(row["id"], row)
+    out = []
+    for file in sorted((SHARED / "news").glob("*.jsonl")):
+        for news in lines(f"news/{file.name}"):
+            row = rows.get(news["id"])
+            if row is not None and hashlib.sha1(news["text"].encode()).hexdigest() == row.get("sha1"):
+                positions = [{**p, "evidence": [p["evidence"]] if isinstance(p["evidence"][0], int) else p["evidence"]} for p in row["positions"] if p["evidence"]]
+                out.append({**rows.pop(news["id"]), **{k: news[k] for k in ("text", "publisher", "title")}, "published": news["date"], "positions": positions})
+    return [{**b, "statements": [], "events": [], "shifts": [], "times": []} for b in out]
+
+
+def news_figures(cache: Path | None) -> None:
+    """position.stance and position.full on labelled news that nothing learnt from."""
+    briefs = fresh_news()
+    made = (Document(id=b["id"], text=b["text"], published=b["published"], publisher=b["publisher"], title=b["title"]) for b in briefs)
+    found, stage = drafts(made, cache), Positions()
+    for draft in found.values():
+        draft.positions, draft.shifts = [], []
+        stage(draft)
+    got = score(briefs, [reading(found[b["id"]]) for b in briefs])
+    for key in KEYS[:2]:
+        print(f"labelled news, {len(briefs)} documents {key:16}", got[key])
+
+
 def show(brief: dict[str, Any], draft: Draft) -> None:
     """A brief's positions and the reading's, below each other."""
     print(f"\n== {brief['id']} {brief['title']}")
@@ -160,12 +190,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--only", choices=("briefs", "pairs"))
+    parser.add_argument("--only", choices=("briefs", "news", "pairs"))
     given = parser.parse_args()
     cache = lambda part: given.cache.with_suffix(f".{part}.pickle") if given.cache else None  # noqa: E731
-    if given.only != "pairs":
+    if given.only in (None, "briefs"):
         brief_figures(cache("briefs"), given.errors)
-    if given.only != "briefs":
+    if given.only in (None, "news"):
+        news_figures(cache("news"))
+    if given.only in (None, "pairs"):
         pair_figures(cache("pairs"), given.errors)
 
 

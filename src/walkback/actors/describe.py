@@ -91,6 +91,10 @@ class Descriptions:
         first = phrases.left_edge(self.parse, token.i)
         while first in self.at and self.at[first].form == "person":
             first = self.at[first].last
+        if token.lower in ("the", "a", "an") or (token.ent in ("GPE", "LOC") and token.text[:1].isupper()) or self._first_of_a_compound(token):
+            return None
+        if first < token.i and self.parse.tokens[first].text in ("Q", "Q.", "Dear"):
+            first += 1  # "Q Madam Vice President": who asks
         if first > token.i:
             return None
         f = Found(first, token.i + 1, token.i, "role", plural=token.tag in ("NNS", "NNPS"))
@@ -105,6 +109,12 @@ class Descriptions:
         bare = not det and not f.plural and token.text.islower() and f.first == f.head and token.dep not in ("nsubj", "nsubjpass")
         if bare and office_class(token.text) is not None:
             return None  # "elected president", "campaign for president": the office, nobody's
+        if token.text[:1].isupper() and first > 1 and [t.lower for t in self.parse.tokens[first - 2 : first]] == ["to", "be"]:
+            return None  # "Ann Hill, of Kelm, to be Deputy Secretary": nobody's yet
+        if det in ("a", "an") and not f.plural and office_class(self._title(f)) is not None and self._yet_to_be(f):
+            return None  # "are to find a new leader"
+        if token.lemma == "movement" and token.text.islower() and any(c.lower == "of" for c in self.parse.children(token.i, "prep")):
+            return None  # "the free movement of goods"
         if det in NOBODY or (det in ("a", "an") and not f.plural and office_class(self._title(f)) in HEADS):
             return None
         for step in (self._members, self._side, self._office, self._taken_up, self._country_itself):
@@ -113,6 +123,17 @@ class Descriptions:
         if self.taken_up.pair(f, token, det) or self.taken_up.person(f, token, det):
             return f
         return f if role is not None and self._group(f, token, role, det) else None
+
+    def _first_of_a_compound(self, token: Token) -> bool:
+        """Whether the noun is the first half of a hyphened adjective ("rebel-held")."""
+        tokens = self.parse.tokens
+        if token.i + 2 >= len(tokens) or tokens[token.i + 1].text != "-":
+            return False
+        after = tokens[token.i + 1 : token.i + 3]
+        return after[0].text == "-" and after[0].start == token.end and after[1].lower.endswith(("ed", "held", "led", "run", "born", "owned"))
+
+    def _yet_to_be(self, f: Found) -> bool:
+        return any(t.lower in ("new", "next", "future", "potential", "possible", "would-be") for t in self.parse.tokens[f.first : f.head])
 
     def _may_take_up(self, token: Token) -> bool:
         """Whether a noun that is no role noun may take up persons: a pair, or a noun by which somebody was called."""
@@ -142,6 +163,8 @@ class Descriptions:
 
     def _beside_a_person(self, token: Token) -> bool:
         """Whether a noun that is no role noun has a person's name in apposition ("the team's coach, Ann Hill")."""
+        if token.dep == "appos" and token.head in self.at and titles().get(token.lower, ("",))[0] == "head":
+            return self.at[token.head].form == "person"  # "Ann Hill, Chair of the Northern Shield Foundation"
         return token.pos == "NOUN" and any(c.i in self.at and self.at[c.i].form == "person" for c in self.parse.children(token.i, "appos"))
 
     def _apposed(self, f: Found) -> str | None:
@@ -241,7 +264,7 @@ class Descriptions:
     def _title(self, f: Found) -> str:
         """The words of the phrase without its country, with a complement with "of", "to" or "for"."""
         kept = [t for t in self.parse.tokens[f.first : f.last] if t.dep not in ("det", "predet") and t.lower not in ("former", "ex", "then", "-")]
-        while len(kept) > 1 and kept[0].i in self.names.at:
+        while len(kept) > 1 and (kept[0].i in self.names.at or kept[0].lower in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "madame", "sir")):
             kept.pop(0)
         end = f.last
         for prep in self.parse.children(f.head, "prep"):

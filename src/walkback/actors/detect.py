@@ -11,14 +11,14 @@ from ..language.tokens import Parse
 from ..records import ActorKind, Span
 from . import phrases
 from .dictionary import Dictionary, Hit
-from .knowledge import Knowledge
+from .knowledge import Knowledge, Known
 from .metonymy import acts
 from .names import slug
 from .registry import Found, Registry
-from .tables import rows
+from .tables import rows, words
 
 ABBREVIATED = frozenset(
-    {"VP", "PM", "POTUS", "FM", "MP", "MPs", "CEO", "QUESTION", "ANSWER", "UTC", "GMT", "EST", "EDT", "PST", "CET", "BST", "COVID-19", "COVID", "GDP", "DNA"}
+    {"VP", "PM", "POTUS", "FM", "MP", "MPs", "CEO", "QUESTION", "ANSWER", "UTC", "GMT", "EST", "EDT", "PST", "CET", "BST", "COVID-19", "COVID", "GDP", "DNA", "ID", "IDs", "PIN", "TV", "DVD", "USB", "VAT", "IT", "AI", "CCTV", "GPS", "SMS", "URL", "IP", "Q", "A", "PR", "IQ", "ATM", "HIV", "AIDS"}
 )
 MODIFIER = frozenset({"amod", "compound", "nmod"})
 
@@ -73,7 +73,7 @@ class Detector:
             if hit.name.mode == "person":
                 out.persons.append(span)
                 continue
-            if not self._inside_other(*span):
+            if not self._inside_other(*span) and not self._subject(*span, hit):
                 out.add(self._found(*span, hit))
         return out
 
@@ -82,6 +82,24 @@ class Detector:
         if not inside or inside[0].start != hit.start or inside[-1].end != hit.end or inside[0].sent != inside[-1].sent:
             return None
         return inside[0].i, inside[-1].i + 1
+
+    def _subject(self, first: int, last: int, hit: Hit) -> bool:
+        """Whether an outlet's name is the subject of an office or body: "Minister of Foreign Affairs", "the Foreign Affairs Committee"."""
+        if hit.name.mode == "demonym" or self.knowledge.known[hit.name.actor].source != "outlets":
+            return False
+        tokens, heads = self.parse.tokens, words("affairs-head")
+        head = head_of(self.parse, first, last)
+        if tokens[first].text == "the" or (first and tokens[first - 1].text == "the"):
+            bare = tokens[last - 1].text
+            told = (first > 1 and tokens[first - 1 - (tokens[first].text != "the")].lower == "to") or acts(self.parse, head)
+            if bare in words("outlet-needs-article") and not (told and tokens[head].dep != "pobj") and not self._according(first):
+                return True  # "an expedition to the Atlantic"
+        after = last < len(tokens) and tokens[last].lower in heads and tokens[last].sent == tokens[first].sent
+        return after or (first > 1 and tokens[first - 1].lower in ("of", "for", "on") and tokens[first - 2].lower in heads)
+
+    def _according(self, first: int) -> bool:
+        said = [t.lower for t in self.parse.tokens[max(0, first - 3) : first]]
+        return "according" in said or "by" in said
 
     def _inside_other(self, first: int, last: int) -> bool:
         """Whether the words are a piece of a longer name ("Paris Hilton", "the Ukraine Freedom Fund")."""
@@ -117,7 +135,17 @@ class Detector:
         if tokens[f.head].dep in MODIFIER and known.kind == "government" and name.mode != "seat" and not self._before_act(f.head):
             return f
         f.actor = self.registry.known(known).id
+        self._full_form(f, known)
         return f
+
+    def _full_form(self, f: Found, known: Known) -> None:
+        """Take "the Islamic Republic of" before a country into its mention."""
+        tokens = self.parse.tokens
+        if known.kind != "government" or f.first < 2 or tokens[f.first - 1].lower != "of" or tokens[f.first - 2].text not in words("state-form"):
+            return
+        f.first = f.head = f.first - 2
+        while f.first and tokens[f.first - 1].text in words("state-adjective") and tokens[f.first - 1].sent == tokens[f.head].sent:
+            f.first -= 1
 
     def _before_act(self, head: int) -> bool:
         return self.parse.tokens[self.parse.tokens[head].head].lemma in phrases.act_nouns()
@@ -126,13 +154,15 @@ class Detector:
         token = self.parse.tokens[f.head]
         known = self.knowledge.known[str(f.country).lower()]
         if token.dep in MODIFIER:
+            if token.head > token.i + 1 and self.parse.tokens[token.head].text in words("facility"):
+                return  # "American Rescue Plan": a proper name
             if self._before_act(f.head):
                 f.actor = self.registry.known(known).id
         elif token.tag in ("NNS", "NNPS") or (token.pos in ("NOUN", "PROPN") and token.lower.endswith(("ese", "ish", "ch", "ss"))):
             f.plural = True
-            words = self.draft.text[token.start : token.end]
+            printed = self.draft.text[token.start : token.end]
             entry = self.registry.make(
-                f"{known.id}-people", words, "population", country=known.country, sectors=("CVL",), plural=True, why="a demonym as a noun"
+                f"{known.id}-people", printed, "population", country=known.country, sectors=("CVL",), plural=True, why="a demonym as a noun"
             )
             f.actor = entry.id
 
@@ -163,16 +193,18 @@ class Detector:
         norp = ent == "NORP"
         if tokens[head].dep in MODIFIER or (norp and (tokens[head].tag not in ("NNS", "NNPS"))):
             return None
-        words = self.draft.text[tokens[i].start : tokens[j - 1].end]
-        if words in ABBREVIATED or slug(words) in self.knowledge.people:
+        printed = self.draft.text[tokens[i].start : tokens[j - 1].end]
+        if printed in ABBREVIATED or slug(printed) in self.knowledge.people or self._acts_for_nobody(i, j, head):
             return None
         kind, sectors = ("population", ("CVL",)) if norp else org_words().get(tokens[j - 1].text, ("organisation", ()))
         country = next((names.at[k].country for k in range(i, j) if k in names.at), None)
         if tokens[i].lower == "government" and j - i > 1 and country in self.knowledge.countries:
             return Found(i, j, head, "name", actor=self.registry.known(self.knowledge.known[str(country).lower()]).id)
+        key = slug(printed)
+        key = f"{key}-body" if key.upper() in self.knowledge.countries else key  # "PAN" beside Panama
         entry = self.registry.make(
-            slug(words),
-            words,
+            key,
+            printed,
             cast(ActorKind, kind),
             country=country,
             sectors=sectors,
@@ -180,3 +212,16 @@ class Detector:
             why=f"named; the entity recogniser says {ent}",
         )
         return Found(i, j, head, "name", actor=entry.id, plural=norp)
+
+    def _acts_for_nobody(self, i: int, j: int, head: int) -> bool:
+        """Whether a name is a building's, a prize's or a text's (and acts for nobody), or a place's after its sort ("the island of Majorca")."""
+        tokens = self.parse.tokens
+        last = [t.text for t in tokens[i:j] if t.text[:1].isalpha() and not set(t.text) <= set("IVX")][-1:]
+        name = " ".join(t.text for t in tokens[i:j])
+        if name in words("not-a-body"):
+            return True
+        if j - i == 1 and i > 1 and tokens[i - 1].lower in ("of", "for") and tokens[i - 2].lower in words("affairs-head"):
+            return True  # "the Secretary of Transportation"
+        if (last and last[0] in words("facility")) or (j - i > 2 and any(t.text in ("Prize", "Award", "Cup") for t in tokens[i:j])):
+            return tokens[head].dep not in ("nsubj", "agent")
+        return i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lower in words("place-noun")

@@ -10,6 +10,9 @@ from ..records import Actor
 STATEMENT = r"(?:statement|declaration|communiqu[eé]|commitments?)\b"
 JOINT = re.compile(rf"^(?!remarks|background|readout|address|press )(?:.{{0,80}}\bjoint (?:press |leaders[’'] )?{STATEMENT}|.{{0,60}}\bleaders[’']? {STATEMENT})", re.IGNORECASE)
 """Titles of a text that several issue: "Joint Statement by …", "A-B Joint Statement on …", "G7 Leaders’ Statement"."""
+SIGNING = re.compile(r"\b(?:from|by|of)\b(.+?)(?:\b(?:on|at|following|regarding|concerning|about)\b|:|\Z)", re.IGNORECASE)
+BODY = re.compile(r"[A-Z]+\d*\Z")
+"""Bodies of states by their letters ("G7", "NATO")."""
 INTERVIEW = re.compile(r"\binterview(?:s|ed)?\b|\b(?:speaks|talks|spoke|talked) (?:to|with)\b|\bquestions (?:to|for)\b", re.IGNORECASE)
 QUESTIONS = 3
 """Paragraphs that ask, so that a text is an interview."""
@@ -17,25 +20,31 @@ AUTHORS = 12
 
 
 def joint(draft: Draft) -> tuple[str, ...]:
-    """Who issue a joint statement: the persons that its title names, else the bodies and countries, in their order there; empty for other texts."""
+    """Who issue a joint statement, in the order of its title: the persons named, the governments of whom no person is, and bodies of states.
+
+    Empty for other texts, and where the title names neither two countries nor a body of states and no "We, the …" opens the text.
+    """
     title = draft.title or ""
-    if draft.genre != "release" or JOINT.search(title) is None:
+    if draft.genre != "release" or (found := JOINT.search(title)) is None:
         return ()
-    said = title.split(" on ")[0] if " on " in title else title
-    people = _in_title(said, [a for a in draft.actors if a.kind == "person"])
-    bodies = _in_title(said, [a for a in draft.actors if a.kind in ("government", "igo", "organisation")]) or _we_the(draft)
-    return tuple((people if len(people) > 1 else bodies or people)[:AUTHORS])
+    signing = SIGNING.search(title, found.start())
+    named = _in_title(signing[1] if signing is not None else title[: found.end()], [a for a in draft.actors if a.kind in ("person", "government", "igo") or BODY.match(a.name)])
+    lands = {a.country for a in named if a.country}
+    if len(lands) < 2 and not any(not a.country for a in named if a.kind == "igo" or BODY.match(a.name)):
+        return tuple(_we_the(draft)[:AUTHORS])
+    people = {a.country for a in named if a.kind == "person"}
+    return tuple(a.id for a in named if a.kind != "government" or a.country not in people)[:AUTHORS]
 
 
-def _in_title(title: str, actors: list[Actor]) -> list[str]:
-    """Those whom the words name, by where they do."""
-    at: list[tuple[int, str]] = []
+def _in_title(title: str, actors: list[Actor]) -> list[Actor]:
+    """Those whom the words name, by where they do; persons by their surnames."""
+    at: list[tuple[int, str, Actor]] = []
     for actor in actors:
         names = {actor.name, *actor.aliases, *(m.text for m in actor.mentions if m.how == "name")}
         names = {n.split()[-1] for n in names} if actor.kind == "person" else names
         found = [m.start() for n in names if len(n) > 1 and (m := re.search(rf"(?<!\w){re.escape(n)}(?!\w)", title))]
-        at += [(min(found), actor.id)] if found else []
-    return [key for _, key in sorted(at)]
+        at += [(min(found), actor.id, actor)] if found else []
+    return [actor for _, _, actor in sorted(at, key=lambda x: x[:2])]
 
 
 def _we_the(draft: Draft) -> list[str]:
@@ -58,6 +67,6 @@ def interviewee(draft: Draft, offset: int) -> str | None:
     if len(asking) < QUESTIONS or offset < asking[0].end or any(b.start <= offset < b.end for b in asking):
         return None
     people = [a for a in draft.actors if a.kind == "person"]
-    named = _in_title(draft.title or "", people)
+    named = [a.id for a in _in_title(draft.title or "", people)]
     opening = [m.actor for s in draft.syntax.sentences[:6] for m in draft.mentions_in(s.span) if m.how == "name" and any(a.id == m.actor for a in people)]
     return next(iter([*named, *opening]), None)

@@ -21,7 +21,7 @@ def plain(text: str) -> str:
     return text.translate(_APOSTROPHES)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Lower case without accents; words joined by single spaces ("Erdoğan" is "erdogan")."""
     flat = unicodedata.normalize("NFKD", plain(name).translate(_LETTERS).replace("'", "").casefold())
@@ -38,7 +38,7 @@ def _spellings() -> tuple[tuple[str, str], ...]:
     return tuple((row["letters"], row["as"]) for row in rows("spellings.tsv"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def skeleton(word: str) -> str:
     """What spellings of one name share: Zelensky, Zelenskyy and Zelenskiy have one skeleton, so have Sergei and Sergey."""
     s = fold(word).replace(" ", "")
@@ -93,7 +93,7 @@ _NOT_THAT = {
 """Longer titles that hold the words of a class and are another office: of a state within the USA, of a leader's household."""
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def office_class(title: str) -> str | None:
     """The class of an office title ("Defence Secretary" and "Minister of Defense" are "defence-minister"), or None.
 
@@ -120,7 +120,7 @@ def _one_class(title: str) -> str | None:
             if name in ("president", "prime-minister", "vice-president") and not _of_a_state(text.replace(f" {phrase} ", " ", 1)):
                 fallback = "chief"
                 continue
-            return name
+            return f"deputy-{name}" if " deputy " in text[: at + 1] and not name.startswith(("deputy", "vice", "under")) else name
     return fallback
 
 

@@ -37,6 +37,11 @@ def covers(term: Term, day: str) -> OfficeBasis | None:
     return "known" if day <= (term.confirmed or term.start) else "stale"
 
 
+def superseded(term: Term, terms: list[Term], day: str) -> bool:
+    """Whether an open term is doubtful by more than its age: the person took up another office since it was last confirmed."""
+    return any((term.confirmed or term.start) < t.start <= day for t in terms)
+
+
 def _back(end: str) -> str:
     """A year before an end: how far back a term without a start is trusted."""
     return f"{int(end[:4]) - 1}{end[4:]}"
@@ -46,7 +51,8 @@ def held(knowledge: Knowledge, person: str, day: str | None) -> list[Held]:
     """The offices of a person on a day, highest first, those that are known before those that are stale."""
     if day is None:
         return []
-    out = [Held(t, basis) for t in knowledge.terms.get(person, ()) if (basis := covers(t, day))]
+    terms = knowledge.terms.get(person, [])
+    out = [Held(t, basis) for t in terms if (basis := covers(t, day)) and not (basis == "stale" and superseded(t, terms, day))]
     return sorted(out, key=lambda h: (h.basis != "known", office_rank(h.term.cls), h.term.start and -int(h.term.start[:4])))
 
 
@@ -54,7 +60,11 @@ def holders(knowledge: Knowledge, country: str, cls: str, day: str | None) -> li
     """Who holds an office of a class in a country on a day; a known holder hides stale ones."""
     if day is None:
         return []
-    found = [Held(t, basis) for t in knowledge.by_class.get((country, cls), ()) if (basis := covers(t, day))]
+    found = [
+        Held(t, basis)
+        for t in knowledge.by_class.get((country, cls), ())
+        if (basis := covers(t, day)) and not (basis == "stale" and superseded(t, knowledge.terms.get(t.person, []), day))
+    ]
     sure = [h for h in found if h.basis == "known"]
     return sure or found
 

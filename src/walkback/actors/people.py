@@ -107,11 +107,13 @@ class Cluster:
         return self._fullest[1]
 
 
-def find_names(parse: Parse, hits: list[tuple[int, int]], taken: set[int]) -> list[PersonName]:
+def find_names(parse: Parse, hits: list[tuple[int, int]], taken: set[int], settled: list[tuple[int, int]] | None = None) -> list[PersonName]:
     """Persons' names: entities that are persons, known full names (`hits`, token ranges), and what looks like one beside a title or a verb
-    of saying; `taken` are tokens of other names."""
+    of saying; `taken` are tokens of other names, `settled` ranges that are names as they stand."""
     tokens = parse.tokens
-    ranges = [_stretched(parse, a, b, taken, set()) for a, b in hits]
+    ranges = list(settled or ())
+    covered = {k for a, b in ranges for k in range(a, b)}
+    ranges += [_stretched(parse, a, b, taken, set()) for a, b in hits if covered.isdisjoint(range(a, b))]
     covered = {k for a, b in ranges for k in range(a, b)}
     i = 0
     while i < len(tokens):
@@ -211,6 +213,8 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
     while b > a and (tokens[b - 1].tag == "POS" or tokens[b - 1].pos in ("PUNCT", "DET", "ADP", "PART") or tokens[b - 1].lower in ("'s", "’s")):
         b -= 1
     start = a
+    if b - a > 1 and tokens[a].text == "Q" and (a == 0 or tokens[a - 1].sent != tokens[a].sent or tokens[a - 1].text in ("\n", ".")):
+        start += 1  # "Q Madam Vice President": who asks
     while start < b and (tokens[start].lower in table or tokens[start].pos in ("DET", "PUNCT", "ADP") or not _capital(tokens[start].text)):
         start += 1
     while start < b and start in taken:
@@ -221,7 +225,8 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
         start += 1  # "Governor of Orel Region Ann Hill"
     inner = [k for k in range(start, b - 1) if table.get(tokens[k].lower, ("mod",))[0] != "mod" and tokens[k].lower not in genders()]
     start = inner[-1] + 1 if inner else start
-    if start >= b or not taken.isdisjoint(range(start, b)) or not _capital(tokens[b - 1].text):
+    last = b - 3 if b - start > 2 and tokens[b - 2].text == "-" and tokens[b - 2].start == tokens[b - 3].end else b - 1  # "Jong-un"
+    if start >= b or not taken.isdisjoint(range(start, b)) or not _capital(tokens[last].text):
         return None
     if b - start == 1 and start > 0 and tokens[start - 1].lower in ("the", "a", "an"):
         return None

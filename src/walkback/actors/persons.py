@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Span
+from .complements import offices_before_names
 from .detect import Names, head_of
 from .knowledge import Knowledge, Term
 from .names import fold, office_class, office_rank, office_sector, skeleton, slug
+from .not_persons import bodies_among, is_a_thing
 from .offices import HEADS, Held, covers, held, leading_surnames
 from .people import Cluster, PersonName, cluster, find_names, genders, nicknames, same_given, titles
 from .registry import Entry, Found, Registry
@@ -20,6 +22,8 @@ STATE_VOICES = frozenset({"GOV", "MIL"})
 UNLABELLED = ("PROPN", "NOUN", "ADJ", "VERB", "INTJ")
 BODIES = {"NATO": "nato", "EU": "eu", "UN": "un", "IAEA": "iaea", "WHO": "who", "IMF": "imf", "ICC": "icc"}
 FORMER = words("former")
+SECONDS = frozenset({"deputy", "vice", "assistant", "acting", "under", "associate"})
+"""Words by which a title is another's second: "Deputy Governor Hill" is not who "the governor" is."""
 PP_WORDS = words("title-link")
 
 
@@ -28,15 +32,18 @@ class Persons:
 
     def __init__(self, draft: Draft, knowledge: Knowledge, registry: Registry, names: Names, day: str | None) -> None:
         self.draft, self.parse, self.knowledge, self.registry, self.names, self.day = draft, draft.syntax, knowledge, registry, names, day
+        self.offices: dict[int, int] = {}
 
     def find(self) -> list[Found]:
         """Every mention of a person by name, titles included, with the person's id."""
         taken = {k for f in self.names.found if f.form != "demonym" or f.actor for k in range(f.first, f.last)}
-        found = self._unlabelled(find_names(self.parse, self.names.persons, taken), taken)
+        before = offices_before_names(self.parse, self.names)
+        self.offices = {o.first: o.office for o in before}
+        found = self._unlabelled(find_names(self.parse, self.names.persons, taken, [(o.first, o.last) for o in before]), taken)
         for name in found:
             self._title(name)
+        found, out = self._sorted_out(found)
         clusters = self._conflicts(cluster(found))
-        out = []
         for c, conflict in clusters:
             entry = self._entry(c)
             entry.conflict = conflict or entry.conflict
@@ -44,12 +51,28 @@ class Persons:
                 out.append(Found(n.title_first, n.last, head_of(self.parse, n.first, n.last), "person", actor=entry.id))
         return out
 
+    def _sorted_out(self, found: list[PersonName]) -> tuple[list[PersonName], list[Found]]:
+        """The names without ships', and those that are bodies' as mentions of these."""
+        found = [n for n in found if not is_a_thing(self.parse, n)]
+        kinds = bodies_among(self.parse, self.knowledge, found)
+        kept, named = [], []
+        for n in found:
+            whole = n.words if n.words in kinds else next((w for w in kinds if len(n.words) < len(w) and w[-len(n.words) :] == n.words), None)
+            if whole is None:
+                kept.append(n)
+                continue
+            printed = " ".join(whole)
+            entry = self.registry.make(slug(printed), printed, kinds[whole], why="named; called so by the words beside it")
+            named.append(Found(n.first, n.last, head_of(self.parse, n.first, n.last), "name", actor=entry.id))
+        return kept, named
+
     def _unlabelled(self, found: list[PersonName], taken: set[int]) -> list[PersonName]:
         """The names, and what the recogniser missed: surnames of those named in full or leading a state, pet names."""
         tokens = self.parse.tokens
         leaders = leading_surnames(self.knowledge, self.day)
         taken = taken | {k for n in found for k in range(n.first, n.last)}
         surnames = {n.words[-1] for n in found if len(n.words) > 1}
+        folded = {fold(w) for w in surnames}  # "Brudzinski" after "Brudziński"
         given = {n.given for n in found if len(n.words) > 1}
         more = []
         for t in tokens:
@@ -58,7 +81,7 @@ class Persons:
             if t.dep == "compound" and t.head == t.i + 1 and tokens[t.head].pos in ("NOUN", "PROPN") and not self._misread_verb(t.head):
                 continue
             short = not given.isdisjoint(nicknames().get(skeleton(t.text), ())) if t.pos == "PROPN" else False
-            if t.text in surnames or short or (t.ent in ("PERSON", "ORG", "GPE", "NORP") and fold(t.text) in leaders):
+            if t.text in surnames or short or (t.ent in ("PERSON", "ORG", "GPE", "NORP") and ((plain := fold(t.text)) in leaders or plain in folded)):
                 more.append(PersonName(first=t.i, last=t.i + 1, title_first=t.i, words=(t.text,), printed=t.text))
         return sorted([*found, *more], key=lambda n: n.first)
 
@@ -72,6 +95,9 @@ class Persons:
     def _title(self, n: PersonName) -> None:
         tokens, table = self.parse.tokens, titles()
         sent, k, start = tokens[n.first].sent, n.first, n.first
+        if n.first in self.offices:
+            k = start = self.offices[n.first]
+            n.gender = table[tokens[start].lower][1]
         while k > 0 and tokens[k - 1].sent == sent:
             t, role = tokens[k - 1], table.get(tokens[k - 1].lower) or table.get(tokens[k - 1].lemma)
             if role is not None and (t.pos != "VERB" or t.text[:1].isupper()):
@@ -100,6 +126,8 @@ class Persons:
     def _title_over_preposition(self, k: int) -> int | None:
         """Start of "Ambassador to the United Nations" before a name that follows it without a comma."""
         tokens, table = self.parse.tokens, titles()
+        if not tokens[k - 1].text[:1].isalnum():
+            return None  # "the visit of the President of France, Ann Hill said"
         for h in range(k - 2, max(k - 10, -1), -1):
             t = tokens[h]
             if t.sent != tokens[k - 1].sent or not (t.text[:1].isupper() or t.lower in PP_WORDS or t.lower in table):
@@ -129,7 +157,7 @@ class Persons:
             role = titles().get(t.lower, ("", ""))[0]
             if t.lower in FORMER:
                 n.former = True
-            elif (role != "honorific" and not (t.i in self.names.at and not kept) and t.text != "-") or (kept and t.text == "-"):
+            elif (role != "honorific" and not (not kept and self._names_a_side(t)) and t.text != "-") or (kept and t.text == "-"):
                 kept.append(t)
         if not kept:
             return ""
@@ -138,11 +166,18 @@ class Persons:
             n.country = n.country or self._of_country(first, last)
         return self.draft.text[kept[0].start : kept[-1].end]
 
+    def _names_a_side(self, t: Token) -> bool:
+        """Whether a word of a title only says which country's or alliance's office it is; of "Senate President" the body is part of the office."""
+        f = self.names.at.get(t.i)
+        entry = self.registry.get(f.actor) if f is not None else None
+        return f is not None and (entry is None or entry.kind not in ("legislature", "court", "company", "ministry"))
+
     def _of_country(self, first: int, last: int) -> str | None:
         tokens = self.parse.tokens
         for k in range(first, last):
             if tokens[k].lower == "of":
-                return next((self.names.at[j].country for j in range(k + 1, last + 1) if j in self.names.at), None)
+                inside = [self.names.at[j] for j in range(k + 1, last + 1) if j in self.names.at and self.names.at[j].country]
+                return next((f.country for f in inside if f.form == "demonym" or f.actor == str(f.country).lower()), inside[0].country if inside else None)
             if tokens[k].lower == "to":
                 return None
         return None
@@ -197,7 +232,8 @@ class Persons:
         entry.gender = entry.gender or next((n.gender for n in c.names if n.gender), "")
         self.gender(entry)
         entry.aliases += [n.printed for n in c.names if len(n.words) > 1]
-        entry.called |= {w.lower() for n in c.names for w in n.title.split() if titles().get(w.lower(), ("",))[0] in ("head", "rank")}
+        whole = [n.title for n in c.names if SECONDS.isdisjoint(n.title.lower().split())]
+        entry.called |= {w.lower() for title in whole for w in title.split() if titles().get(w.lower(), ("",))[0] in ("head", "rank")}
         self._office(entry, c, held(self.knowledge, key, self.day) if ids else [])
         return entry
 

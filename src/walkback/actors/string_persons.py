@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from ..records import OfficeBasis
 from .bodies import body, place
-from .knowledge import PARTICLES, Knowledge, Term, surname_of
+from .knowledge import PARTICLES, Knowledge, Term, packaged, surname_of
 from .names import fold, office_class, office_rank, office_sector, skeleton
-from .offices import held
+from .offices import covers, held
 from .own_people import is_own_person, own_rows, settled
-from .people import titles
+from .people import genders, titles
 from .resolved import ResolvedActor, actor_code, made
 from .string_phrases import country_in, sector_of
 from .tables import cells, words
@@ -39,6 +39,8 @@ def person(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     if not bare or not re.match(r"[A-ZÀ-Þ'\"]|al-|el-|de |von ", bare):
         return None
     said = re.split(r"\b(?:of|in|from|near|at|for|to|inside) (?:the )?", text)[-1]
+    while said != text and " " in said and said.split(" ", 1)[0].lower() in words("compass"):
+        said = said.split(" ", 1)[1]
     if said != text and (said in knowledge.demonyms or said in knowledge.names or place(said)):
         return None
     if title.rsplit(" ", 1)[-1].lower() in PREPOSITIONS or bare in knowledge.demonyms or (title and place(bare)):
@@ -47,7 +49,7 @@ def person(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     past = bool(re.match(r"(the )?(former|ex|late|ousted|deposed)\b", title, re.I))
     country = country_in(knowledge, title)
     near = country or country_in(knowledge, context)
-    ids = knowledge.full.get(fold(bare)) or _spelled(knowledge, bare) or _surname(knowledge, bare, title, near, date)
+    ids = knowledge.full.get(fold(bare)) or _spelled(knowledge, bare) or _by_last_words(knowledge, bare) or _surname(knowledge, bare, title, near, date)
     if not ids and " " not in bare and not title and not is_own_person(bare):
         return None  # a word by itself
     key = max(ids, key=lambda p: _fit(knowledge, p, near, date)) if ids else None
@@ -93,6 +95,24 @@ def _country_word(knowledge: Knowledge, tokens: list[str], i: int) -> bool:
         w in knowledge.demonyms or w in knowledge.names
         for w in (word, " ".join(tokens[i : i + 2]).removesuffix("'s"), " ".join(tokens[max(0, i - 1) : i + 1]).removesuffix("'s"))
     )
+
+
+@lru_cache(maxsize=1)
+def _ends() -> dict[str, set[str]]:
+    """The last words of known names of four words or more to the persons ("Lula da Silva")."""
+    out: dict[str, set[str]] = {}
+    for key, name in packaged().people.items():
+        said = fold(name).split(" ")
+        for k in range(1, len(said) - 1):
+            if said[k] not in PARTICLES:
+                out.setdefault(" ".join(said[k:]), set()).add(key)
+    return out
+
+
+def _by_last_words(knowledge: Knowledge, bare: str) -> list[str]:
+    """The one person whose name ends with these words: three or more, or two that begin with no given name ("López Obrador")."""
+    found = [p for p in _ends().get(fold(bare), ()) if p in knowledge.people] if bare.count(" ") >= 2 or (" " in bare and fold(bare.split(" ")[0]) not in genders()) else []
+    return found if len(found) == 1 else []
 
 
 def _spelled(knowledge: Knowledge, bare: str) -> list[str]:
@@ -157,7 +177,7 @@ def _weighed(knowledge: Knowledge, key: str | None, bare: str, title: str, near:
     left = max(((t.end, t.cls) for t in knowledge.terms.get(key or "", ()) if t.end and (date is None or t.end <= date)), default=("", ""))
     terms = [*_by_terms(knowledge, key, date)]
     own = _by_own(name, bare, date, after_office=any(e.office for e in terms))
-    told = [*terms, *own, *_by_sightings(name, bare, date, left), *_by_codes(name, bare, date, left[0])]
+    told = [*terms, *own, *_by_sightings(name, bare, date, left, knowledge.terms.get(key, []) if key else []), *_by_codes(name, bare, date, left[0])]
     if near and key is None:
         told = [e for e in told if e.country == near] or told
     if not told:
@@ -221,7 +241,7 @@ def _by_own(name: str, bare: str, date: str | None, *, after_office: bool) -> It
         yield Evidence(7 if when == "past" else 9, row.country, ("ELI",) if gone else (), f"in the own list of persons for {years} alone")
 
 
-def _by_sightings(name: str, bare: str, date: str | None, left: tuple[str, str]) -> Iterator[Evidence]:
+def _by_sightings(name: str, bare: str, date: str | None, left: tuple[str, str], terms: list[Term]) -> Iterator[Evidence]:
     """Texts that name the person with an office and a country; `left` is when the last known office ended, and its class: older texts say nothing."""
     for row in {tuple(r) for n in (*_names_like(name), *_names_like(bare)) for r in _seen().get(n, ())}:
         _, country, cls, first, last, source, _ = row
@@ -230,13 +250,19 @@ def _by_sightings(name: str, bare: str, date: str | None, left: tuple[str, str])
         party = cls in PARTY
         if date is None:
             yield Evidence(2 if last > "2020" and not party else 4, country, sectors, why)
-        elif first <= date <= last and not party:
+        elif first <= date <= last and not party and not _between(terms, cls, date):
             yield Evidence(1, country, sectors, why)
-        elif last > (_plus(left[0], 1) if left[0] and left[1] == cls else left[0]) and first <= _plus(date, 1) and date <= _plus(last, KEPT_YEARS):
+        elif not _between(terms, cls, date) and last > (_plus(left[0], 1) if left[0] and left[1] == cls else left[0]) and first <= _plus(date, 1) and date <= _plus(last, KEPT_YEARS):
             yield Evidence(5 if party else 4, country, sectors, why, None, "stale")
         else:
             later = date > last and not party
             yield Evidence(8 if later else 9, country, ("ELI",) if later and sectors[0] in ("GOV", "LEG") else sectors if party else (), f"last {why}")
+
+
+def _between(terms: list[Term], cls: str, day: str) -> bool:
+    """Whether the terms of a class say that none ran that day, though one had ended: a sighting from first to last runs over the gap."""
+    same = [t for t in terms if t.cls == cls]
+    return any(t.end and t.end <= day for t in same) and not any(covers(t, day) for t in same)
 
 
 def _by_codes(name: str, bare: str, date: str | None, left: str) -> Iterator[Evidence]:
@@ -330,7 +356,7 @@ def _titled(knowledge: Knowledge, bare: str, title: str, country: str | None, pa
     spoken = sector_of(title) if title and cls is None else None
     if not (cls or spoken) or not all(w[:1].isupper() or w in ("al", "bin", "de", "van", "von", "da", "del", "la") for w in bare.split(" ")):
         return None
-    if surname_of(bare) == "" or (len(bare.split(" ")) == 1 and body(bare) is not None) or sector_of(bare) or office_class(bare):
+    if surname_of(bare) == "" or (len(bare.split(" ")) == 1 and body(bare) is not None) or (sector_of(bare) and fold(bare.split(" ")[-1]) not in words("surname-too")) or office_class(bare):
         return None  # "president of the European Council": no name but a body's
     sectors = ("ELI",) if past else class_sectors(cls) if cls else (str(spoken),)
     found = made(bare, country, sectors, "person", "the title in the string")

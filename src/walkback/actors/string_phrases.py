@@ -18,6 +18,9 @@ from .tables import cells, rows, words
 PLACE = re.compile(r"^(?:the )?(?:\w+ )?(?:targets?|areas?|regions?|parts?|towns?|cities|territory|border|coast)\b.*\b(?:in|of|across|with)\b", re.I)
 PAST = re.compile(r"(?:the |a |an )?(?:\w+'?s? )?(?:former|ex|retired|onetime|ousted|deposed|exiled|late)\b", re.I)
 BESIDE = re.compile(r"\b(?:pro|anti)-\w+|\b[\w-]{1,60}?-(?:backed|allied|aligned|controlled|supported|sponsored|occupied|held|born|speaking|funded|trained)\b", re.I)
+SENT_TO = re.compile(r"\b(?:envoys?|ambassadors?|representatives?|rapporteurs?|coordinators?|missions?|delegat\w{1,6}|mediators?|advis[eo]rs?|embassy|commissioner)\b(?= (?:to|for|on) )", re.I)
+"""Offices that are sent to somebody: whose they are stands before them, and never after."""
+ETHNIC = re.compile(r"(?:the |an? )?(?:\w+ )?(?:ethnic|native|indigenous|ordinary|fellow|young|ultra-orthodox|tribal|minority) (?:[A-ZÀ-Þ][\w'-]*\w ?){1,3}s?$")
 WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 STOPS = frozenset(
     {"of", "in", "from", "at", "for", "to", "who", "that", "near", "on", "against", "with", "inside", "outside", "across", "loyal", "fighting", "living"}
@@ -31,6 +34,9 @@ YIELDS = frozenset({"GOV", "UAF", "ELI", "UNK", "CRM", "SOC", "NGO", "BUS", "MIL
 
 def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> ResolvedActor:
     """A description: its country from the words, its sectors from the head, from what stands before it, or from a body it names."""
+    sender = SENT_TO.search(text)
+    if sender is not None:
+        return phrase(knowledge, text[: sender.end()], "", date)
     if _is_a_persons_name(knowledge, text):
         return made(text, country_in(knowledge, context, date), (), "person", "a person's name that no list has: its words name no country")
     hits = [h for h in packaged_dictionary().find(BESIDE.sub(lambda m: " " * len(m[0]), text)) if h.name.mode != "person"]
@@ -41,6 +47,8 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     if PLACE.match(text):
         return made(text, country, (), "unknown", "a place, and no actor of it")
     sectors, said, general = sectors_of(text)
+    if named is not None and named.sectors[:1] == ("IGO",) and _holds_an_office_of_it(text):
+        return made(text, country, ("GOV", "IGO"), "group", f"an office of {named.name}")
     if named is not None and named.sectors and (not sectors or general or (sectors[0] in YIELDS and named.sectors[0] not in ("IGO", "EUR"))):
         found = named.sectors
         if PAST.match(text) and sectors[:1] == ("GOV",):
@@ -50,6 +58,8 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
         return made(text, country, found, "group", f"names {named.name}")
     if not sectors and (cls := office_class(text)):
         sectors, said = (office_sector(cls),), text
+    if not sectors and ETHNIC.match(text):
+        sectors, said = ("CVL",), text
     if not sectors and " " in text and (last := WORD.findall(text)[-1]).endswith("s") and (last in knowledge.demonyms or bodies.body(last) is not None):
         sectors, said = ("CVL",), last
     if sectors and sectors[0] in JUNK:
@@ -68,9 +78,18 @@ def _is_a_persons_name(knowledge: Knowledge, text: str) -> bool:
     if not 2 <= len(said) <= 4 or fold(said[0]) not in genders() or not all(w[:1].isupper() or w in PARTICLES for w in said):
         return False
     last = said[-1]
+    if fold(last) in words("surname-too"):
+        return True
     if last in knowledge.demonyms or (last.endswith("s") and last[:-1] in knowledge.demonyms) or fold(last) in words("no-surname"):
         return False
     return bodies.body(last) is None and not sectors_of(last)[0] and not any(w in knowledge.demonyms for w in said[:-1])
+
+
+def _holds_an_office_of_it(text: str) -> bool:
+    """Whether the last word before any preposition is an office: "UN human rights chief"."""
+    said = [w.lower() for w in WORD.findall(text.split(", ")[0])]
+    stop = next((k for k, w in enumerate(said) if w in STOPS and k), len(said))
+    return stop > 1 and said[stop - 1] in words("igo-office")
 
 
 def slot(known: Known) -> str | None:

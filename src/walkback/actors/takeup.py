@@ -34,9 +34,11 @@ class TakenUp:
 
     def person(self, f: Found, token: Token, det: str) -> bool:
         """ "The lawyer": the last person who was called that."""
-        if f.plural or det not in DEFINITE or self._restricted(token):
+        if f.plural or det not in DEFINITE | {"poss"} or self._restricted(token):
             return False
         nouns = alike().get(token.lemma, frozenset({token.lemma}))
+        if det == "poss":
+            return self._only_one(f, nouns)
         for mention in reversed(self.seen):
             entry = self.registry.get(mention.actor)
             if token.sent - self.parse.tokens[mention.head].sent > FAR:
@@ -51,7 +53,14 @@ class TakenUp:
             ):
                 f.actor = entry.id
                 return True
-        return False
+        return self._only_one(f, nouns)
+
+    def _only_one(self, f: Found, nouns: frozenset[str]) -> bool:
+        """ "The governor" before "Governor Ann Hill" is named: the one person of the whole text who is called that."""
+        named = [e for e in self.registry.entries.values() if e.kind == "person" and e.named and not nouns.isdisjoint(e.called) and self._country_fits(f, e)]
+        if len(named) == 1:
+            f.actor = named[0].id
+        return len(named) == 1
 
     def _country_fits(self, f: Found, entry: Entry) -> bool:
         return not f.country or not entry.country or f.country == entry.country

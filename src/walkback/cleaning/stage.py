@@ -86,7 +86,8 @@ def _published(draft: Draft, stated: list[Stated], dateline: Dateline | None) ->
             draft.warn("date-conflict", f"published {doc.published[:10]} as {doc.published_basis}, but the text says {days[0][0]}")
     elif days:
         iso, sure = days[0]
-        draft.published, draft.published_basis = iso, "stated" if sure else "inferred"
+        clock = next((s.day.clock for s in stated if s.day.iso == iso), "")
+        draft.published, draft.published_basis = iso + clock, "stated" if sure else "inferred"
     elif doc.url and (found := URL_DAY.search(doc.url)):
         draft.published, draft.published_basis = "-".join(found.groups()), "inferred"
     else:

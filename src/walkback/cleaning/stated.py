@@ -33,6 +33,13 @@ TIME_FIRST = r"(?:\d{1,2}[:.]\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,5})?\s?(
 DATED_LINE = re.compile(rf"[\s(\[]{{0,3}}{LEAD}{TIME_FIRST}(?P<day>{DAY}){CLOCK}[\s.)\]|]{{0,3}}")
 TITLE_AND_DAY = re.compile(rf"\s(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s{MONTH}\s\d{{1,2}},\s\d{{4}})$")
 """A title with its day run on: "Parliament of Varnia votes Friday, March 7, 2025"."""
+ZONES = {
+    "GMT": "+00:00", "UTC": "+00:00", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00",
+    "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
+    "JST": "+09:00", "KST": "+09:00", "SGT": "+08:00", "AEST": "+10:00", "AEDT": "+11:00",
+}  # fmt: skip
+"""Zones whose letters fix their distance from UTC in news in English; "ET" and "IST" do not."""
+ZONED = re.compile(rf"(?<!\d)(\d{{1,2}})[:.h](\d{{2}})(?::\d{{2}})?\s?([AaPp]\.?[Mm]\.?)?\s?\(?({'|'.join(ZONES)})\)?(?![A-Za-z+-])")
 ONE_DAY = re.compile(DAY)
 FIRST_PARTS, LAST_PARTS, REAL_PARAGRAPH = 10, 4, 60
 LONGEST = 160
@@ -44,6 +51,8 @@ class Day(NamedTuple):
     iso: str | None
     sure: bool
     """False where something was inferred: the order of numbers, or a weekday that does not fit."""
+    clock: str = ""
+    """"T10:20:00+00:00" where the line tells the time and a zone that is known."""
 
 
 class Stated(NamedTuple):
@@ -121,15 +130,26 @@ def _stated(part: Part, i: int) -> Stated | None:
         return None  # the date of a quotation or a source
     if match := DATED_LINE.fullmatch(line):
         day = _day(match["day"])
-        return Stated(day, i, True, (match["word"] or "").lower()) if day else None
+        return Stated(day._replace(clock=_clock(line)), i, True, (match["word"] or "").lower()) if day else None
     if part.kind == "byline" and (day := find_day(line)):
-        return Stated(day, i, False, "byline")
+        return Stated(day._replace(clock=_clock(line)), i, False, "byline")
     for match in DATED_LINE.finditer(line):  # "… | Published 14 Feb 2025", "News, 14 February 2025 Title"
         if match["word"] and match["word"].lower() != "date" and len(line) <= 100 and (day := _day(match["day"])):
-            return Stated(day, i, False, match["word"].lower())
+            return Stated(day._replace(clock=_clock(line)), i, False, match["word"].lower())
     if i < 3 and (match := TITLE_AND_DAY.search(line)) and (day := _day(match["day"])):
         return Stated(day, i, False, "")
     return None
+
+
+def _clock(line: str) -> str:
+    """The time of the day with its zone, as ISO 8601 writes it behind a day; empty where the line does not tell both."""
+    match = ZONED.search(line)
+    if match is None:
+        return ""
+    hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").lower()[:1]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"T{hour:02d}:{minute:02d}:00{ZONES[match[4]]}" if hour < 24 and minute < 60 else ""
 
 
 def _rank(stated: Stated) -> tuple[int, int]:

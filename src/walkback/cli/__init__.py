@@ -50,15 +50,19 @@ class Commands(click.Group):
 
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit):
+        except click.exceptions.Exit:
             raise
+        except click.UsageError as error:
+            raise click.UsageError(_harmless(error.format_message()), error.ctx) from error
+        except click.ClickException as error:
+            raise click.ClickException(_harmless(error.format_message())) from error
         except (KeyboardInterrupt, click.Abort):
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             _let_go_of_stdout()
             ctx.exit(PIPE_CLOSED)
         except UsageError as error:
-            raise click.UsageError(error.message) from error
+            raise click.UsageError(_harmless(error.message)) from error
         except Exception as error:
             if os.environ.get("WALKBACK_DEBUG"):
                 raise
@@ -67,6 +71,13 @@ class Commands(click.Group):
             message = one_line(str(error)) or "no message"
             click.echo(f"walkback: {type(error).__name__}: {message}\nSet WALKBACK_DEBUG=1 to see where.", err=True)
             ctx.exit(INTERNAL)
+
+
+def _harmless(message: str) -> str:
+    """The message without what could command a terminal: it may say back a file's name or words."""
+    from ..views.words import safe
+
+    return safe(message)
 
 
 def _let_go_of_stdout() -> None:

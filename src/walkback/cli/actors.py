@@ -40,6 +40,8 @@ def command(names: tuple[str, ...], date: str | None, context: str, form: str | 
 
 def _brief(record: dict[str, Any], day: str | None) -> str:
     """The record as lines for a person."""
+    from ..views.words import safe
+
     head = f"{record['asked']}: {record['name']}" + (f" ({record['kind']})" if record["kind"] != "unknown" else "")
     about = ", ".join(x for x in (record["country"], "/".join(record["sectors"]), record["code"] and f"code {record['code']}", record["wikidata"]) if x)
     office = f"{record['office']} ({record['basis']})" if record["office"] else "no office known"
@@ -47,4 +49,4 @@ def _brief(record: dict[str, Any], day: str | None) -> str:
     for o in record["offices"]:
         until = o["end"] or (f"open, last confirmed {o['confirmed']}" if o["confirmed"] else "?")
         lines.append(f"    {o['start'] or '?'} – {until}  {o['office']}, {o['country']}  [{o['source']}]")
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(safe, lines)) + "\n"

@@ -79,8 +79,9 @@ def show(rows: Sequence[Row], *, form: str | None, output: Path | None, columns:
     """Print an answer. A table has the named columns alone; json and csv have all."""
     form = form or ("table" if output is None and shows_terminal() else "csv" if output and output.suffix == ".csv" else "json")
     cut = limit is None and form == "table" and output is None and shows_terminal() and len(rows) > MOST_AT_A_TERMINAL
+    write = _csv_to_read if form == "csv" and output is None and shows_terminal() else _WRITERS[form]
     with destination(output, ()) as stream:
-        stream.write(_WRITERS[form](rows[:MOST_AT_A_TERMINAL] if cut else rows, columns))
+        stream.write(write(rows[:MOST_AT_A_TERMINAL] if cut else rows, columns))
     if form == "table" and not rows:
         click.echo("walkback: nothing on record", err=True)
     if cut:
@@ -112,14 +113,21 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, (str, int, bool, type(None))) else str(value)
 
 
-def _csv(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
+def _csv_to_read(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
+    """CSV for a person's terminal, which no cell may command; in a file and in a pipe each cell is as it is."""
+    from ..views.words import safe
+
+    return _csv(rows, columns, safe)
+
+
+def _csv(rows: Sequence[Row], columns: Sequence[str], shown: Callable[[str], str] = str) -> bytes:
     from ..exports.flat import csv_writer
 
     out = io.StringIO(newline="")
     names = list(rows[0]) if rows else list(columns)
     writer = csv_writer(out)
-    writer.writerow(names)
-    writer.writerows([_cell(row[name]) for name in names] for row in rows)
+    writer.writerow([shown(name) for name in names])
+    writer.writerows([shown(_cell(row[name])) for name in names] for row in rows)
     return out.getvalue().encode("utf-8", "replace")
 
 
@@ -147,7 +155,7 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     for name in shown:
         long = name in CUT
         table.add_column(
-            name.replace("_", " "), overflow="ellipsis" if long else "fold", ratio=3 if name in WIDE else None, no_wrap=long or name in NARROW,
+            Text(one_line(name.replace("_", " "))), overflow="ellipsis" if long else "fold", ratio=3 if name in WIDE else None, no_wrap=long or name in NARROW,
             max_width=CUT.get(name),
         )  # fmt: skip
     for row in rows:

@@ -67,13 +67,14 @@ def _unknown(inputs: tuple[str, ...], folders: tuple[str, ...], workers: int) ->
 
 def _print(rows: list[dict[str, Any]], form: str, line: Any) -> None:
     from ..views.contract import to_json
+    from ..views.words import safe
 
     if form == "json":
         sys.stdout.buffer.write(to_json(rows) + b"\n")
         sys.stdout.buffer.flush()
         return
     for row in rows:
-        click.echo(line(row))
+        click.echo(safe(line(row)))
 
 
 def _issue_line(row: dict[str, Any]) -> str:

@@ -27,6 +27,7 @@ def command(case: Home, event: str, form: str | None) -> None:
     """
     from ..store import open_case
     from ..views.contract import to_json
+    from ..views.words import safe
 
     found = open_case(case).sources(event)
     form = form or ("table" if shows_terminal() else "json")
@@ -36,9 +37,9 @@ def command(case: Home, event: str, form: str | None) -> None:
     if form == "table":
         act = found["act"]
         who = f"{', '.join(act['source']) or '?'} → {', '.join(act['target']) or '?'}"
-        click.echo(f"{act['type']} ({act['status']}), {act['day'] or 'undated'}: {who}")
+        click.echo(safe(f"{act['type']} ({act['status']}), {act['day'] or 'undated'}: {who}"))
         click.echo(f"{act['tellings']} tellings, {found['independent']} independent of each other")
         for one in found["differences"]:
-            click.echo(f"told differently, {one['about']}: {' / '.join(one['values_told'])}")
+            click.echo(safe(f"told differently, {one['about']}: {' / '.join(one['values_told'])}"))
         click.echo()
     show(found["tellings"], form=form, output=None, columns=SHOWN)

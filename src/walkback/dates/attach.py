@@ -23,7 +23,7 @@ def time_of(draft: Draft, token_index: int) -> When | None:
     parse = draft.parse
     if parse is None or not draft.times or not 0 <= token_index < len(parse.tokens):
         return None
-    for step, clause in enumerate(_clauses(parse, token_index)):
+    for step, clause in enumerate(sharing_clauses(parse, token_index)):
         when = _in_clause(draft, parse, clause, own=step == 0)
         if when is not None:
             return when
@@ -35,8 +35,8 @@ def time_said(draft: Draft, token_index: int) -> When | None:
     return time_of(draft, token_index)
 
 
-def _clauses(parse: Parse, i: int) -> list[int]:
-    """The predicate and those above it that share its time, nearest first."""
+def sharing_clauses(parse: Parse, i: int) -> list[int]:
+    """The predicate and those above it that share its time and place, nearest first."""
     if parse.tokens[i].dep in ("aux", "auxpass", "prt", "neg"):
         i = parse.tokens[i].head
     out = [i]
@@ -127,9 +127,16 @@ def _verb_before_clause(parse: Parse, when: When, first: int) -> int | None:
     return verb if verb < first < subject and not opened else None
 
 
+def _preposition_of(parse: Parse, root: Token) -> Token:
+    """The "on" right before a day that the parse took for part of the name after it ("on Sunday Presidents …"); else the root."""
+    before = parse.tokens[root.i - 1] if root.i else root
+    named = root.dep in ("compound", "nmod") and before.lower == "on" and before.dep == "prep" and parse.tokens[root.head].head == before.i
+    return before if named else root
+
+
 def _hangs(parse: Parse, root: Token, clause: int, *, anchored: bool) -> bool:
     """Whether the time's head reaches the clause through adverbial links, or through the object of its verb ("hold talks on Friday")."""
-    token, through_noun, linked = root, False, ""
+    token, through_noun, linked = _preposition_of(parse, root), False, ""
     for _ in range(_REACH):
         if token.head == token.i or token.sent != parse.tokens[clause].sent:
             return False

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-"""First month of each season, northern and meteorological, as English-language news uses the words."""
+"""First month of each season, northern and meteorological, as English-language news uses the words; a winter is of the year of its January."""
 
 
 def add_months(day: date, months: int) -> date | None:
@@ -83,7 +83,7 @@ def _inside_year(year: int, rest: str) -> tuple[date, date] | None:
     if m := re.fullmatch(r"H([12])", rest):
         return _months(year, int(m[1]) * 6 - 5, 6)
     if rest in SEASON_MONTH:
-        return _months(year, SEASON_MONTH[rest], 3)
+        return _months(year - (rest == "WI"), SEASON_MONTH[rest], 3)
     return None
 
 

@@ -9,6 +9,9 @@ from .meaning import Context, Meaning, day_told, moved, way_of
 from .relative import today
 from .weekdays import weekday
 
+_STARTS = frozenset({"after", "past", "since", "from"})
+"""Before "midnight": the one that the day begins with; by itself it is the one that the day ends with (ISO 8601: 24:00)."""
+
 
 def _dayref(found: Found, context: Context) -> Meaning | None:
     if found.slots.get("deic") or (found.slots.get("wd") and not (found.slots.get("m") or found.slots.get("iso"))):
@@ -26,6 +29,8 @@ def clock_time(found: Found, context: Context) -> Meaning:
     clock = _clock(found)
     if clock is None:
         return Meaning(type="TIME", value=None, basis="unresolved", why="no time of the clock")
+    if clock == "24:00" and found.first and context.tokens[found.first - 1].lower in _STARTS:
+        clock = "00:00"
     prefix = value_at(base, "D") if base else "XXXX-XX-XX"
     if found.value("tz", "TZ") == "+00:00":
         clock += "Z"

@@ -16,9 +16,12 @@ _FUTURE = frozenset({"one day", "some day", "someday", "a later date"})
 def counted(found: Found, context: Context) -> Meaning:
     """A date so long before or after another: "two years ago", "three days later"."""
     post = found.word("post") or ""
-    way, base_kind = (found.value("post", "DIRPOST") or ("1 D" if "from" in post else "-1 R")).split()
+    ahead = "from" in post or "time" in post
+    way, base_kind = (found.value("post", "DIRPOST") or ("1 D" if ahead else "-1 R")).split()
     unit = found.value("u", "UNIT1", "UNITS") or "D"
     number = amount(found)
+    if found.slots.get("hp") and number is not None:
+        number += 0.5
     base = context.origin if base_kind == "D" else context.story
     if found.slots.get("wd"):
         inner = bounds(weekday(found, context).value)

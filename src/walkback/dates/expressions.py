@@ -133,6 +133,8 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
     if found.kind in ("abs", "dei") and found.last - found.first <= 2:
         tok = tokens[found.first]
         if "WDABBR" in tok.values and (found.last - found.first == 1 or tokens[found.first + 1].lower == "."):
+            if found.last - found.first == 1 and found.last < len(tokens) and text[tokens[found.last].start].isupper():
+                return False  # "and Sun Systems said"
             return before is not None and ("PREPT" in before.values or before.lower in ("(", ","))
         if found.last - found.first == 2:
             return True

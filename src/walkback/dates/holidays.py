@@ -20,6 +20,8 @@ CALENDAR = range(1, 9999)
 def holiday(found: Found, context: Context) -> Meaning:
     """A holiday, of the year named or the one that fits the sense of the words."""
     rule = _holidays()[found.word("hol") or ""]
+    if rule == "moon":
+        return Meaning(type="DATE", value=None, basis="unresolved", why="a feast of a calendar of the moon: its day is not reckoned")
     year, stated = year_of(found, context)
     if year is None and not stated:
         origin, way = context.origin, way_of(found)

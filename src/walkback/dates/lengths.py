@@ -75,7 +75,7 @@ def how_often(found: Found, context: Context) -> Meaning:
     elif found.slots.get("m"):
         value = f"XXXX-{int(found.value('m', 'MONTH', 'MABBR') or 1):02d}"
     elif found.slots.get("s"):
-        value = f"XXXX-{found.value('s', 'SEASON', 'SEASONX')}"
+        value = f"XXXX-{found.value('s', 'SEASON', 'SEASONX', 'SEASONS')}"
     elif found.slots.get("u"):
         number = amount(found) if found.slots.get("num") or found.slots.get("vague") else 2 if found.slots.get("other") else 1
         value = duration_value(number, found.value("u", "UNIT1", "UNITS") or "D")

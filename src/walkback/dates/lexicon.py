@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     |(?P<short>['’‘`]\d\d(?![\d\w]))
     |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<number>\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?(?![\d,])|\d+[./]\d+(?![\d/])|\d+(?=(?:am|pm|hrs?|mins?|hours?|minutes?|days?|weeks?|months?|years?|yrs?)?\b))
+    |(?P<fy>FY\s?['’]?(?:\d{4}|\d{2})\b(?![/-]\d))
     |(?P<word>o['’]clock|(?:[ap]\.m|b\.c(?:\.e)?|a\.d)\.?(?!\w)|[^\W_]+)
     |(?P<mark2>['’]s\b|[^\s\w])""",
     re.VERBOSE | re.IGNORECASE,
@@ -137,7 +138,12 @@ def _number_values(text: str, shape: str) -> dict[str, str]:
         return {"ORDN": str(n), "DAYO": str(n)} if 1 <= n <= 31 else {"ORDN": str(n)}
     if shape == "decade":
         digits = re.sub(r"\D", "", text)
+        if len(digits) == 4 and not text[-2].isdigit():
+            return {"DECADE": digits, "YRP": digits}  # "1990's" may be the year's
         return {"DECADE": digits}
+    if shape == "fy":
+        digits = re.sub(r"\D", "", text)
+        return {"FYEAR": digits if len(digits) == 4 else "20" + digits}
     if shape == "short":
         return {"Y2": text[-2:]}
     return {shape.upper(): text}
@@ -189,7 +195,7 @@ _SAMPLES = {
         "7", "07", "11", "27", "24", "31", "32", "0", "00", "365", "1990", "1960", "1200", "0930", "0960", "2359", "2400", "9999", "1,234",
         "12345", "1.5", "8.30", "8.99", "1/2", "3/31", "9/11", "1/1", "3/4",
     ],
-    "clock": ["10:30", "10:30:05"], "ordinal": ["21st", "41st"], "decade": ["1990s"], "short": ["'95"], "iso": ["2020-01-02"],
+    "clock": ["10:30", "10:30:05"], "ordinal": ["21st", "41st"], "decade": ["1990s", "1990's"], "short": ["'95"], "fy": ["FY2025", "FY25"], "iso": ["2020-01-02"],
     "slash": ["1/2/2020"],
 }  # fmt: skip
 _SHAPES = [frozenset(_number_values(text, shape)) for shape, texts in _SAMPLES.items() for text in texts]

@@ -11,6 +11,7 @@ from .calendar import bounds, step, value_at
 from .clause import tense_in_clause
 from .expressions import Found
 from .lexicon import Tok
+from .story import Story
 from .tense import tense_at
 
 
@@ -35,6 +36,8 @@ class Context:
     """Slashed dates: day before month, month before day, or unknown."""
     section: tuple[int, int] | None = None
     """First and last year of the section of a narrative, as its heading names them."""
+    told: Story | None = None
+    """The years that the dates of a narrative belong to."""
     last: date | None = None
     last_value: str | None = None
     last_day: date | None = None

@@ -39,6 +39,8 @@ def _moves_story(found: Found, meaning: Meaning, context: Context) -> bool:
     bare_year = found.kind == "abs" and meaning.value is not None and len(meaning.value) == 4 and meaning.value.isdigit()
     if found.kind in ("hol", "dur") or (meaning.value or "").endswith("_REF"):
         return False
+    if context.told and found.span.start in context.told.passing:
+        return False
     if not bare_year or context.last is None or meaning.value is None:
         return True
     before = context.tokens[found.first - 1] if found.first else None

@@ -15,18 +15,23 @@ def season(found: Found, context: Context) -> Meaning:
     """A season of a year."""
     season = found.value("s", "SEASON", "SEASONX") or "SU"
     year, stated = year_of(found, context)
-    if year is None and not stated:
-        base = context.story if context.narrative else context.origin
-        year = base.year if base else None
-        if year is not None and context.section and context.narrative:
+    if year is None and not stated and context.told:
+        year = context.told.years.get(found.span.start)
+    if year is None and not stated and context.origin:
+        year = season_year(context.origin, season, tense_of(found, context))
+        if context.section and context.narrative:
             year = max(context.section[0], min(context.section[1], year))
-        if base and not context.narrative and bounds(f"{year:04d}-{season}"):
-            span = bounds(f"{year:04d}-{season}")
-            if span and span[0] > base and tense_of(found, context) == "past":
-                year = base.year - 1
     if year is None:
         return Meaning(type="DATE", value=f"XXXX-{season}", basis="unresolved", why="a season of a year not named")
     return Meaning(type="DATE", value=f"{year:04d}-{season}", basis="stated" if found.slots.get("y") else "relative", why="a season")
+
+
+def season_year(day: date, season: str, tense: str | None) -> int:
+    """The year of the season that the day lies in; else of the last one or the next one as the tense tells, of the nearer one where it does not."""
+    spans = {year: span for year in (day.year - 1, day.year, day.year + 1) if (span := bounds(f"{year:04d}-{season}"))}
+    away = {year: (day - last).days if day > last else min(0, (day - first).days) for year, (first, last) in spans.items()}
+    fitting = {year: days for year, days in away.items() if not days or tense is None or (days > 0) == (tense == "past")}
+    return min(fitting, key=lambda year: (abs(fitting[year]), year), default=day.year)
 
 
 def quarter(found: Found, context: Context) -> Meaning:

@@ -9,7 +9,7 @@ from .calendar import bounds, nth_weekday, value_at
 from .expressions import Found
 from .lengths import DURATION, FACTOR
 from .meaning import Context, Meaning, day_told, moved, tense_of, way_of
-from .periods import quarter, this_quarter, year_earlier
+from .periods import quarter, season_year, this_quarter, year_earlier
 from .weekdays import weekday
 
 
@@ -105,6 +105,8 @@ def _directed_season(found: Found, context: Context) -> Meaning:
         year -= 1
     if span and way > 0 and span[0] <= origin:
         year += 1
+    if way == 0 and season == "WI":
+        year = season_year(origin, season, None)
     return Meaning(type="DATE", value=f"{year:04d}-{season}", basis="relative", why="a season beside the publication date")
 
 
@@ -121,6 +123,8 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
         return Meaning(type="DURATION", value=DURATION[unit].format(1), basis="stated", why="one unit")
     if words == "past" and unit != "WE" and not found.slots.get("edge"):
         return Meaning(type="DURATION", value=DURATION[unit].format(FACTOR.get(unit, 1)), basis="stated", why="the stretch up to now")
+    if unit == "W" and way == 0 and base and base.isoweekday() == 7 and tense_of(found, context) == "future":
+        way = 1  # on a Sunday, "will meet this week": the one that begins
     return moved(base, way, unit, "counted from " + ("the date named last" if anaphoric else "the publication date"))
 
 

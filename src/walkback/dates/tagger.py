@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from ..records import Span
 from .expressions import Found, find
 from .meaning import Context, Meaning
 from .normalise import meaning_of
+from .story import Story, story_of, told_date
 
 
 def tag(
@@ -29,6 +31,8 @@ def tag(
         narrative = is_narrative([f for _, found in pieces for f in found], published)
     context = Context(published=published, narrative=narrative, day_first=day_first, parse=parse)
     sections = _sections(text) if narrative else []
+    if narrative:
+        context.told = _told(text, [f for _, found in pieces for f in found], sections)
     for tokens, found in pieces:
         context.tokens = tokens
         read: list[tuple[Found, Meaning]] = []
@@ -82,6 +86,20 @@ def _of_its_own_time(found: Sequence[Found], years: Sequence[int], published: da
     return in_detail * 3 >= len(found) and not present and (published is None or all(y < published.year for y in years))
 
 
+def _told(text: str, found: Sequence[Found], sections: Sequence[tuple[int, tuple[int, int] | None]]) -> Story:
+    """The years that the dates of a history belong to, seen over the whole of it."""
+    paragraphs = [m.start() for m in _PARAGRAPH.finditer(text)]
+    starts = [at for at, _ in sections]
+    dates = []
+    for each in found:
+        section = bisect_right(starts, each.span.start)
+        bounds = sections[section - 1][1] if section else None
+        told = told_date(each, bisect_right(paragraphs, each.span.start), section, bounds)
+        dates.extend([told] if told else [])
+    return story_of(dates)
+
+
+_PARAGRAPH = re.compile(r"\n")
 _HEADING = re.compile(r"^[ \t]*(\S[^\n]{0,90})$", re.MULTILINE)
 _YEARS = re.compile(r"(?<![\d,.])(1\d{3}|20\d\d)(?:[-–—](\d{4}|\d\d))?(?![\d,])")
 

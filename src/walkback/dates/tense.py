@@ -67,6 +67,10 @@ def _ends(tokens: list[Tok], k: int) -> bool:
 def _cue_at(tokens: list[Tok], k: int) -> str | None:
     """What the word tells; a form in -ed right after an article is an adjective ("a still unspecified date")."""
     word = tokens[k].lower
+    if word == "to" and k and tokens[k - 1].lower in ("is", "are"):
+        return "future"  # "is to resume on Tuesday"
+    if k and word.endswith("ed") and tokens[k - 1].lower in ("previously", "originally", "initially"):
+        return "past"  # "as previously planned"
     if word not in _cues() and k and tokens[k - 1].lower in words_of("verbal.tsv", "article"):
         return None
     return _of_word(word)

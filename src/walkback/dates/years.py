@@ -15,7 +15,8 @@ _CLEARLY = 2
 def year_of(found: Found, context: Context) -> tuple[int | None, bool]:
     """The year that the expression names and whether it says so itself."""
     if found.slots.get("y"):
-        return int(found.slots["y"][0].values.get("YEAR") or found.slots["y"][0].lower), True
+        values = found.slots["y"][0].values
+        return int(values.get("YEAR") or values.get("YRP") or values.get("FYEAR") or found.slots["y"][0].lower), True
     if found.slots.get("y2"):
         return century_of(int(found.slots["y2"][0].values["Y2"]), context), True
     if found.slots.get("yw"):
@@ -27,7 +28,8 @@ def year_of(found: Found, context: Context) -> tuple[int | None, bool]:
         origin, way = context.story if told else context.origin, found.value("ydir", "DIR") or "0"
         return (origin.year + int(way) if origin else None), True
     if found.slots.get("ythat") or found.slots.get("yref"):
-        return (context.story.year if context.story else None), True
+        seen = context.told.years.get(found.span.start) if context.told else None
+        return seen or (context.story.year if context.story else None), True
     return None, False
 
 
@@ -41,6 +43,8 @@ def century_of(two: int, context: Context) -> int:
 
 def nearest_year(found: Found, context: Context, month: int, day: int | None) -> tuple[int | None, str]:
     """The year for a month or day that names none: by tense around the publication day; in a narrative after the last date."""
+    if context.told and found.span.start in context.told.years:
+        return context.told.years[found.span.start], "the year of the story, seen from the dates around it"
     if context.narrative and context.last:
         year = _story_year(context.last, month)
         low, high = context.section or (year, year)
@@ -52,7 +56,12 @@ def nearest_year(found: Found, context: Context, month: int, day: int | None) ->
         way = int(found.value("on", "DIR") or 0)
         passed = (month, day or 1) > (origin.month, origin.day)
         return origin.year - (way < 0 and passed) + (way > 0 and not passed), "named beside the publication date"
+    sign = context.tokens[found.first - 1].lower if found.first else ""
+    if sign in ("ended", "since"):  # "the year ended March 31"
+        return origin.year - ((month, day or 1) > (origin.month, origin.day)), "the last one before publication"
     nearest = _closest(origin, month)
+    if sign in ("through", "until", "till"):
+        return nearest, "the nearest one to the publication date"
     away = (nearest - origin.year) * 12 + month - origin.month
     sure = sure_tense(found, context)
     against = (sure == "past" and away >= _CLEARLY) or (sure == "future" and away <= -_CLEARLY)

@@ -11,17 +11,19 @@ from ..places.attach import place_of
 from ..records import Event, PloverType, Span, Statement, Status, merged, words_of
 from .company import actors_of
 from .figures import figures_of
+from .implied import BY_LAW
 from .instruments import instrument_of
 from .lexicon import lexicon
 from .ontology import ontology
 from .people import party
-from .proposed import Heard, joined_standing, parties
+from .proposed import Heard, parties
 from .slots import slot
 from .states import state
 from .status import Standing, standing
 from .threats import threat_in
 from .triggers import Found, bare
 from .voices import principal, publishing, speaker_of
+from .weighed import weighed_standing
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
@@ -46,7 +48,7 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
     """The event that a trigger tells, or None where it tells no act. `met` is the last meeting told before it, `heard` what the encoder says."""
     how = standing(draft, found)
     if heard is not None:
-        how = joined_standing(how, heard)
+        how = weighed_standing(draft, found, how)
         if not any(p.actor for p in found.source) and not _judged_there(draft, found):
             found.source = parties(draft, heard.sources) or found.source
         found.target = found.target if any(p.actor for p in found.target) else parties(draft, heard.targets) or found.target
@@ -65,6 +67,8 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
         source = (voice,)
     if token_thanks(found) and not target and not slot(draft.syntax, found.token, "for"):
         return None  # a courtesy
+    if _ordinary(draft, found) or (frame.type == "SUPPORT" and _condoles(draft, found)):
+        return None
     if frame.type == "CONSULT" and any((a := draft.actor(x)) is not None and a.kind == "media" for x in (*source, *target)):
         return None  # an interview
     target = tuple(t for t in target if t not in source)
@@ -109,6 +113,26 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
         instrument=instrument,
         why=f"{' '.join(t.text for t in found.words)}; {status}: {why}{f'; {heard.by} {heard.p:.2f}' if heard is not None else ''}",
     )
+
+
+_OF_COURTS = frozenset({"COERCE", "SANCTION", "ACCUSE", "CONCEDE", "RETREAT"})
+_CRIME_SLOTS = ("of", "with", "for", "on", "in", "over", "to")
+
+
+def _ordinary(draft: Draft, found: Found) -> bool:
+    """An arrest, charge or verdict for an ordinary crime, which is no event unless it acts on another political party or group."""
+    token = found.token
+    if found.frame.type not in _OF_COURTS or token.lemma not in BY_LAW:
+        return False
+    crimes, parse = lexicon().classes["ordinary_crime"], draft.syntax
+    named = [t for name in _CRIME_SLOTS for t in slot(parse, token, name)]
+    return any(parse.tokens[k].lemma in crimes for t in named for k in parse.subtree(t.i))
+
+
+def _condoles(draft: Draft, found: Found) -> bool:
+    """Condolences alone, which are a courtesy."""
+    heads = [t for name in ("obj", "of") for t in slot(draft.syntax, found.token, name)] if found.frame.verbal else [found.token]
+    return bool(heads) and all(t.lemma in lexicon().classes["condolence"] for t in heads)
 
 
 def token_thanks(found: Found) -> bool:

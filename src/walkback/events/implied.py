@@ -19,7 +19,7 @@ _OFFICIAL = {
     "SANCTION": frozenset({"convict", "expel", "discontinue"}),
     "ACCUSE": frozenset({"allege", "investigate"}),
 }
-_BY_LAW = frozenset({"arrest", "detain", "imprison", "jail", "charge", "convict", "sentence", "fine", "indict", "prosecute", "deport", "ban", "outlaw", "deny",
+BY_LAW = frozenset({"arrest", "detain", "imprison", "jail", "charge", "convict", "sentence", "fine", "indict", "prosecute", "deport", "ban", "outlaw", "deny",
                      "lift", "ease", "pardon", "acquit", "commute", "release", "free", "expel", "try", "take", "hold", "apprehend", "remove", "bar"})  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def implied(draft: Draft, all_told: list[Told]) -> list[Told]:
             event = _protest(draft, event)
         if not event.source and event.type == "ASSAULT":
             event = _owned(founds, told, event)
-        if not event.source and found.frame.verbal and found.token.lemma in _BY_LAW and is_passive(draft.syntax, found.token):
+        if not event.source and found.frame.verbal and found.token.lemma in BY_LAW and is_passive(draft.syntax, found.token):
             event = _official(draft, found, event)
         if event.source and not event.target and event.type in _HARM:
             event = _opponent(draft, found, told, k, event)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..actors.joint import joint
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Actor, Mention, Span
+from ..statements.speakers import issuer
 from .lexicon import lexicon
 from .slots import slot
 from .states import nation, state, state_of
-from .voices import FIRST, first_person, second_person
+from .voices import FIRST, PLURAL, first_person, second_person, speaker_of
 
 _CUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "prep", "advcl", "preconj", "advmod", "npadvmod", "parataxis", "dep"})
 _SLUG = re.compile(r"[^\w]+")
@@ -45,6 +47,8 @@ def phrase(draft: Draft, head: Token) -> Span:
 def party(draft: Draft, head: Token) -> Party:
     """The actor that a noun phrase means: itself, else whose it is, else the country that describes or holds it."""
     span = phrase(draft, head)
+    if head.lower in PLURAL and head.text != "US" and speaker_of(draft, head.start) == issuer(draft) and (signed := joint(draft)):
+        return Party(head, span, signed[0], "who signed", signed[1:])
     if head.lower in FIRST and head.text != "US" and (speaker := first_person(draft, head)) is not None:
         return Party(head, span, speaker, "who speaks")
     if head.lower in ("you", "your", "yours") and (addressee := second_person(draft, head)) is not None:

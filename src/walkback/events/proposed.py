@@ -13,7 +13,6 @@ from .lexicon import Frame, lexicon
 from .ontology import ontology
 from .people import Party, party
 from .slots import possessor, slot, spread
-from .status import TOLD, Standing
 from .triggers import Found
 
 if TYPE_CHECKING:
@@ -25,9 +24,6 @@ ALONE = 0.5
 """From this chance on it makes a candidate of its own. Below, plain speech is often taken for an accusation."""
 PLAIN = frozenset({"say", "tell", "add", "note", "be", "have", "regret", "mourn", "lament", "grieve"})
 ROLE = 0.5
-STATUS = 0.6
-"""From this chance on its standing counts where the syntax tells none."""
-_OPEN_TO = frozenset({"ongoing", "planned", "possible", "alleged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +83,6 @@ def _of(proposal: Proposal, p: float | None = None) -> Heard:
     return Heard(
         proposal.p if p is None else p, proposal.status, proposal.p_status, tuple(s for s, _ in proposal.sources), tuple(s for s, _ in proposal.targets)
     )  # fmt: skip
-
-
-def joined_standing(how: Standing, heard: Heard) -> Standing:
-    """The standing that the syntax tells; the encoder's, if it is sure, where the syntax has no more than a finite verb or a noun."""
-    if how.status != "happened" or how.why != TOLD or heard.status not in _OPEN_TO or heard.p_status < STATUS:
-        return how
-    return replace(how, status=heard.status, why=f"the encoder reads it so ({heard.p_status:.2f})")
 
 
 def parties(draft: Draft, spans: tuple[Span, ...]) -> list[Party]:

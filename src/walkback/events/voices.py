@@ -14,8 +14,8 @@ from ..statements.lexicon import rows
 from ..statements.speakers import issuer
 from .states import state
 
-_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-FIRST = frozenset({"i", "me", "my", "mine", *_PLURAL})
+PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+FIRST = frozenset({"i", "me", "my", "mine", *PLURAL})
 _LABEL = re.compile(r"\s*([A-Z][^.!?:\n]{2,90}):\s")
 _LEADERS = ("president", "prime minister", "chancellor", "king", "queen")
 
@@ -25,7 +25,7 @@ def first_person(draft: Draft, token: Token) -> str | None:
     speaker = speaker_of(draft, token.start)
     if speaker is not None and token.lower in ("i", "me", "my", "mine") and not _is_person(draft, speaker):
         speaker = leader(draft) or speaker
-    return principal(draft, speaker) if speaker is not None and token.lower in _PLURAL else speaker
+    return principal(draft, speaker) if speaker is not None and token.lower in PLURAL else speaker
 
 
 def second_person(draft: Draft, token: Token) -> str | None:

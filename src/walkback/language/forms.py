@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-MOST = 50_000
+MOST = 12_000
 """Combinations remembered; then all are forgotten, so that memory stays flat."""
 Word = tuple[str, str, str]
 """Text, tag, dependency."""

@@ -15,8 +15,8 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 PAD = 4
 """Empty rows between blocks, as many as there are layers: no block sees another."""
-MOST_WORDS = 30_000
-"""Word forms remembered, 12 MB; then all are forgotten, so that memory stays flat."""
+MOST_WORDS = 10_000
+"""Word forms remembered, 4 MB; then all are forgotten, so that memory stays flat. Few enough to be met in the first tenth of a long run."""
 
 
 class Vectors:

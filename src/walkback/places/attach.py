@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..dates.attach import sharing_clauses
 from ..draft import Draft
 from ..language.tokens import Parse, Token
 from ..records import Span, Where
@@ -18,11 +19,28 @@ def place_of(draft: Draft, token_index: int) -> Where | None:
     """The place of the act that the token tells, from its own clause only; None where the clause names none."""
     if not draft.places or draft.parse is None or not 0 <= token_index < len(draft.parse.tokens):
         return None
-    act = draft.parse.tokens[token_index]
-    found = _under(draft, draft.parse, act)
+    parse = draft.parse
+    act = parse.tokens[token_index]
+    found = _under(draft, parse, act)
     if found is None and act.pos in ("NOUN", "PROPN"):
-        found = _beside_noun(draft, draft.parse, act)
+        found = _beside_noun(draft, parse, act)
+    if found is None and act.pos == "NOUN" and act.dep in ("nsubj", "nsubjpass", "dobj") and parse.tokens[act.head].pos == "VERB":
+        found = _where_clause(draft, parse, parse.tokens[act.head])
+    if found is None and act.pos == "VERB":
+        found = _first(_under(draft, parse, parse.tokens[k]) for k in sharing_clauses(parse, token_index)[1:]) or _where_clause(draft, parse, act)
     return found
+
+
+def _where_clause(draft: Draft, parse: Parse, act: Token) -> Where | None:
+    """"Niamey, where they signed it", "met in Niamey for a summit where they signed it": the place of what the clause hangs on."""
+    if act.dep != "relcl" or not any(parse.tokens[k].lower == "where" for k in parse.subtree(act.i) if k < act.i):
+        return None
+    noun = parse.tokens[act.head]
+    place = _named_by(draft, parse, noun)
+    if place is not None:
+        return place
+    above = next((t for t in parse.ancestors(noun.i) if t.pos in ("VERB", "AUX")), None)
+    return _under(draft, parse, above) if above is not None else None
 
 
 def _under(draft: Draft, parse: Parse, act: Token) -> Where | None:
@@ -39,7 +57,8 @@ def _under(draft: Draft, parse: Parse, act: Token) -> Where | None:
             return found
     talks = act.lemma in words("communicative")  # what is talked of lies elsewhere: "discussed the crisis in Mali"
     inner = [] if talks else [p for o in objects for p in parse.children(o.i, "prep")]
-    for phrases in (parse.children(act.i, "prep"), inner):
+    own = [*parse.children(act.i, "prep"), *(c for c in parse.children(act.i, "dative") if c.pos == "ADP")]  # "sent ships to the strait"
+    for phrases in (own, inner):
         found = _first(_in_phrase(draft, parse, p) for p in _ranked(parse, phrases, act))
         if found is not None:
             return found

@@ -21,6 +21,9 @@ LONGEST = 6
 THRESHOLD = 0.4
 """Chance from which words count as a toponym, set on the tuned part of LGL and GeoVirus between recall and precision."""
 
+_LIKE = ("-like", "-style", "-esque", "-type", "-class", "‑like", "‑style")
+"""What follows a name that is only compared with: "a Jupiter-like giant"."""
+
 Use = Literal["place", "part", "demonym"]
 """A place; a place's name inside the name of something else ("Georgia" in "Georgia Power"); an adjective or people's name."""
 
@@ -40,6 +43,8 @@ class Toponym:
     """Number of the toponym that the text says this one lies in ("Paris, Texas")."""
     features: dict[str, float] = field(default_factory=dict)
     chance: float = 1.0
+    town: int | None = None
+    """Number of the toponym of the large town that the text says this one lies in ("Lewisham, London", "London's Hyde Park")."""
 
 
 class Detector:
@@ -78,7 +83,7 @@ class Detector:
             if tokens[last].sent != tokens[i].sent or not tokens[last].text[0].isalnum():
                 continue
             surface = draft.text[tokens[i].start : tokens[last].end]
-            if "\n" in surface or len(surface) > 60:
+            if "\n" in surface or len(surface) > 60 or draft.text.startswith(_LIKE, tokens[last].end):
                 continue
             found = self._listed(parse, i, last, surface, seen)
             if found is not None:
@@ -100,7 +105,7 @@ class Detector:
             return None
         if short is None and ((i == last and surface in _bare_heads()) or surface in words("never") or (len(surface) <= 3 and surface.isupper())):
             return None
-        candidates = (Candidate(short),) if short is not None else self._candidates(surface)
+        candidates = (Candidate(short),) if short is not None else self._candidates(surface, article=i > 0 and parse.tokens[i - 1].lower == "the")
         if not candidates:
             return None
         features, use = evidence(parse, i, last, surface, candidates, seen, follows_place=follows, short=short is not None)
@@ -110,13 +115,15 @@ class Detector:
         toponym.why = "a place's name inside a longer name" if use == "part" else "listed in the gazetteer"
         return toponym
 
-    def _candidates(self, surface: str) -> tuple[Candidate, ...]:
+    def _candidates(self, surface: str, *, article: bool = False) -> tuple[Candidate, ...]:
         """Look-up of the name; "X Township", "X County" where only X is listed stand for what is called X."""
         found = self.gazetteer.lookup(surface)
         if not found and " " in surface:
             rest, _, head = surface.rpartition(" ")
             if head == "Co.":
                 return self.gazetteer.lookup(rest + " County")
+            if article and head in ("Village", "Town", "City"):
+                return ()  # "the Gay Village": towns take no article
             if head in words("admin_head") and rest not in words("modifier"):
                 other = (self.gazetteer.lookup(f"{rest} {word}") for word in _DIVISIONS.get(head, ()))
                 short = self.gazetteer.aliases.get(rest)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..language.tokens import Parse, Token
+from ..records import Span
 from .attach import places
 from .detect import Toponym
 from .words import words
@@ -11,10 +14,17 @@ _LITERAL_PREPOSITIONS = frozenset(
     ["in", "at", "near", "into", "across", "through", "throughout", "around", "outside", "inside", "within", "via", "off", "along", "beyond", "above", "under", "over", "toward", "towards", "on", "amid"]
 )
 _STOOD_ON = frozenset({"island", "sea", "river", "lake", "mountain", "strait", "canal", "site"})
+_LISTED = 100
+"""Names of a list climbed to its head: a guard against hostile text."""
 _STATE_VERBS = frozenset(
     ["be", "have", "become", "remain", "lie", "sit", "border", "include", "contain", "see", "experience", "suffer", "record", "cover", "stretch", "extend", "stand", "feature", "house"]
 )
 _PLACE_VERBS = frozenset({"lie", "sit", "border", "cover", "stretch", "extend", "stand", "feature", "house", "contain"})
+
+
+@lru_cache(maxsize=1)
+def _relatives() -> frozenset[str]:
+    return words("kin") | {"child", "grandchild", "sibling", "spouse", "parent", "grandparent", "friend"}
 
 
 def literal(parse: Parse, toponym: Toponym) -> tuple[bool, str]:
@@ -22,9 +32,18 @@ def literal(parse: Parse, toponym: Toponym) -> tuple[bool, str]:
     if toponym.candidates and all(c.place.kind in _STOOD_ON for c in toponym.candidates):
         return True, "a natural feature or a site, which does not act"
     root = parse.root_of(toponym.span) or parse.tokens[toponym.last]
-    while root.dep == "conj" and root.head != root.i:
-        root = parse.tokens[root.head]
+    for _ in range(_LISTED):
+        if root.dep not in ("conj", "appos") or root.head == root.i:
+            break
+        above = parse.tokens[root.head]
+        if above.lemma in _relatives():
+            return False, f"one of the “{above.lower}”: a person"
+        if root.dep == "appos":
+            break
+        root = above
     head = parse.tokens[root.head]
+    if toponym.name in words("unions") and not (root.dep == "pobj" and head.lower in _LITERAL_PREPOSITIONS | {"from", "to"} - {"on", "over"}):
+        return False, "a union of states, which acts"
     if root.dep == "pobj":
         if head.lower in ("on", "over") and not any(c.place.kind in _STOOD_ON for c in toponym.candidates) and not places(parse, head):
             return False, f"after “{parse.tokens[head.head].lower} {head.lower}”: a party or a matter, not a place"
@@ -38,6 +57,8 @@ def literal(parse: Parse, toponym: Toponym) -> tuple[bool, str]:
     if root.dep in ("dative", "agent", "iobj"):
         return False, f"{root.dep} of “{head.lemma}”: a party"
     if root.dep == "poss":
+        if head.lemma in _relatives():
+            return False, f"has a “{head.lower}”: a person"
         if head.lemma in words("act_nouns") or head.lower in words("act_nouns"):
             return False, f"its “{head.lower}”: an actor's"
         if any(c.place.kind == "PCL" for c in toponym.candidates) and not _tells_where(head):
@@ -48,10 +69,18 @@ def literal(parse: Parse, toponym: Toponym) -> tuple[bool, str]:
             return False, f"names the “{head.lower}”"
         if head.lower in words("agent_nouns"):
             return False, f"says whose “{head.lower}”"
+        if head.ent == "PERSON" and not head.ent_start:
+            return False, f"says what “{head.text}” is of"
         if any(c.place.kind == "PCL" for c in toponym.candidates) and not _tells_where(head):
             return False, f"a country's “{head.lower}”: no place of anything"
         return True, f"says where: “{head.lower}”"
     return True, "names the place"
+
+
+def is_struck(parse: Parse, span: Span) -> bool:
+    """Whether the words name what is bombed, entered or left: the town itself, even where its name often stands for a government."""
+    root = parse.root_of(span)
+    return root is not None and root.dep in ("dobj", "nsubjpass") and parse.tokens[root.head].lemma in words("bodily")
 
 
 def _after_preposition(parse: Parse, preposition: Token) -> tuple[bool, str]:
@@ -72,7 +101,7 @@ def _after_preposition(parse: Parse, preposition: Token) -> tuple[bool, str]:
     if said in _LITERAL_PREPOSITIONS or said == "from":
         return True, f"after “{said}”"
     if said == "of":
-        if above.ent == "PERSON" or (above.lower in words("agent_nouns") and above.lower not in ("authority", "side")):
+        if above.ent == "PERSON" or ({above.lower, above.lemma} & words("agent_nouns") and above.lower not in ("authority", "side")):
             return False, f"says whose “{above.lower}”"
         if above.lower in words("act_nouns") and above.lemma not in words("struck_nouns") and above.lower not in words("held_there"):
             return False, f"whose “{above.lower}”: an actor's"
@@ -97,10 +126,15 @@ def _subject(parse: Parse, root: Token, head: Token) -> tuple[bool, str]:
         return True, f"subject of “{head.lemma}”"
     if head.lemma in _STATE_VERBS:
         said = {w.lower for w in parse.children(head.i, "attr", "acomp", "dobj", "xcomp")}
-        if said & words("actor_states"):
+        if said & words("actor_states") or any(_is_to_act(parse, c) for c in parse.children(head.i, "xcomp")):
             return False, f"“{head.lemma}” of an actor"
         return True, f"subject of “{head.lemma}”"
     return False, f"acts: subject of “{head.lemma}”"
+
+
+def _is_to_act(parse: Parse, verb: Token) -> bool:
+    """"Peru was to join", "has to pay": it acts."""
+    return verb.pos == "VERB" and verb.lemma not in _STATE_VERBS and any(a.tag == "TO" for a in parse.children(verb.i, "aux"))
 
 
 def _tells_where(head: Token) -> bool:

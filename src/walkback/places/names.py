@@ -10,14 +10,14 @@ _DROPPED = str.maketrans({"'": None, "’": None, "‘": None, "ʻ": None, "`": 
 _FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def key_of(name: str) -> str:
     """The look-up key: lower case, no marks or diacritics, "St" and "Mt" spelt out at the start of a word group."""
     words = _plain(name.lower()).translate(_DROPPED).split()
     return " ".join(_OPENERS.get(w, w) if k + 1 < len(words) else w for k, w in enumerate(words))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def spelling(name: str) -> str:
     """How the name is written but for case, diacritics and full stops: "St. Louis" and "St Louis" agree, "Saint-Louis" does not."""
     return " ".join(_plain(name.lower().replace(".", "")).split())

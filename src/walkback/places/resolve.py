@@ -21,6 +21,8 @@ NAMESAKE_KM = 350
 """How far a division's centre may lie from the town of its name."""
 WITHIN_KM = 40
 """How near a first-order division's centre a town of its name is what the bare name means, however few its people (Ramallah)."""
+AROUND_TOWN_KM = 60
+"""How far from a large town's middle what the text says lies in it may be."""
 SHARE_OF_TOWN = 0.3
 """Of a division's people, from which its namesake town is meant by the bare name (Oslo has all, Kansas City none)."""
 
@@ -65,6 +67,7 @@ class Resolver:
         senses = self.senses(found, home=home, countries=countries)
         out = [Choice(None, "no candidate in the gazetteer")] * len(found)
         stated = {n for n, t in enumerate(found) if t.features.keys() & {"before-division", "division-of"}}
+        stated |= {t.inside for t in found if t.inside is not None and found[t.inside].name == t.name}  # "New York, New York"
         wide = {t.inside for t in found} | stated
         for sense in senses:
             if sense.candidates:
@@ -81,6 +84,10 @@ class Resolver:
                         out[n] = Choice(replace(best.place, kind="region", geonameid=None), why + "; the division around that town, at the town's place", name)
                     else:
                         out[n] = Choice(best.place, why, name)
+        for n, toponym in enumerate(found):
+            town = out[toponym.town].place if toponym.town is not None else None
+            if town is not None and town.kind == "PPL":
+                out[n] = _in_town(toponym, out[n], town)
         return out
 
     def senses(
@@ -101,6 +108,18 @@ class Resolver:
                     context.weigh(sense)
                     _settle(sense)
         return senses
+
+
+def _in_town(toponym: Toponym, choice: Choice, town: Place) -> Choice:
+    """The place of that name in or by the town that the text names with it; the town's own spot where no table lists it there."""
+    spot = (town.lat, town.lon)
+    if choice.place is not None and kilometres(spot, (choice.place.lat, choice.place.lon)) < AROUND_TOWN_KM:
+        return choice
+    near = [c.place for c in toponym.candidates if kilometres(spot, (c.place.lat, c.place.lon)) < AROUND_TOWN_KM]
+    why = f"the text says it is in {town.name}"
+    if near:
+        return Choice(max(near, key=lambda p: p.population), why)
+    return Choice(replace(town, geonameid=None), why + "; no table lists it there", toponym.name)
 
 
 def _grouped(found: Sequence[Toponym]) -> list[Sense]:

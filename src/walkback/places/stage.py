@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from ..draft import Draft
 from ..records import Precision, Where
-from .contain import link
+from .contain import link, link_towns
 from .detect import Detector, Toponym
 from .gazetteer import gazetteer
-from .literal import literal
+from .literal import is_struck, literal
 from .publisher import home_of
 from .resolve import Choice, Resolver
 from .sites import sites
@@ -39,6 +39,7 @@ class Places:
         """Fill `places`."""
         found = self._detect(draft)
         link(draft.syntax, found)
+        link_towns(draft.syntax, found)
         countries = sorted({a.country for a in draft.actors if a.country})
         choices = self._resolve(found, home=home_of(draft.publisher, draft.document.url), countries=countries)
         draft.places = []
@@ -63,12 +64,24 @@ def _rule(draft: Draft, toponym: Toponym) -> tuple[bool, str]:
     if toponym.use != "place":
         return False, "inside a longer name" if toponym.use == "part" else "an adjective or people's name"
     for mention in draft.mentions_in(toponym.span):
-        if mention.how == "metonym" and mention.span == toponym.span:
+        if mention.how == "metonym" and mention.span == toponym.span and not is_struck(draft.syntax, toponym.span):
             return False, "stands for an actor"
         actor = draft.actor(mention.actor) if mention.span != toponym.span and mention.span.covers(toponym.span) else None
         if actor is not None and mention.how == "name" and actor.kind in _NAMED_BODIES:
             return False, f"inside the name of {actor.name}"
+    if _is_of_a_person(draft, toponym):
+        return False, "says what a person is of"
     return literal(draft.syntax, toponym)
+
+
+def _is_of_a_person(draft: Draft, toponym: Toponym) -> bool:
+    """"Presidents Adebayo of Nigeria and Tolon of Benin": the country that they speak for."""
+    root = draft.syntax.root_of(toponym.span)
+    of = draft.syntax.tokens[root.head] if root is not None and root.dep == "pobj" else None
+    if of is None or of.lower != "of" or of.i == 0:
+        return False
+    people = (draft.actor(m.actor) for m in draft.mentions_in(draft.syntax.tokens[of.i - 1].span) if m.how == "name")
+    return any(a is not None and a.kind == "person" for a in people)
 
 
 def _where(number: str, toponym: Toponym, choice: Choice, rule: str) -> Where:

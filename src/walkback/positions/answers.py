@@ -20,7 +20,7 @@ from .tables import rows
 
 WINDOW = 2
 """Sentences before a set phrase in which what it is about may stand."""
-REACH = 3
+REACH = 4
 """Sentences of an answer in which a set phrase can still be about what was asked."""
 REFERS = re.compile(r"\b(?:it|that|this|those|these|them|they|so)\b")
 POLAR = re.compile(
@@ -62,7 +62,7 @@ def answers(text: str, parse: Parse, podium: Podium, find: Callable[[Sentence], 
             recent, fresh, since = [], True, 0
             continue
         words = text[sentence.span.start : sentence.span.end].replace("’", "'").lower()
-        since = 1 if fresh else since + 1
+        since = 1 if fresh else since + (not _label(words))
         if fresh and asked and polar:
             stance = _yes_or_no(words)
             if stance is not None:
@@ -70,7 +70,7 @@ def answers(text: str, parse: Parse, podium: Podium, find: Callable[[Sentence], 
                 yield Answer(prop, stance if sign > 0 else FLIP[stance], sentence, True, f"answers {words[:20]!r}")
         found = next(((s, m) for s, pattern in idioms() if (m := pattern.search(words))), None)
         if found is not None:
-            about = _about(props, recent, asked if since <= REACH else [], refers=bool(REFERS.search(words)) or found[0] == "undecided")
+            about = _about(props, recent, asked if since <= REACH else [], refers=bool(REFERS.search(words)) or found[0] == "undecided", polar=polar)
             if about is not None:
                 prop, sign, elsewhere = about
                 yield Answer(prop, _turned(found[0], sign), sentence, elsewhere, f"set phrase {found[1].group(0)[:40]!r}")
@@ -80,9 +80,12 @@ def answers(text: str, parse: Parse, podium: Podium, find: Callable[[Sentence], 
 
 
 def _about(
-    here: list[Proposition], recent: list[tuple[Sentence, list[Proposition]]], asked: list[tuple[Proposition, int]], *, refers: bool
+    here: list[Proposition], recent: list[tuple[Sentence, list[Proposition]]], asked: list[tuple[Proposition, int]], *, refers: bool,
+    polar: bool,
 ) -> tuple[Proposition, int, bool] | None:
     near = here[:1] or next((props[-1:] for _, props in reversed(recent) if props), [])
+    if not here and asked and polar and near and near[0].issue is not asked[-1][0].issue:
+        near = []  # "I'm talking with the minister. I am considering it": what was asked
     if not here and not refers:
         return (*_whole(asked), True) if asked and not near else None
     if not near:

@@ -27,6 +27,8 @@ class Attitude:
     weak: bool
     deed: bool
     """An act rather than a view: it shows a stance only under another attitude word or announced for the future."""
+    ask: bool = False
+    """It asks for something: who does not (or no longer) ask for it is not against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def lexicon() -> dict[str, tuple[Attitude, ...]]:
     found: dict[str, list[Attitude]] = {}
     for word, pos, sign, holder, targets, marks in rows("attitudes.tsv"):
         parts = tuple(word.split())
-        flags = ("own" in marks, "fact" in marks, "weak" in marks, "deed" in marks)
+        flags = ("own" in marks, "fact" in marks, "weak" in marks, "deed" in marks, "ask" in marks)
         entry = Attitude(word, parts, pos, sign, holder, tuple(targets.split("|")), *flags)
         found.setdefault(parts[0], []).append(entry)
     return {k: tuple(sorted(v, key=lambda a: -len(a.parts))) for k, v in found.items()}
@@ -100,10 +102,17 @@ def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
         holder = slot(parse, token.head, "subject")
     if entry.word == "consider" and targets and parse.tokens[targets[0]].pos == "ADJ":
         return None
+    if entry.word in ("regret", "mourn") and any(_loss(parse, t) for t in targets):
+        return None  # who regrets a loss takes no side by it
     if any(_nobody(parse, h) for h in holder):
         return None  # "nobody wants a war": whose view that is, is told elsewhere or not at all
     targets = [t for t in dict.fromkeys(targets) if t != token.i and parse.tokens[t].lower not in words("connectives.tsv")]
     return Frame(token.i, entry, tuple(holder), tuple(targets)) if targets else None
+
+
+def _loss(parse: Parse, i: int) -> bool:
+    """Whether it is a death, a loss or a mishap, or what befell somebody."""
+    return parse.tokens[i].lemma.lower() in words("losses.tsv")
 
 
 def _nobody(parse: Parse, i: int) -> bool:

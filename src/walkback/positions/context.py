@@ -6,14 +6,13 @@ sentence that fits; what the same predicate was said of before. What stays open 
 
 from __future__ import annotations
 
-from collections import Counter
-
 from ..draft import Draft
 from .arguments import STATE, Namer
 from .holders import Holders
 from .match import Proposition
 from .tables import words
 from .wars import Wars
+from .whereabouts import Whereabouts
 
 PEOPLE = {"PSE": "Gaza", "Gazan": "Gaza", "Palestinians": "Gaza"}
 """A people that stands for the place it is in, where the document names that place."""
@@ -29,7 +28,7 @@ class Context:
         self._before: dict[str, dict[str, str]] = {}
         self._given = words("recipients.tsv")
         self._own_words = words("own_words.tsv")
-        self._places = self._often_named()
+        self.whereabouts = Whereabouts(draft.text, self.parse, draft.places, lambda p: namer.area(p.name, p.country), self._home())
 
     def fill(self, prop: Proposition, args: dict[str, str | None], own: str | None) -> bool:
         """Fill what is None in `args`; `own` is the holder's state. True where something was taken from further off than the war's sides."""
@@ -44,14 +43,14 @@ class Context:
             if args[argument.name] is not None or issue.sides or issue.mutual:
                 continue
             if argument.kind == "place":
-                args[argument.name] = self._place(prop.at)
+                args[argument.name] = self.whereabouts.of(prop.at)
             elif argument.name != issue.args[0].name or len(issue.args) == 1:
                 taken = {v for v in args.values() if v}
                 if issue.predicate in self._given:
                     taken |= {c for c in (own, self._home()) if c}
                 args[argument.name] = self._beside(prop, argument.kind, taken)
         for name, value in args.items():
-            if value in PEOPLE and PEOPLE[value] in self._places and any(a.name == name and a.kind == "place" for a in issue.args):
+            if value in PEOPLE and PEOPLE[value] in self.whereabouts.often and any(a.name == name and a.kind == "place" for a in issue.args):
                 args[name] = PEOPLE[value]
         guessed = not (issue.sides or issue.mutual) and any(args[k] is not None for k in open_before)
         known = {k: v for k, v in args.items() if v is not None}
@@ -111,22 +110,6 @@ class Context:
     def _actor(self, actor_id: str):  # type: ignore[no-untyped-def]
         return next((a for a in self.draft.actors if a.id == actor_id), None)
 
-    def _place(self, at: int) -> str | None:
-        """The place of the sentence, else the one that the document names most often."""
-        sentence = self.parse.sentences[self.parse.tokens[at].sent]
-        here = [self._name(p.name, p.country) for p in self.draft.places if sentence.span.start <= p.span.start < sentence.span.end]
-        if len(set(here)) == 1:
-            return here[0]
-        named = {n: k for n, k in self._places.items() if not here or n in here}
-        best = max(named, key=lambda n: (named[n], n), default=None)
-        return best if best is not None and (named[best] > 1 or here) else None
-
-    def _often_named(self) -> Counter[str]:
-        return Counter(self._name(p.name, p.country) for p in self.draft.places if p.country != self._home())
-
     def _home(self) -> str | None:
         issuer = self.holders.home
         return issuer.country if issuer is not None else None
-
-    def _name(self, name: str, country: str | None) -> str:
-        return self.namer.area(name, country)

@@ -16,7 +16,7 @@ from ..records import Actor
 from .tables import rows
 
 if TYPE_CHECKING:
-    from .collect import Told
+    from .told import Told
 
 
 @lru_cache(maxsize=1)

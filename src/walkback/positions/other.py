@@ -1,7 +1,8 @@
 """A short name for a subject that no issue covers: the words of the text, as a reader would cite them.
 
 The phrase is kept whole ("implementation-of-the-Minsk-agreements"), from its first modifier to the end of its prepositional
-phrases; a verb that only says that something is done ("achieve", "hold", "conduct") gives way to its object.
+phrases; a verb that only says that something is done ("achieve", "hold", "conduct") gives way to its object, and a word that alone
+names nothing ("ready", "need", "mistakes") to what stands below it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,31 @@ LEFT = frozenset({"det", "predet", "punct", "mark", "aux", "auxpass", "case", "c
 """What a name does not begin with."""
 
 
-def short_name(parse: Parse, at: int) -> str | None:
-    """The phrase at `at` as a hyphenated name of at most seven words; None where it names nothing ("it", "this")."""
+DEEP = 4
+"""Hollow words below each other that are passed ("we need to begin to try to …")."""
+
+
+def short_name(parse: Parse, at: int, *, deep: int = 0) -> str | None:
+    """The phrase at `at` as a hyphenated name of at most seven words; None where it names nothing ("it", "this", "mistakes")."""
+    name = _name(parse, at)
+    if name is None or "-" in name:
+        return name
+    below = _below(parse, at)
+    if parse.tokens[at].lemma.lower() in words("hollow.tsv"):
+        return short_name(parse, below, deep=deep + 1) if below is not None and deep < DEEP else None
+    return name
+
+
+def _below(parse: Parse, at: int) -> int | None:
+    """What names the subject below a word that does not: its complement, object or prepositional object."""
+    for dep in ("xcomp", "ccomp", "acl", "dobj", "attr"):
+        found = next((c.i for c in parse.children(at, dep) if c.pos != "PRON"), None)
+        if found is not None:
+            return found
+    return next((p.i for c in parse.children(at, "prep") for p in parse.children(c.i, "pobj", "pcomp") if p.pos != "PRON"), None)
+
+
+def _name(parse: Parse, at: int) -> str | None:
     token = parse.tokens[at]
     if token.pos in ("PRON", "DET", "NUM", "ADV", "PUNCT", "SYM", "ADP", "PART", "X"):
         return None
@@ -24,7 +48,7 @@ def short_name(parse: Parse, at: int) -> str | None:
             return None
         objects = [c for c in parse.children(at, "dobj") if c.pos in ("NOUN", "PROPN")]
         if objects and token.lemma in words("achieving.tsv"):
-            return short_name(parse, objects[0].i)
+            return _name(parse, objects[0].i)
         return _joined(parse, _verbal(parse, token))
     return _joined(parse, _nominal(parse, token))
 

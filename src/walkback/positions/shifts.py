@@ -17,6 +17,7 @@ from itertools import pairwise
 from ..actors.tables import rows
 from ..records import Actor, Position, ShiftKind, Stance, Statement
 from .issues import load_issues, split_issue
+from .tables import nations, words
 
 SCALE: dict[Stance, int] = {"oppose": -2, "undecided": 0, "open": 1, "conditional": 1, "support": 2}
 OFTEN = 5
@@ -25,6 +26,8 @@ CONTRADICTION_DAYS = 7
 """From the coding guide: two voices of one government that differ in sign within seven days."""
 FROM_CONTEXT = " (an argument from the context)"
 """What a position's `why` says where the clause itself does not name all its arguments."""
+OWN_DEED = "an own deed"
+"""What a position's `why` begins with where the holder admits or denies a deed of their own side."""
 LEAST_SURE = 0.2
 """Between pairs of documents a higher bar (.4) loses one real shift of six and no wrong one; in a case of 694 documents the less sure were nearly all wrong."""
 VERY_SURE = 0.8
@@ -32,6 +35,8 @@ OF_ONESELF = frozenset({"territory", "troops", "withdrawal"})
 """Propositions that a side may hold of itself: Ukraine and its territory. Of two parties the others need two."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur)\b")
 ISO = re.compile(r"[A-Z]{3}")
+ASKED = re.compile(r"set phrase|answers |\bnot \w+ \(support\)$")
+"""What the `why` of an undecided stance says where somebody was asked, or dropped a demand."""
 STATE = frozenset({"government", "ministry", "military"})
 
 
@@ -109,8 +114,9 @@ def completed(issue: str, full: Iterable[str]) -> str | None:
 
 
 def mentioned(position: Position) -> bool:
-    """Whether the proposition was only named with no attitude on it, not named in full, or gathered from an attitude alone: too little to compare."""
-    return any(words in position.why for words in ("(mentioned)", "seen by the encoder", FROM_CONTEXT, "attitude word"))
+    """Whether the proposition was only named with no attitude on it, not named in full, gathered from an attitude or an event alone, or not done."""
+    told = ("(mentioned)", "seen by the encoder", "an act: ", "(fact, negated)", FROM_CONTEXT, "attitude word")
+    return any(words in position.why for words in told)
 
 
 def sound(one: Held) -> bool:
@@ -144,6 +150,12 @@ def _named(argument: str, one: Held) -> bool:
     names = {argument, *words_of_countries().get(argument, ())} if ISO.fullmatch(argument) else {argument}
     names |= {a.name.split()[-1] for a in one.actors.values() if a.country == argument or argument in (a.id, a.name)}
     return any(re.search(rf"\b{re.escape(n.casefold())}s?\b", words) for n in names if len(n) > 2)
+
+
+@lru_cache(maxsize=1)
+def deed_words() -> frozenset[str]:
+    """Words that any two grave deeds share, names of states and peoples among them."""
+    return words("deed_words.tsv") | {n for name in nations() for n in name.split()}
 
 
 @lru_cache(maxsize=1)
@@ -223,6 +235,8 @@ def _along(who: str, issue: str, line: list[Held], *, across: bool) -> list[Foun
 
 
 def _counts(kind: ShiftKind, before: Held, after: Held, *, across: bool) -> bool:
+    if split_issue(before.position.issue)[0] == "accountability" and not _one_deed(before.position, after.position):
+        return False
     if kind in ("reversal", "contradiction"):
         apart = days_between(before.day, after.day)
         weak = "conditional" in (before.position.stance, after.position.stance)
@@ -233,7 +247,7 @@ def _counts(kind: ShiftKind, before: Held, after: Held, *, across: bool) -> bool
     if after.position.stance == "undecided" and declined(after.position):
         return False  # who will not say has not moved
     moved = stances in (("undecided", "support"), ("open", "support"), ("oppose", "undecided"), ("support", "undecided"))
-    asked = "undecided" in stances and any(words in h.position.why for h in (before, after) for words in ("set phrase", "answers "))
+    asked = "undecided" in stances and any(ASKED.search(h.position.why) for h in (before, after))
     if asked and all(names_others(h) and h.position.confidence >= LEAST_SURE for h in (before, after)):
         return across and moved
     return across and moved and particular(before.position.issue)
@@ -241,7 +255,23 @@ def _counts(kind: ShiftKind, before: Held, after: Held, *, across: bool) -> bool
 
 def plain(one: Held) -> bool:
     """Whether a stance can bear a change of sign: its words name what it is about, or it is very sure and no set phrase ("not an option")."""
-    return names_others(one) or (one.position.confidence >= VERY_SURE and "set phrase" not in one.position.why)
+    return names_others(one) or OWN_DEED in one.position.why or (one.position.confidence >= VERY_SURE and "set phrase" not in one.position.why)
+
+
+def _one_deed(one: Position, other: Position) -> bool:
+    """Whether two positions on answering for something are on the same deed; of others' deeds nothing is asked here.
+
+    Of the holder's own, a word in common is that is no name of theirs and no word for deeds at large.
+    """
+    own = [OWN_DEED in p.why or p.why.startswith("accountability cue") for p in (one, other)]
+    if OWN_DEED not in one.why + other.why or not all(own):
+        return OWN_DEED not in one.why + other.why
+    return bool(_telling_words(one) & _telling_words(other))
+
+
+def _telling_words(position: Position) -> set[str]:
+    found = {w.removesuffix("s") for w in re.findall(r"[^\W\d_]{4,}", position.evidence_text.casefold())}
+    return found - {w.removesuffix("s") for w in deed_words() | set(position.holder.split("-"))}
 
 
 def particular(issue: str) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from ..draft import Draft
 from .arguments import Namer
-from .collect import Collector, told_once
+from .collect import Collector
 from .issues import Issue, load_issues
 from .levers import levers_of
 from .match import Matcher
 from .proposals import proposals_of
+from .told import told_once
 from .within import shifts_within
 
 

@@ -149,6 +149,8 @@ def _applied(parse: Parse, frame: Frame, state: _State) -> _State:
         result = FLIP[inner] if mood.negated else inner
         if mood.negated and state.against and inner == "oppose":
             result = "open"
+        elif mood.negated and attitude.ask and mood.force != "must":
+            result = "undecided"  # "no longer demands"
     elif attitude.sign == "undo":
         result = inner if mood.negated else _opposed(inner, mood, against=state.against or (attitude.sign == "undo" and state.judged))
     elif attitude.sign == "oppose":

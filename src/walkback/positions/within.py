@@ -5,10 +5,10 @@ from __future__ import annotations
 from ..draft import Draft
 from ..records import Shift
 from .arguments import Namer
-from .collect import Told
 from .shifts import SCALE, Held, alleged, kind_of, polity, shifts_among
 from .slots import subject
 from .tables import rows, words
+from .told import Told
 
 
 def shifts_within(draft: Draft, found: list[Told], ids: dict[int, str], namer: Namer) -> list[Shift]:

@@ -31,7 +31,20 @@ def meant(draft: Draft, one: Found, speaker: Speaker, around: tuple[Found, Speak
         return Speaker(id=before[1].id, others=before[1].others, note="goes on after what the same speaker said before")
     if token.lower in THIRD and around is not None and speaker.id is not None and speaker.id == around[1].id and _own_words(draft, around[0], token):
         return Speaker(reason="a pronoun in somebody's own words, for another whom the text does not settle")
+    if token.lower in THIRD and speaker.id is None and around is None and before is not None and _right_after(draft, token, before):
+        return Speaker(id=before[1].id, note="a pronoun right after what somebody said")
     return speaker
+
+
+def _right_after(draft: Draft, token: Token, before: tuple[Found, Speaker]) -> bool:
+    """Whether "he" or "she" opens the sentence after one in which one person, or a name that may be one, speaks."""
+    parse, actor = draft.syntax, draft.actor(before[1].id)
+    if actor is None or before[1].others or not before[0].source or parse.sentences[token.sent].first != token.i:
+        return False
+    spoke = parse.sentence_at(before[0].source[0].start)
+    name = actor.name.split()
+    named = actor.kind == "organisation" and "recogniser" in actor.why and 2 <= len(name) <= 3 and all(w[:1].isupper() for w in name)
+    return spoke is not None and token.sent - spoke.i == 1 and (actor.kind == "person" or named)
 
 
 def _pronoun(draft: Draft, one: Found) -> Token | None:

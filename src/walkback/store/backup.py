@@ -11,6 +11,7 @@ from pathlib import Path
 from ..errors import CaseError, UsageError
 from .check import check
 from .connect import reading, writing
+from .home import itself
 from .search import index_path
 
 
@@ -21,6 +22,7 @@ def backup(path: Path, out: Path) -> Path:
     copy appears when it is complete, or not at all.
     """
     place = out / path.name if out.is_dir() else out
+    path = itself(path)
     if place.exists():
         raise UsageError(f"{place} is there already; a backup is never written over")
     if not place.parent.is_dir():

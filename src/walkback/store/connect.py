@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import CaseBusy, CaseError
-from .home import Home, Server
+from .home import Home, Server, itself
 from .schema import SCHEMA_VERSION
 
 NO_DOWNLOADS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -113,6 +113,9 @@ def open_file(path: Path, seconds: float, *, read_only: bool, config: Mapping[st
     """The file as DuckDB opens it, whether or not it is a case; raises `CaseError`, or `CaseBusy` where it is taken for so long."""
     import duckdb
 
+    path = itself(path)
+    if path.exists() and not path.is_file():
+        raise CaseError(f"{path}: is no regular file")  # to open a pipe would wait for ever, and a device may have no end
     until = time.monotonic() + seconds
     while True:
         try:

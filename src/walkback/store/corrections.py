@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import UsageError
-from .asking.records import KINDS, one
+from .asking.records import one
 from .asking.terms import Row, ask
 from .connect import writing
 from .fingerprint import reader
+from .followed import find_again
 from .home import Home
 from .migrate import prepare
 from .writer import insert, now
@@ -68,53 +69,52 @@ def _checked(kind: str, verdict: str, by: str, note: str, fields: dict[str, Any]
 def corrections(connection: Any, *, all: bool = False) -> list[Row]:
     """Corrections, the newest first: those that stand, or `all` ever made. Each with its document, and the record it is about today.
 
-    A record that a newer reading made under another key is found by its words: one of the same kind that overlaps them most.
-    `record_now` is null where the newer reading has no such record any more.
+    A record that a newer reading made under another key is found by its words: one of the same kind that overlaps them most. Where the page
+    has changed, the newest version's record of the same kind and the very same words is meant too (`followed`).
+    `record_now` is null where the newer reading has no such record any more; `record_here` is the record in the version that was corrected.
     """
+    rows = _all(connection)
+    for group in _groups(rows):
+        for row in group:
+            row["stands"] = row is group[-1] and row["verdict"] != "withdrawn"
+    return [row for row in rows if all or row["stands"]]
+
+
+def standing(connection: Any) -> dict[str, Row]:
+    """The correction that stands, by each key that its record has or had."""
+    out: dict[str, Row] = {}
+    for group in sorted(_groups(_all(connection)), key=lambda g: int(g[-1]["n"])):
+        if group[-1]["verdict"] != "withdrawn":
+            out |= dict.fromkeys(sorted({k for r in group for k in (r["record_here"], r["record_now"]) if k}), group[-1])
+    return out
+
+
+def _all(connection: Any) -> list[Row]:
+    """Every correction, the newest first, with its record of today."""
     if not _has_table(connection):
         return []
-    only = "" if all else "WHERE newest = 1 AND verdict <> 'withdrawn'"
     rows = ask(
         connection,
-        "SELECT c.*, d.id AS document, d.title, d.publisher, d.published, d.url FROM"
-        f" (SELECT *, row_number() OVER (PARTITION BY record ORDER BY n DESC) AS newest FROM corrections) c LEFT JOIN documents d ON d.doc = c.doc {only}"
-        " ORDER BY n DESC",
+        "SELECT c.*, d.id AS document, d.title, d.publisher, d.published, d.url, d.latest, d.key AS page"
+        " FROM corrections c LEFT JOIN documents d ON d.doc = c.doc ORDER BY n DESC",
     )
     for row in rows:
         row["fields"] = json.loads(row["fields"]) if row["fields"] else {}
         row["machine"] = json.loads(row["machine"])
-        row["stands"] = row.pop("newest") == 1 and row["verdict"] != "withdrawn"
-    _find_again(connection, rows)
+    find_again(connection, rows)
     return rows
 
 
-def standing(connection: Any) -> dict[str, Row]:
-    """The correction that stands, by the key that its record has today."""
-    return {row["record_now"]: row for row in reversed(corrections(connection)) if row["record_now"]}
+def _groups(rows: list[Row]) -> list[list[Row]]:
+    """Corrections of one record under whatever keys it had, each group in order of time."""
+    out: dict[str, list[Row]] = {}
+    for row in reversed(rows):
+        out.setdefault(row["record_now"] or row["record"], []).append(row)
+    return list(out.values())
 
 
 def _has_table(connection: Any) -> bool:
     return bool(connection.execute("SELECT 1 FROM information_schema.tables WHERE table_name = 'corrections' AND table_schema = current_schema()").fetchone())
-
-
-def _find_again(connection: Any, rows: list[Row]) -> None:
-    for kind, (table, key) in KINDS.items():
-        mine = [r for r in rows if r["kind"] == kind]
-        have = connection.execute(f"SELECT {key} FROM {table} WHERE {key} = ANY(?)", [[r["record"] for r in mine]]).fetchall() if mine else []
-        known = {h[0] for h in have}
-        for row in mine:
-            row["record_now"] = row["record"] if row["record"] in known else _overlapping(connection, table, key, row)
-
-
-def _overlapping(connection: Any, table: str, key: str, row: Row) -> str | None:
-    if row["start_char"] is None or table == "shifts":
-        return None
-    found = connection.execute(
-        f"SELECT {key} FROM {table} WHERE doc = ? AND start_char < ? AND end_char > ?"
-        f" ORDER BY least(end_char, ?) - greatest(start_char, ?) DESC, abs(start_char - ?), {key} LIMIT 1",
-        [row["doc"], row["end_char"], row["start_char"], row["end_char"], row["start_char"], row["start_char"]],
-    ).fetchone()
-    return found[0] if found else None
 
 
 def gold(connection: Any, *, text: bool = False) -> list[Row]:

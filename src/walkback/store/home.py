@@ -44,6 +44,11 @@ class Server:
 Home = Path | Server
 
 
+def itself(path: Path) -> Path:
+    """The file that a link leads to: lock, log and index lie beside the file, whatever name it is called by."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def is_server(given: object) -> bool:
     """Whether it is the address of a database."""
     return isinstance(given, str) and given.startswith(PREFIXES)
@@ -51,10 +56,10 @@ def is_server(given: object) -> bool:
 
 def home(given: str | Home) -> Home:
     """The place of a case: a path, or `postgresql://…` (libpq's form; `schema=NAME` in it says which schema, else `walkback`)."""
-    if isinstance(given, (Path, Server)):
+    if isinstance(given, Server):
         return given
-    if not is_server(given):
-        return Path(given)
+    if isinstance(given, Path) or not is_server(given):
+        return itself(Path(given))
     try:
         parts = urlsplit(given)
     except ValueError as error:

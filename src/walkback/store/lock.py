@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterator
 
 from ..errors import CaseBusy, CaseError
-from .home import Home, Server
+from .home import Home, Server, itself
 
 
 @contextlib.contextmanager
@@ -19,12 +20,17 @@ def writer_lock(path: Home) -> Iterator[None]:
         with postgres.writer_lock(path):
             yield
         return
+    path = itself(path)
+    if path.exists() and not path.is_file():
+        raise CaseError(f"{path}: is no regular file")
     place = path.with_name(f".{path.name}.lock")
     try:
-        handle = os.open(place, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = os.open(place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)  # a link there, which somebody else laid, would have another file written to
     except OSError as error:
         raise CaseError(f"{path}: cannot be written to: {error.strerror}") from error
     try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise CaseError(f"{path}: cannot be written to: {place} is no regular file")
         if not _locked(handle):
             holder = os.pread(handle, 40, 0).decode("ascii", "replace").strip() or "unknown"
             raise CaseBusy(f"{path}: process {holder} is writing to it; wait for it, or stop it (what it has added stays)")

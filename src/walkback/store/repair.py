@@ -15,6 +15,7 @@ from ..errors import CaseError
 from .again import OF_A_DOCUMENT
 from .asking.terms import Row, ask
 from .connect import SECONDS_TO_READ, open_file, writing
+from .home import itself
 from .lock import writer_lock
 from .migrate import prepare
 from .schema import DERIVED, tables
@@ -49,6 +50,7 @@ def repair(path: Path) -> Saved:
 
     What is derived is left to `refresh`, which the caller runs. Corrections, failures and runs are saved like the rest.
     """
+    path = itself(path)
     with writer_lock(path):
         _set_log_aside(path)
         new = path.with_name(f".{path.name}.repaired")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import CaseError, UsageError
+from .home import itself
 
 WORDS = re.compile(r'"[^"]*"|[^\s"]+')
 TOKEN = re.compile(r"\w+")
@@ -20,6 +21,7 @@ TOKEN = re.compile(r"\w+")
 
 def index_path(path: Path) -> Path:
     """Where the index of a case lies."""
+    path = itself(path)
     return path.with_name(f"{path.name}.search")
 
 

@@ -15,6 +15,7 @@ from ..records import Failure, Reading
 
 _PLAIN = frozenset({str, int, bool, type(None)})
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x7f-\x9f]")  # JSON does not escape them, and a terminal takes U+009B for an order
 DIGITS = 3  # of a confidence: finer differences mean nothing, and would differ between machines
 
 
@@ -53,7 +54,14 @@ def result_dict(result: Reading | Failure, *, text: bool = False) -> dict[str, o
 
 
 def to_json(value: object, *, indent: int = 0) -> bytes:
-    """UTF-8 JSON, the same bytes for the same value. A lone surrogate, which UTF-8 cannot hold, is written as its escape."""
+    """UTF-8 JSON, the same bytes for the same value. A lone surrogate, which UTF-8 cannot hold, and any control is written as its escape."""
+    body = _json(value, indent)
+    if b"\xc2" not in body and b"\x7f" not in body:  # 0xC2 begins U+0080 to U+00BF
+        return body
+    return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}", body.decode()).encode()
+
+
+def _json(value: object, indent: int) -> bytes:
     try:
         body = msgspec.json.encode(value)
         return msgspec.json.format(body, indent=indent) if indent else body

@@ -23,19 +23,19 @@ class Links:
 
     def document(self, doc: str, record: str | None = None) -> str:
         """A document in the reader, at a record's words."""
-        return f"/documents/{quote(doc, safe='')}" + (f"#w-{quote(record, safe='')}" if record else "")
+        return f"/documents/{quote(doc, safe='')}{self.asked.kept()}" + (f"#w-{quote(record, safe='')}" if record else "")
 
     def record(self, key: str) -> str:
         """A statement, event or position by itself."""
-        return f"/records/{quote(key, safe='')}"
+        return f"/records/{quote(key, safe='')}{self.asked.kept()}"
 
     def act(self, act: str, event: str = "") -> str:
         """An act with all its tellings."""
-        return f"/acts/{quote(act, safe='')}"
+        return f"/acts/{quote(act, safe='')}{self.asked.kept()}"
 
     def shift(self, key: str) -> str:
         """Both passages of a shift."""
-        return f"/shifts/{quote(key, safe='')}"
+        return f"/shifts/{quote(key, safe='')}{self.asked.kept()}"
 
     def actor(self, actor: str) -> str:
         """Who somebody is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup, escape
 
+from ..actors.lookup import country_name
 from ..views.words import day_words, issue_words, one_line, safe, shortened, signs, table
 from .asked import Asked
 from .links import Links
@@ -64,6 +66,40 @@ def names(values: list[str] | None, nobody: str = "") -> str:
     return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} and {values[-1]}" if values else nobody
 
 
+def value_words(value: Any, field: str) -> str:
+    """A field's value in words: stances, statuses, types and issues have some."""
+    if value is None or value == []:
+        return "nothing"
+    if isinstance(value, (list, tuple)):
+        return names([str(v) for v in value])
+    text = str(value)
+    if field in ("stance", "status"):
+        return signs("stances" if field == "stance" else "statuses").get(text, ("", text))[1]
+    if field == "issue":
+        return issue_words(text)
+    return table({"type": "types", "polarity": "polarities"}.get(field, "fields")).get(text, text) if field in ("type", "polarity") else text
+
+
+def called(value: Any, known: dict[str, str]) -> Any:
+    """Names in place of ids."""
+    return [known.get(v, v) for v in value] if isinstance(value, list) else known.get(value, value) if isinstance(value, str) else value
+
+
+def dated(words: str | None) -> str:
+    """The words with days as people write them."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda m: day_words(m[0]) or m[0], words or "")
+
+
+def moment(value: Any) -> str:
+    """ "2026-11-27 11:48 UTC"."""
+    return f"{str(value).replace('T', ' ')[:16]} UTC"
+
+
+def country(code: str | None) -> str:
+    """A country's usual name; its code where we know none."""
+    return (country_name(code) or code) if code else ""
+
+
 def web_address(url: str | None) -> str:
     """The address if it leads to the web, else "": a link of any other kind could run something."""
     try:
@@ -75,8 +111,6 @@ def web_address(url: str | None) -> str:
 
 def highlighted(words: str, asked: str | None) -> Markup:
     """The words with those that were asked for marked."""
-    import re
-
     terms = [re.escape(t) for t in re.findall(r"\w+", asked or "")]
     if not terms:
         return Markup(escape(safe(words)))
@@ -93,7 +127,7 @@ def environment() -> jinja2.Environment:
     )  # fmt: skip
     env.filters |= {
         "day": day, "issue": issue_words, "act_words": act_words, "names": names, "short": shortened, "line": one_line, "web": web_address,
-        "highlight": highlighted,
+        "highlight": highlighted, "country": country, "value_words": value_words, "called": called, "moment": moment, "dated": dated,
     }
     env.globals |= {"signs": signs, "table": table, "asset": asset, "VIEWS": VIEWS}
     return env

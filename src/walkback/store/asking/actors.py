@@ -61,3 +61,10 @@ def _full(connection: Any, rows: list[Row]) -> list[Row]:
         }
         for row in rows
     ]  # fmt: skip
+
+
+def one(connection: Any, actor: str) -> Row | None:
+    """The actor of that id, or whom a document that calls him by surname means; None for nobody."""
+    query = "SELECT a.* FROM actors x JOIN actors a ON a.actor = coalesce(x.means, x.actor) WHERE x.actor = ?"
+    rows = ask(connection, query, [actor.lower()])
+    return _full(connection, rows)[0] if rows else None

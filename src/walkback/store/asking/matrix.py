@@ -61,18 +61,27 @@ def matrix(
     counted = f"WITH {held} SELECT {{0}}, count(*) AS n, count(DISTINCT {{1}}) AS others FROM held {mine.sql()} GROUP BY 1 ORDER BY {{2}}"
     holders = ask(connection, counted.format("holder", "issue", "n DESC, holder"), [*values, *mine.values])
     issues = ask(connection, counted.format("issue", "holder", "others DESC, n DESC, issue"), [*values, *mine.values])
-    kept_issues = [r["issue"] for r in issues[:most_issues]]
+    turned = moved(connection, None, [r["issue"] for r in issues], since=since, until=until, least=least)
+    kept_issues = _chosen([r["issue"] for r in issues], [s["issue"] for s in turned], most_issues)
     busy = ask(
         connection, f"WITH {held} SELECT holder, count(DISTINCT issue) AS k, count(*) AS n FROM held WHERE issue = ANY(?)"
-        f"{' AND ' + mine.sql().removeprefix('WHERE ') if mine.conditions else ''} GROUP BY 1 ORDER BY k DESC, n DESC, holder LIMIT {int(most_holders)}",
+        f"{' AND ' + mine.sql().removeprefix('WHERE ') if mine.conditions else ''} GROUP BY 1 ORDER BY k DESC, n DESC, holder",
         [*values, kept_issues, *mine.values],
     )  # fmt: skip
-    kept_holders = [r["holder"] for r in busy]
+    turners = [h for s in turned if s["issue"] in kept_issues for h in ((s["holder"],) if people else (s["side"], s["holder"]))]
+    kept_holders = _chosen([r["holder"] for r in busy], turners, most_holders)
     cells = ask(connection, f"WITH {held}{CELLS}", [*values, kept_holders, kept_issues]) if kept_holders else []
     return {
         "holders": kept_holders, "issues": kept_issues, "cells": cells, "all_holders": len(holders), "all_issues": len(issues),
         "passages": sum(r["n"] for r in holders), "names": _names(connection, kept_holders),
     }  # fmt: skip
+
+
+def _chosen(ordered: list[str], first: list[str], most: int) -> list[str]:
+    """The first so many, a third of them at most in favour of those who moved."""
+    top = ordered[:most]
+    also = [x for x in dict.fromkeys(first) if x in set(ordered) - set(top)][: most // 3]
+    return [*top[: most - len(also)], *also]
 
 
 def _names(connection: Any, ids: list[str]) -> dict[str, str]:
@@ -97,10 +106,16 @@ def newest(
     return rows, int(connection.execute(f"SELECT count(*) FROM positions p JOIN documents d ON d.doc = p.doc AND d.latest {where.sql()}", where.values).fetchone()[0])
 
 
-def moved(connection: Any, holders: list[str], issues: list[str], *, since: str | None = None, until: str | None = None) -> list[Row]:
-    """Shifts of these holders on these issues, by whom and about what."""
+def moved(
+    connection: Any, holders: list[str] | None, issues: list[str], *, since: str | None = None, until: str | None = None, least: float = 0.0
+) -> list[Row]:  # fmt: skip
+    """Shifts of these holders (None: of all) on these issues, by whom and about what."""
     where = Where()
-    where.add("s.issue = ANY(?) AND (s.holder = ANY(?) OR b.side = ANY(?) OR b.holder = ANY(?))", issues, holders, holders, holders)
+    where.add("s.issue = ANY(?)", issues)
+    if holders is not None:
+        where.add("(s.holder = ANY(?) OR b.side = ANY(?) OR b.holder = ANY(?))", holders, holders, holders)
+    if least:
+        where.add("s.confidence >= ?", least)
     where.between(since, until, "s.after_day")
     return ask(
         connection,

@@ -125,3 +125,18 @@ def day_of_newest(connection: Any, status: tuple[str, ...], number: int, *, sinc
     where.between(since, until)
     found = connection.execute(f"SELECT day FROM acts {where.sql()} ORDER BY day DESC LIMIT 1 OFFSET {int(number) - 1}", where.values).fetchone()
     return found[0].isoformat() if found else since
+
+
+def top_issues(connection: Any, *, limit: int = 16) -> list[Row]:
+    """The issues on which most passages take a stand, those without a name of ours left out."""
+    query = "SELECT p.issue, count(*) AS passages FROM positions p JOIN documents d ON d.doc = p.doc AND d.latest WHERE p.predicate <> 'other' GROUP BY 1 ORDER BY 2 DESC, 1"
+    return ask(connection, f"{query} LIMIT {int(limit)}")
+
+
+def top_speakers(connection: Any, *, limit: int = 16) -> list[Row]:
+    """Who speaks most, by name."""
+    return ask(
+        connection,
+        "SELECT a.actor, a.name, count(*) AS statements FROM statements s JOIN documents d ON d.doc = s.doc AND d.latest JOIN actors a ON a.actor = s.speaker"
+        f" WHERE a.kind = ANY(?) GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT {int(limit)}", [["person", "government", "ministry", "igo", "party", "armed-group"]],
+    )  # fmt: skip

@@ -73,3 +73,15 @@ def variants(connection: Any, statement: str) -> list[Row]:
         " WHERE q.quotation IN (SELECT quotation FROM quotations WHERE statement = ? OR quotation = ?) ORDER BY v.published NULLS LAST, v.document",
         [statement, statement],
     )
+
+
+def most_quoted(connection: Any, *, limit: int = 6) -> list[Row]:
+    """The utterances that most documents quote, each in its fullest form, with how many (`documents`); those of one document are left out."""
+    found = connection.execute(
+        "SELECT q.quotation, count(DISTINCT q.doc) AS n FROM quotations q JOIN documents d ON d.doc = q.doc AND d.latest"
+        f" GROUP BY 1 HAVING count(DISTINCT q.doc) > 1 ORDER BY n DESC, 1 LIMIT {int(limit)}"
+    ).fetchall()
+    counts = dict(found)
+    rows = ask(connection, f"SELECT {COLUMNS} {FROM} WHERE q.quotation = ANY(?) AND q.how = 'full' ORDER BY s.statement", [list(counts)])
+    fullest = {row["quotation"]: {**row, "documents": counts[row["quotation"]]} for row in reversed(rows)}
+    return [fullest[q] for q in counts if q in fullest]

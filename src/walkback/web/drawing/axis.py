@@ -35,6 +35,9 @@ class Axis:
             step = -(-self.days // MOST_TICKS)
             days = [self.first + timedelta(days=i) for i in range(0, self.days, step)]
             return [Tick(self.x(d), f"{d.day} {MONTHS[d.month - 1][:3]}{f' {d.year}' if i == 0 else ''}", 0) for i, d in enumerate(days)]
+        if self.days <= 125:
+            days = [d for i in range(self.days) if (d := self.first + timedelta(days=i)).day in (1, 15)]
+            return [Tick(self.x(d, 0), f"{d.day} {MONTHS[d.month - 1][:3]}{f' {d.year}' if i == 0 or d.timetuple().tm_yday == 1 else ''}", 0) for i, d in enumerate(days)]
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
         step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12000) if months / s <= MOST_TICKS), 120000)
         out: list[Tick] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 from typing import Any
 
@@ -79,12 +80,13 @@ def _bars(bins: list[dict[str, Any]], lane: str, size: str, axis: Axis, top: int
     for (_, start), parts in _by_bin([b for b in bins if b["lane"] == lane]).items():
         end = _end(start, size)
         left, right = axis.x(max(start, axis.first), 0), axis.x(min(end, axis.last), 1)
-        base, drawn = float(PAD), []
+        base, drawn, n = float(PAD), [], sum(p["n"] for p in parts)
+        whole = BAR * math.sqrt(n / top)  # a busy lane must not press the others flat
         for part in sorted(parts, key=lambda p: KINDS.index(p["kind"])):
-            height = max(1.0, round(BAR * part["n"] / top, 2))
+            height = max(1.0, round(whole * part["n"] / n, 2))
             drawn.append({"css": part["kind"], "y": round(BAR + 2 * PAD - base - height, 2), "height": height, "n": part["n"]})
             base += height
-        out.append({"x": left, "width": round(max(0.15, (right - left) * 0.92), 3), "parts": drawn, "since": start, "until": end, "n": sum(p["n"] for p in parts)})
+        out.append({"x": left, "width": round(max(0.15, (right - left) * 0.92), 3), "parts": drawn, "since": start, "until": end, "n": n})
     return out
 
 

@@ -20,7 +20,7 @@ def view(o: Opened, one: str | None = None, two: str | None = None) -> dict[str,
     """The dyad asked for, or the busiest pairs to choose from."""
     one, two = one or o.asked.one("one"), two or o.asked.one("two")
     pairs = glance.top_pairs(o.c, limit=24, **o.asked.period)
-    base: dict[str, Any] = {"title": "Dyads", "pairs": pairs, "one": one, "two": two, "rows": None, "actors": glance.top_actors(o.c, limit=60)}
+    base: dict[str, Any] = {"title": "Dyads", "pairs": pairs, "one": one, "two": two, "rows": None, "actors": glance.top_actors(o.c, limit=60), "called": (one or "", two or "")}
     if not one or not two:
         return base
     if meant(o.c, one) == meant(o.c, two):
@@ -36,7 +36,7 @@ def view(o: Opened, one: str | None = None, two: str | None = None) -> dict[str,
     told = sum(r["cooperation"] + r["conflict"] + r["not_counted"] for r in rows if month in (None, r["month"]))
     return {
         **base, "rows": rows, "names": [_name(o, one), _name(o, two)], "month": month, "acts": acts[:MOST], "all_acts": max(told, len(acts[:MOST])),
-        "chart": draw(rows, month, lambda m: o.to.dyad(one, two, m.isoformat()[:7])), "ids": [_id(o, one), _id(o, two)],
+        "chart": draw(rows, month, lambda m: o.to.dyad(one, two, m.isoformat()[:7])), "ids": [_id(o, one), _id(o, two)], "called": [_called(o, one), _called(o, two)],
     }  # fmt: skip
 
 
@@ -76,6 +76,15 @@ def _id(o: Opened, name: str) -> str:
 def _name(o: Opened, name: str) -> str:
     found = o.c.execute("SELECT name FROM actors WHERE actor = ?", [_id(o, name)]).fetchone()
     return str(found[0]) if found else name
+
+
+def _called(o: Opened, name: str) -> str:
+    """The usual name in place of an id, where that name means the same."""
+    usual = _name(o, name)
+    try:
+        return usual if meant(o.c, usual)[:1] == meant(o.c, name)[:1] else name
+    except UsageError:
+        return name
 
 
 def month_words(month: date) -> str:

@@ -25,7 +25,7 @@ def view(o: Opened, *, most_holders: int = 24, most_issues: int = 14) -> dict[st
     )  # fmt: skip
     moved: dict[tuple[str, str], list[dict[str, Any]]] = {}
     wrong = set(o.wrong("shift"))
-    for shift in asking.moved(o.c, found["holders"], found["issues"], **a.period):
+    for shift in asking.moved(o.c, found["holders"], found["issues"], least=a.sure, **a.period):
         if shift["shift"] not in wrong:
             for holder in {shift["holder"], shift["side"]}:
                 moved.setdefault((holder, shift["issue"]), []).append(shift)
@@ -49,7 +49,7 @@ def history(o: Opened, holder: str | None = None, issue: str | None = None, *, p
     all_rows, rows = len(rows), rows[-MOST:]
     for row, where in zip(rows, passages(o.c, [(r["doc"], r["start_char"], r["end_char"]) for r in rows], around=200), strict=True):
         row["passage"] = where
-    shifts = o.shown(asking.moved(o.c, [holder], [issue], **o.asked.period), "shift")
+    shifts = o.shown(asking.moved(o.c, [holder], [issue], least=o.asked.sure, **o.asked.period), "shift")
     name = next(iter(o.c.execute("SELECT name FROM actors WHERE actor = ?", [holder]).fetchone() or ()), holder)
     return {"title": f"{name}: {issue}", "holder": holder, "name": name, "issue": issue, "rows": rows, "all_rows": all_rows, "shifts": shifts, "id": cell_id(holder, issue)}
 

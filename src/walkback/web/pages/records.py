@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...errors import UsageError
+from ...store.asking import overview as glance
 from ...store.asking.records import one, passage, passages
+from ...store.asking.terms import meant
 from ...store.corrections import MENDABLE, corrections
 from ..opened import Opened
 from .positions import STANCES
@@ -28,9 +31,23 @@ def view(o: Opened, key: str) -> dict[str, Any]:
     return {
         "title": f"{kind.capitalize()}", "kind": kind, "key": key, "row": row, "names": record["names"], "passage": where,
         "act": act[0] if act else None, "variants": variants if len(variants) > 1 else [], "mendable": MENDABLE[kind], "choices": CHOICES,
-        "machine": record["machine"], "judged": [c for c in corrections(o.c, all=True) if c["record"] == key or c["record_now"] == key],
-        "chain": _chain(o, record) if kind == "statement" else [],
+        "machine": record["machine"], "judged": [c for c in corrections(o.c, all=True) if key in (c["record"], c["record_here"], c["record_now"])],
+        "filled": _filled(o, record, row), "actors": glance.top_actors(o.c, limit=200), "chain": _chain(o, record) if kind == "statement" else [],
     }  # fmt: skip
+
+
+def _filled(o: Opened, record: dict[str, Any], row: dict[str, Any]) -> dict[str, str]:
+    """What stands in the fields that take actors: names, where these mean nobody else, and several with a semicolon between."""
+    ids = {f: held if isinstance(held := row[f], list) else [held] if held else [] for f in ("speaker", "holder", "source", "target") if f in MENDABLE[record["kind_of_record"]]}
+    return {f: "; ".join(plain_name(o, record["names"], a) for a in held) for f, held in ids.items()}
+
+
+def plain_name(o: Opened, names: dict[str, str], actor: str) -> str:
+    """The name of an actor, or the id where that name could mean another."""
+    try:
+        return names[actor] if actor in names and meant(o.c, names[actor])[:1] == [actor] else actor
+    except UsageError:
+        return actor
 
 
 def _chain(o: Opened, record: dict[str, Any]) -> list[str]:

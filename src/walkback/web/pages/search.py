@@ -6,6 +6,7 @@ from typing import Any
 
 from ...errors import UsageError
 from ...store.asking import overview as glance
+from ...store.asking import statements as said
 from ..opened import Opened
 
 MOST = 60
@@ -16,10 +17,11 @@ def view(o: Opened) -> dict[str, Any]:
     a = o.asked
     words, by, to, issue, kind = (a.one(n) for n in ("q", "by", "to", "issue", "kind"))
     out: dict[str, Any] = {
-        "title": "Search", "asked_for": bool(words or by or to or issue), "documents": [], "statements": [], "positions": [], "problem": None, "most": MOST,
-        "publishers": [p["publisher"] for p in glance.publishers(o.c) if p["publisher"]], "actors": glance.top_actors(o.c, limit=60),
+        "title": "Search", "asked_for": bool(words or by or to or issue), "documents": [], "statements": [], "positions": [], "problem": None, "most": MOST, "suggested": None,
+        "publishers": [p["publisher"] for p in glance.publishers(o.c) if p["publisher"]], "actors": glance.top_actors(o.c, limit=60), "issues": glance.top_issues(o.c, limit=40),
     }  # fmt: skip
     if not out["asked_for"]:
+        out["suggested"] = suggested(o)
         return out
     try:
         if words and not (by or to or issue):
@@ -34,6 +36,12 @@ def view(o: Opened) -> dict[str, Any]:
         out["problem"] = error.message
     out["told"] = told(o, [s["quotation"] for s in out["statements"] if s["quotation"]])
     return out
+
+
+def suggested(o: Opened) -> dict[str, Any]:
+    """What can be asked of this case, for those who do not know it yet."""
+    quoted = o.shown(said.most_quoted(o.c), "statement")
+    return {"issues": glance.top_issues(o.c), "speakers": glance.top_speakers(o.c), "quoted": quoted, "told": {q["quotation"]: q["documents"] for q in quoted}}
 
 
 def told(o: Opened, quotations: list[str]) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...errors import UsageError
+from ...store.asking import actors
 from ...store.asking import overview as glance
 from ...store.asking.matrix import newest
 from ..opened import Opened
@@ -27,20 +28,34 @@ def index(o: Opened) -> dict[str, Any]:
 
 def view(o: Opened, actor: str, *, most: int = 20) -> dict[str, Any]:
     """One actor."""
-    found = [r for r in o.case.who(actor, limit=10) if r["actor"] == actor.lower()]
-    if not found:
+    row = actors.one(o.c, actor)
+    if row is None:
         raise UsageError(f"nobody in this case has the id {actor!r}")
-    row = found[0]
     a = o.asked
     said = o.shown(o.case.statements(by=actor, newest=True, limit=most, least=a.sure, **a.period), "statement") if _speaks(row) else []
     did = o.shown(o.case.events(actor=actor, newest=True, limit=most, least=a.sure, **a.period), "act")
     held, all_held = newest(o.c, row["actor"], since=a.since, until=a.until, least=a.sure, limit=most)
     shifts = o.shown(o.case.shifts(holder=actor, least=a.sure, **a.period), "shift")
-    people = o.c.execute("SELECT actor, name, documents FROM actors WHERE side = ? AND actor <> ? ORDER BY documents DESC, name LIMIT 24", [actor, actor]).fetchall()
+    people = o.c.execute("SELECT actor, name, documents FROM actors WHERE side = ? AND actor <> ? ORDER BY documents DESC, name LIMIT 24", [row["actor"], row["actor"]]).fetchall()
+    last = _offices(o, [p[0] for p in people])
     return {
         "title": row["name"], "actor": row, "said": said, "did": did, "held": o.shown(held, "position"), "all_held": all_held, "shifts": shifts, "most": most,
-        "people": [{"actor": i, "name": n, "documents": d} for i, n, d in people],
+        "people": [{"actor": i, "name": n, "documents": d, "office": last.get(i)} for i, n, d in people], "side_name": _side_name(o, row["side"]),
     }  # fmt: skip
+
+
+def _offices(o: Opened, actors: list[str]) -> dict[str, str]:
+    """The office that each was given most often."""
+    rows = o.c.execute(
+        "SELECT a.actor, a.office FROM document_actors a JOIN documents d ON d.doc = a.doc WHERE a.actor = ANY(?) AND a.office IS NOT NULL AND d.latest"
+        " GROUP BY 1, 2 ORDER BY count(*), max(d.day), 2", [actors],
+    ).fetchall()  # fmt: skip
+    return dict(rows)
+
+
+def _side_name(o: Opened, side: str | None) -> str:
+    found = o.c.execute("SELECT name FROM actors WHERE actor = ?", [side]).fetchone() if side else None
+    return str(found[0]) if found else side or ""
 
 
 def _speaks(row: dict[str, Any]) -> bool:

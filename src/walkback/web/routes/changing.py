@@ -16,7 +16,7 @@ from ...store.connect import reading
 from ...store.corrections import LISTS, MENDABLE, correct
 
 router = APIRouter()
-LOCAL = re.compile(r"/(?:records|shifts|documents|acts)/[\w%.~:-]+")
+LOCAL = re.compile(r"/(?:records|shifts|documents|acts)/[\w%.~:-]+(?:\?[\w%.~:=&-]*)?")
 
 
 @router.post("/corrections", include_in_schema=False)

@@ -16,6 +16,13 @@
   addEventListener("htmx:beforeRequest", () => wait(1));
   addEventListener("htmx:afterRequest", () => wait(-1));
   addEventListener("htmx:beforeSwap", (e) => { if (e.detail.xhr.status >= 400) e.detail.shouldSwap = true; });  // an error is shown in its place
+  addEventListener("htmx:beforeSwap", (e) => {  // the ways to the other views take the filters along
+    if (e.detail.target.id !== "view" || e.detail.xhr.status >= 400) return;
+    const top = new DOMParser().parseFromString(e.detail.serverResponse, "text/html").querySelector(".top"), mine = document.querySelector(".top");
+    if (!top || mine.contains(document.activeElement)) return;
+    mine.replaceChildren(...top.childNodes);
+    centre();
+  });
   addEventListener("htmx:sendError", () => show("<p class='notice'>The page's program does not answer. Is <code>walkback serve</code> still running?</p>"));
 
   // ---- details beside the view
@@ -80,9 +87,19 @@
     if (event.target.matches("[data-remember]")) localStorage.setItem(event.target.dataset.remember, event.target.value);
   });
   function go(address) {
+    const at = place(document.activeElement);
     htmx.ajax("GET", address, { target: "#view", select: "#view", swap: "outerHTML" }).then(() => {
       if (location.pathname + location.search !== address) history.pushState({ view: 1 }, "", address);
+      const again = at && document.querySelector(at);
+      if (again) again.focus({ preventScroll: true });
     });
+  }
+  // How to find what had the focus again, after the view was put in anew.
+  function place(element) {
+    if (!element || !element.closest("#view")) return null;
+    if (element.dataset.key) return `.steps-bar a[data-key="${CSS.escape(element.dataset.key)}"]`;
+    if (!element.name || !element.closest("[data-filters]")) return null;
+    return `.filters-bar [name="${CSS.escape(element.name)}"]` + (element.type === "checkbox" ? `[value="${CSS.escape(element.value)}"]` : "");
   }
   addEventListener("popstate", () => location.reload());
   addEventListener("click", (event) => {
@@ -105,6 +122,8 @@
       return;
     }
     if (typing) return;
+    const nearer = { "+": 1.6, "=": 1.6, "-": 0.625, "0": 0 }[event.key], map = document.querySelector("svg[data-zoom]");
+    if (map && map.nearer && nearer !== undefined) { event.preventDefault(); map.nearer(nearer); return; }
     const zoom = document.querySelector(`.steps-bar a[data-key="${CSS.escape(event.key === "=" ? "+" : event.key)}"]`);
     if (event.key === "/") { document.getElementById("quick").focus(); event.preventDefault(); }
     else if (event.key === "f") { const f = document.querySelector(".filters-bar input, .filters-bar select"); if (f) { f.focus(); event.preventDefault(); } }
@@ -221,19 +240,28 @@
   }
   function zooms(map) {
     const inner = d3.select(map).select(".zoomed"), dots = inner.selectAll("circle");
-    d3.select(map).call(d3.zoom().scaleExtent([1, 24]).on("zoom", ({ transform }) => {
+    const zoom = d3.zoom().scaleExtent([1, 24]).on("zoom", ({ transform }) => {
       inner.attr("transform", transform);
-      dots.attr("r", function () { return this.dataset.r / Math.sqrt(transform.k); });
-    }));
+      dots.attr("r", function () { return this.dataset.r / Math.pow(transform.k, 0.75); });
+    });
+    d3.select(map).call(zoom);
+    map.nearer = (by) => { if (by) zoom.scaleBy(d3.select(map), by); else zoom.transform(d3.select(map), d3.zoomIdentity); };
+    const buttons = map.parentElement.querySelector(".zoom-keys");
+    buttons.hidden = false;
+    buttons.addEventListener("click", (e) => { const by = e.target.dataset.zoomBy; if (by !== undefined) map.nearer(+by); });
   }
   function prepare() {
     remember();
     if (matchMedia("(max-width: 60rem)").matches) for (const fold of document.querySelectorAll(".fold")) fold.open = false;
+    for (const lanes of document.querySelectorAll(".lanes")) lanes.scrollLeft = lanes.scrollWidth;  // narrow: the latest days first
     for (const figure of document.querySelectorAll("[data-brush]:not([data-ready])")) { figure.dataset.ready = 1; withD3(() => brushes(figure)); }
     for (const map of document.querySelectorAll("svg[data-zoom]:not([data-ready])")) { map.dataset.ready = 1; withD3(() => zooms(map)); }
   }
-  const here = document.querySelector(".top nav a[aria-current]");
-  if (here) here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").clientWidth / 2;
+  function centre() {
+    const here = document.querySelector(".top nav a[aria-current]");
+    if (here) here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").clientWidth / 2;
+  }
+  centre();
   prepare();
   follow();
   addEventListener("load", atRecord);

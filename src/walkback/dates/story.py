@@ -1,0 +1,170 @@
+"""Which years a history goes through: the cheapest way through all its dates, those named later as well as those named before.
+
+A date without a year belongs near the dates around it. A date with one may be named in passing ("the 1967 war") and leave the
+story where it was. Of all ways to read the dates of the text the one with the fewest and shortest jumps is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2
+
+from .calendar import SEASON_MONTH
+from .expressions import Found
+
+_BEAM = 48
+"""Ways kept from each date to the next: a bound of the work, not tuned."""
+_AROUND = 10
+"""Dates looked at on either side for the years that a date may belong to."""
+_FAR = 12.0
+"""Months from which a jump between years that are named costs no more for each month."""
+_BACK = 1.3
+"""How much dearer a month back is than a month on."""
+_NEW_PARAGRAPH, _NEW_SECTION = 0.6, 0.5
+"""What a jump costs there, in parts of what it costs inside a paragraph."""
+_PASSING, _PASSING_BARE = 18.0, 8.0
+"""What it costs to take a date that names its year for one in passing: with a month, and a year alone."""
+_ELSEWHERE = frozenset({"y2", "yw", "ydir", "dec", "cent", "bc", "ad", "q", "half", "latest", "quarter", "fisc"})
+"""Slots of dates whose year is told otherwise, or is none."""
+_OUTSIDE = 8.0
+"""What it costs to leave the years that the heading of the section names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date of the story: the first and last month that it covers, in months of our era, or in months of a year not named."""
+
+    at: int
+    first: int
+    last: int
+    has_year: bool
+    bare_year: bool
+    same_year: bool
+    """"Of the same year": the year is the story's."""
+    paragraph: int
+    section: int
+    bounds: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The year of each date that names none and the dates that are named in passing, by where they start."""
+
+    years: dict[int, int]
+    passing: frozenset[int]
+
+
+@dataclass(slots=True)
+class _Way:
+    cost: float
+    month: int
+    before: _Way | None
+    year: int | None
+    passed: bool
+
+
+def story_of(dates: Sequence[Told]) -> Story:
+    """The cheapest way through the dates."""
+    ways = [_Way(0.0, -1, None, None, False)]
+    for k, told in enumerate(dates):
+        loose = 1.0 if not k else _looseness(dates[k - 1], told)
+        around = [] if told.has_year else _years_around(dates, k)
+        best: dict[int, _Way] = {}
+        for way in ways:
+            for step in _steps(way, told, around, loose):
+                held = best.get(step.month)
+                if held is None or step.cost < held.cost:
+                    best[step.month] = step
+        ways = sorted(best.values(), key=lambda w: (w.cost, w.month))[:_BEAM] or ways
+    return _read_back(ways[0], dates)
+
+
+def _read_back(way: _Way | None, dates: Sequence[Told]) -> Story:
+    years: dict[int, int] = {}
+    passing: set[int] = set()
+    for told in reversed(dates):
+        if way is None:
+            break
+        if way.year is not None:
+            years[told.at] = way.year
+        if way.passed:
+            passing.add(told.at)
+        way = way.before
+    return Story(years, frozenset(passing))
+
+
+def _looseness(before: Told, told: Told) -> float:
+    if before.section != told.section:
+        return _NEW_SECTION
+    return 1.0 if before.paragraph == told.paragraph else _NEW_PARAGRAPH
+
+
+def _steps(way: _Way, told: Told, around: list[int], loose: float) -> list[_Way]:
+    if told.has_year:
+        month = _nearest(way.month, told.first, told.last)
+        out = [_Way(way.cost + loose * _jump(way.month, month, named=True), month, way, None, False)]
+        if way.month >= 0:
+            cost = _PASSING_BARE if told.bare_year else _PASSING
+            out.append(_Way(way.cost + cost, way.month, way, None, True))
+        return out
+    out = []
+    held = [way.month // 12] if way.month >= 0 else []
+    for year in held if told.same_year and held else around or [h + n for h in held for n in (0, 1)]:
+        month = _nearest(way.month, year * 12 + told.first, year * 12 + told.last)
+        cost = loose * _jump(way.month, month, named=loose <= _NEW_SECTION)  # a section may begin anywhere
+        if told.bounds and not told.bounds[0] <= year <= told.bounds[1]:
+            cost += _OUTSIDE
+        out.append(_Way(way.cost + cost, month, way, year, False))
+    return out
+
+
+def _nearest(month: int, first: int, last: int) -> int:
+    return first if month < first else min(month, last)
+
+
+def _jump(before: int, after: int, *, named: bool) -> float:
+    if before < 0:
+        return 0.0
+    months = after - before if after >= before else (before - after) * _BACK
+    if months <= _FAR:
+        return float(months)
+    return _FAR + (log2(months / _FAR) if named else (months - _FAR))
+
+
+def _years_around(dates: Sequence[Told], k: int) -> list[int]:
+    years: set[int] = set()
+    for other in dates[max(0, k - _AROUND) : k + _AROUND + 1]:
+        if other.has_year:
+            years |= {other.first // 12, other.first // 12 - 1, other.first // 12 + 1}
+        if other.bounds and other.section == dates[k].section:
+            years |= set(range(other.bounds[0], min(other.bounds[1], other.bounds[0] + 20) + 1))
+    return sorted(years)
+
+
+def told_date(found: Found, paragraph: int, section: int, bounds: tuple[int, int] | None) -> Told | None:
+    """The expression as a date of the story; None where it is no month, season or year of our era."""
+    if found.kind != "abs" or found.slots.keys() & _ELSEWHERE:
+        return None
+    stated = found.value("y", "YEAR") or found.word("ry")
+    months = _months(found)
+    if months is None and stated is None:
+        return None
+    first, last = months or (0, 11)
+    year = int(stated) if stated and stated.isdigit() else None
+    if stated and year is None:
+        return None
+    base = year * 12 if year is not None else 0
+    same = bool(found.slots.keys() & {"ythat", "yref"})
+    return Told(found.span.start, base + first, base + last, year is not None, months is None, same, paragraph, section, bounds)
+
+
+def _months(found: Found) -> tuple[int, int] | None:
+    month = found.value("m", "MONTH", "MABBR") or found.value("rm", "MONTH", "MABBR") or found.value("lm", "MONTH", "MABBR")
+    if month:
+        return int(month) - 1, int(month) - 1
+    season = found.value("s", "SEASON", "SEASONX")
+    if season:
+        first = SEASON_MONTH[season] - 1
+        return (-1, 1) if season == "WI" else (first, first + 2)
+    return None

@@ -1,0 +1,247 @@
+"""Everyone who could be on a side of an event, and what speaks for each: where they stand, what they are, what the rules and the encoder say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from math import log
+
+from ..actors.joint import joint
+from ..draft import Draft, MentionAt
+from ..language import heads
+from ..language.encoder import Floats, UnitEncoding
+from ..language.tokens import Token
+from ..records import Actor, Event, Span
+from ..statements.speakers import issuer
+from .implied import Told
+from .states import state
+from .voices import principal, publishing, speaker_of
+
+SIDES = ("source", "target")
+HEARD = "encoder"
+BACK = 2
+"""Sentences before the trigger's own whose actors are asked too."""
+SALIENT = 3
+"""Actors of the document, by mentions, who are asked wherever they stand."""
+
+Heard = tuple[UnitEncoding, dict[str, Floats]]
+Note = Callable[..., None]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An actor who could be on a side: what speaks for it, and where it stands."""
+
+    actor: str
+    type: str = ""
+    features: dict[str, float] = field(default_factory=dict)
+    span: Span | None = None
+
+    def by_type(self) -> dict[str, float]:
+        """The features, each that is not of a type or kind already once more for the event's type: what training reads."""
+        return self.features | {f"{n}:{self.type}": x for n, x in self.features.items() if crosses(n)}
+
+
+def crosses(name: str) -> bool:
+    """Whether a feature has a weight for each type beside its own."""
+    return name == HEARD or not name.startswith(("type=", "kind=", HEARD))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is asked once a document: its actors by id, who is told of most, who publishes it."""
+
+    actors: dict[str, Actor]
+    salient: tuple[str, ...]
+    titled: frozenset[str]
+    publishes: tuple[str, ...]
+    """Who issues the text: whose release it is, of a joint statement those who signed."""
+    issuer: str | None
+    """Of a joint statement, the first of them, to whom its first persons are laid."""
+
+
+def scene_of(draft: Draft) -> Scene:
+    """The scene of a document."""
+    counted = Counter(m.actor for m in draft.mentions)
+    order = {m.actor: k for k, m in reversed(list(enumerate(draft.mentions)))}
+    salient = sorted(counted, key=lambda a: (-counted[a], order[a]))[:SALIENT]
+    title = (draft.title or "").casefold()
+    titled = frozenset(a.id for a in draft.actors if title and a.name.casefold().split()[-1] in title)
+    signed = joint(draft)
+    publisher = publishing(draft)
+    publishes = signed or ((publisher,) if publisher is not None else ())
+    return Scene({a.id: a for a in draft.actors}, tuple(salient), titled, publishes, issuer(draft) if signed else None)
+
+
+def candidates(draft: Draft, told: Told, side: str, heard: Heard | None, before: Told | None = None, scene: Scene | None = None) -> list[Candidate]:
+    """Everyone who could be on the side; `heard` is what the encoder says (`hear`), `before` the event told before."""
+    scene = scene or scene_of(draft)
+    event, token = told.event, told.found.token
+    found: dict[str, Candidate] = {}
+
+    def note(actor: str | None, *names: str, span: Span | None = None) -> None:
+        candidate = found.get(actor or "")
+        if candidate is None:
+            if actor is None or (actor not in scene.actors and draft.actor(actor) is None):
+                return
+            candidate = found[actor] = Candidate(actor, event.type)
+        for name in names:
+            candidate.features[name] = 1.0
+        candidate.span = candidate.span or span
+
+    other = SIDES[side == "source"]
+    mine, theirs = getattr(event, side), getattr(event, other)
+    how = {p.actor: p.how.split()[0] for p in getattr(told.found, side) if p.actor}
+    for actor in mine:
+        note(actor, "rule", f"rule{min(3, len(mine))}", f"rule:{told.found.frame.kind}", f"rule how={how.get(actor, 'else')}")
+    for actor in theirs:
+        note(actor, "rule on the other side")
+    _note_mentions(draft, token, note)
+    speaker = speaker_of(draft, token.start)
+    if speaker is not None and speaker != scene.issuer:
+        note(speaker, "speaker")
+        note(principal(draft, speaker), "principal")
+        note(_government(draft, speaker), "government of the speaker's")
+    for actor in scene.publishes:
+        note(actor, "publishes")
+    _note_told(told, before, side, note)
+    for k, actor in enumerate(scene.salient):
+        note(actor, f"told of most {k}")
+    for actor in mine:
+        note(_government(draft, actor), "government of the rule's")
+    for actor in theirs:
+        note(_government(draft, actor), "government of the other side's")
+    for candidate in found.values():
+        _describe(draft, candidate, event, side, scene)
+    if heard is not None:
+        _listen(draft, heard, side, found)
+    return list(found.values())
+
+
+def _note_mentions(draft: Draft, token: Token, note: Note) -> None:
+    parse = draft.syntax
+    sentence = parse.sentences[token.sent]
+    inside = draft.mentions_in(sentence.span)
+    for mention in inside:
+        for actor in (mention.actor, *mention.also):
+            note(actor, *_standing(draft, mention, token), f"mentions={min(len(inside), 5)}", span=mention.span)
+    for back in range(1, BACK + 1):
+        if token.sent - back < 0:
+            break
+        for mention in draft.mentions_in(parse.sentences[token.sent - back].span):
+            head = parse.tokens[mention.head]
+            for actor in (mention.actor, *mention.also):
+                note(actor, f"back{back}", f"back{back}:{'subject' if head.dep in ('nsubj', 'nsubjpass') else 'else'}")
+
+
+def _note_told(told: Told, before: Told | None, side: str, note: Note) -> None:
+    if told.met is not None:
+        for actor in told.met.source:
+            note(actor, "met by")
+        for actor in told.met.target:
+            note(actor, "met")
+    if before is not None:
+        alike = "alike" if before.event.type == told.event.type else "unlike"
+        for name in SIDES:
+            for actor in getattr(before.event, name):
+                note(actor, f"{name} before", f"{name} before:{alike}")
+
+
+def _describe(draft: Draft, candidate: Candidate, event: Event, side: str, scene: Scene) -> None:
+    """What the candidate is, alone and beside the other side."""
+    actor = scene.actors.get(candidate.actor) or draft.actor(candidate.actor)
+    kind = actor.kind if actor is not None else "none"
+    names = ["bias", f"type={event.type}", f"kind={kind}", f"kind={kind}:{event.type}", f"kind={kind}:{draft.genre}"]
+    if candidate.actor in scene.titled:
+        names.append("titled")
+    if actor is not None and actor.name == actor.name.lower():
+        names.append("described")
+    if "before" not in candidate.features and "after" not in candidate.features:
+        names += ["not in the sentence", f"not in the sentence:kind={kind}"]
+    own = _land(actor)
+    for where in SIDES:
+        lands = {_land(scene.actors.get(a) or draft.actor(a)) for a in getattr(event, where) if a != candidate.actor} - {""}
+        if own and own in lands:
+            names.append("same land as the rule's" if where == side else "same land as the other side's")
+    candidate.features |= dict.fromkeys(names, 1.0)
+
+
+def _land(actor: Actor | None) -> str:
+    return (actor.country or "").lower() if actor is not None else ""
+
+
+def _standing(draft: Draft, mention: MentionAt, token: Token) -> Iterator[str]:
+    """Where a mention stands to the trigger."""
+    parse = draft.syntax
+    head = parse.tokens[mention.head]
+    above = parse.tokens[head.head]
+    side = "before" if head.i < token.i else "after"
+    yield side
+    yield f"{side}:{head.dep}"
+    far = abs(head.i - token.i)
+    yield f"{side}:{'next' if far <= 2 else 'near' if far <= 6 else 'middle' if far <= 15 else 'far'}"
+    yield f"how={mention.how}"
+    if head.head == token.i:
+        yield f"child:{head.dep}"
+    elif above.pos == "ADP" and above.head == token.i:
+        yield f"by {above.lower}"
+    elif above.pos == "ADP" and parse.tokens[above.head].head == token.i:
+        yield f"below by {above.lower}"
+    elif head.dep in ("nsubj", "nsubjpass") and any(a.i == above.i for a in parse.ancestors(token.i)):
+        yield "subject above"
+    elif any(a.i == token.i for a in parse.ancestors(head.i)):
+        yield "below"
+    else:
+        yield "elsewhere"
+    if head.dep == "poss":
+        yield f"{side}:owner of {'the act' if head.head == token.i else 'something'}"
+
+
+def _government(draft: Draft, actor_id: str) -> str | None:
+    actor = draft.actor(actor_id)
+    country = actor.country if actor is not None and actor.kind != "government" else None
+    return state(draft, country) if country else None
+
+
+def hear(draft: Draft, told: Told) -> Heard | None:
+    """The encoder's unit of the trigger, and the chances of its pieces; None without its heads."""
+    encoding = draft.encoding
+    if encoding is None or not heads.has_acts(encoding):
+        return None
+    unit = encoding.unit_at(told.found.token.start)
+    pieces = unit.pieces(told.event.trigger[0]) if unit is not None else range(0)
+    if unit is None or not len(pieces):
+        return None
+    return unit, heads.roles(encoding, unit, [heads.act_at(encoding, unit, pieces).head])
+
+
+def _listen(draft: Draft, heard: Heard, side: str, found: dict[str, Candidate]) -> None:
+    """What the encoder says of each mention of a candidate in the unit of the trigger, for this side and for the other."""
+    unit, both = heard
+    best: dict[str, tuple[float, float]] = {}
+    for mention in draft.mentions_in(unit.span):
+        inside = unit.pieces(mention.span)
+        here, there = (float(both[f"act_{s}"][inside.start : inside.stop].max(initial=0.0)) for s in (side, SIDES[side == "source"]))
+        for actor in (mention.actor, *mention.also):
+            if actor in found:
+                known = best.get(actor, (0.0, 0.0))
+                best[actor] = (max(known[0], here), max(known[1], there))
+    most = max((p for p, _ in best.values()), default=0.0)
+    for actor, candidate in found.items():
+        p, q = best.get(actor, (0.0, 0.0))
+        candidate.features[HEARD] = _logit(p)
+        candidate.features["encoder:the other side"] = _logit(q)
+        names = ["encoder:in the unit" if actor in best else "encoder:elsewhere", f"encoder:most={'sure' if most > 0.5 else 'open' if most > 0.2 else 'none'}"]
+        if p > 0.5:
+            names.append("encoder:sure")
+        if actor in best and p == most:
+            names += ["encoder:likeliest", f"encoder:likeliest={'sure' if most > 0.5 else 'open' if most > 0.2 else 'none'}"]
+        if most > 0.5 and p < 0.2:
+            names.append("encoder:somebody else")
+        candidate.features |= dict.fromkeys(names, 1.0)
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 0.002), 0.998)
+    return log(p / (1 - p)) / 4

@@ -1,0 +1,140 @@
+"""Candidates that no attitude word and no cue gave: acts of the holder, each of which shows a stance, and stretches that the encoder sees.
+
+Both stand only where no other candidate of the same holder touches the words, and the gate weighs them as it does the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from ..language.tokens import Sentence, Token
+from ..records import Event, Span, Stance
+from .context import Context
+from .deeds import verbs
+from .gate import bucket
+from .holders import Holder
+from .issues import split_issue
+from .match import Matcher, Proposition
+from .other import short_name
+from .seen import stretches
+from .stance import Verdict, supposed
+from .tables import rows, words
+from .teller import Teller, written
+from .told import Told
+
+TOLD = frozenset({"happened", "ongoing", "planned", "possible"})
+
+
+@lru_cache(maxsize=1)
+def acts() -> dict[str, tuple[Stance, str]]:
+    """PLOVER type → the stance that the act shows, and its issue."""
+    return {row[0]: (row[1], row[2]) for row in rows("acts.tsv")}  # type: ignore[misc]
+
+
+class Proposed:
+    """The further candidates of one document; `find` gives a sentence's propositions."""
+
+    def __init__(self, teller: Teller, context: Context, matcher: Matcher, find: Callable[[Sentence], list[Proposition]]) -> None:
+        self.teller, self.context, self.matcher, self.find = teller, context, matcher, find
+        self.draft, self.holders, self.parse = teller.draft, teller.holders, teller.parse
+        self._vague, self._charges = words("vague.tsv"), words("charges.tsv")
+        self._topics: list[tuple[int, str]] = []
+        """The subjects that the other candidates named, by where they stand."""
+
+    def candidates(self, known: Sequence[Told]) -> list[Told]:
+        """Acts first, then stretches, each where no one before it of the same holder stands."""
+        out: list[Told] = []
+        self._topics = sorted((t.at, t.position.issue) for t in known if t.position.issue.startswith("other("))
+        for told in (*self._acts(), *self._stretches()):
+            here = told.position.evidence[0]
+            if not any(k.position.holder == told.position.holder and k.position.evidence[0].overlaps(here) for k in (*known, *out)):
+                out.append(told)
+        return out
+
+    def _acts(self) -> Iterator[Told]:
+        for event in self.draft.events:
+            shown = acts().get(event.type)
+            if shown is None or event.status not in TOLD or not event.evidence or not event.trigger:
+                continue
+            stance: Stance = "open" if event.status == "possible" and shown[0] == "support" else shown[0]
+            trigger = next((t for t in self.parse.between(event.trigger[0])), None)
+            if trigger is None or self.teller.namer.podium.asks(trigger.start) or trigger.lemma in verbs() or supposed(self.parse, trigger.i):
+                continue  # "denied shelling": what is denied is a fact, and no stance on it
+            named = [h for s in event.source for h in [self.holders.principal(s)]]
+            for holder in {h.actor: h for h in named}.values():
+                yield from self._told(holder, event.evidence[0], stance, trigger.i, f"act:{event.type}", f"an act: {event.type}", event)
+
+    def _stretches(self) -> Iterator[Told]:
+        for stretch in stretches(self.draft):
+            tokens = self.parse.between(stretch.span)
+            if not tokens or self.teller.namer.podium.asks(stretch.span.start):
+                continue
+            at = self._head(tokens)
+            if supposed(self.parse, at):
+                continue
+            holders: list[Holder] = []
+            if stretch.holder is not None:
+                holders = self.holders.of_tokens([t.i for t in self.parse.between(stretch.holder)][-1:])
+            made = "seen linked" if holders else "seen"
+            for holder in holders or self.teller.in_whose_words(at):
+                yield from self._told(holder, stretch.span, stretch.stance, at, made, f"seen by the encoder ({stretch.chance:.2f})", None)
+
+    def _told(
+        self, holder: Holder, span: Span, stance: Stance, at: int, made: str, why: str, event: Event | None
+    ) -> Iterator[Told]:  # fmt: skip
+        issue = self._issue(holder, span, at, event)
+        if issue is None or not self._likely(issue, stance, holder):
+            return
+        verdict = Verdict(stance, (), at, at, None, None, made, (why,))
+        told = self.teller.told(holder, issue, verdict, at, why.split(":")[0], made=made, several=False)
+        told = told.over(self.draft.text, span)
+        signs = (f"act status:{event.status}", f"act sure:{bucket(event.confidence, (0.4, 0.6, 0.8))}") if event is not None else ()
+        yield replace(told, position=replace(told.position, why=why), signs=(*told.signs, *signs))
+
+    def _likely(self, issue: str, stance: Stance, holder: Holder) -> bool:
+        """Whether a charge ("Russia's aggression") is held against somebody else: of one's own, or in favour of it, another word must tell."""
+        predicate, args = split_issue(issue)
+        if predicate not in self._charges:
+            return True
+        own = args[0] == self.holders.country(holder.actor)
+        return not own and (stance == "oppose" or predicate == "accountability")
+
+    def _issue(self, holder: Holder, span: Span, at: int, event: Event | None) -> str | None:
+        sentence = self.parse.sentences[self.parse.tokens[at].sent]
+        props = [p for p in self.find(sentence) if span.start <= self.parse.tokens[p.at].start < span.end]
+        if props:
+            prop = min(props, key=lambda p: abs(p.at - at))
+            own, args = self.holders.country(holder.actor), dict(prop.args)
+            first = prop.issue.args[0]
+            if args[first.name] is None and first.kind in ("country", "actor") and not prop.issue.sides:
+                args[first.name] = own if own not in args.values() else None
+            self.context.fill(prop, args, own)
+            if not any(args[a.name] is None and a.required for a in prop.issue.args) and any(args.values()):
+                return written(prop, args)
+        predicate = acts()[event.type][1] if event is not None else "-"
+        if event is not None and predicate in self.matcher.issues and event.target:
+            source, target = (self.holders.country(a) or a for a in (holder.actor, event.target[0]))
+            return f"{predicate}({source},{target})"
+        name = short_name(self.parse, self._subject(at, span))
+        if name and name.lower() not in self._vague:
+            return f"other({name.replace(',', ' ')})"
+        return next((issue for k, issue in reversed(self._topics) if k <= at), None)  # "we feel very good about it"
+
+    def _subject(self, at: int, span: Span) -> int:
+        """What the act or stretch is about: below its verb the object, clause or prepositional object inside the span; else itself."""
+        if self.parse.tokens[at].pos not in ("VERB", "AUX"):
+            return at
+        inside = [c for c in self.parse.children(at) if span.start <= c.start < span.end]
+        for dep in ("xcomp", "ccomp", "dobj", "nsubjpass"):
+            found = next((c for c in inside if c.dep == dep), None)
+            if found is not None and (dep != "dobj" or self.teller.namer.mention_at(found.i) is None):
+                return found.i
+        below = (p for c in inside if c.dep == "prep" for p in self.parse.children(c.i, "pobj", "pcomp"))
+        return next((p.i for p in below), at)
+
+    def _head(self, tokens: Sequence[Token]) -> int:
+        """The token of the stretch that governs the others."""
+        inside = {t.i for t in tokens}
+        return next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0]).i

@@ -1,0 +1,21 @@
+"""What is no event: ordinary crime before the courts, condolences; each with a twin that is one."""
+
+from __future__ import annotations
+
+from .reading import events_of
+
+
+def test_an_arrest_for_theft_is_no_event() -> None:
+    assert not [e for e in events_of("Police in Lund arrested a man on suspicion of burglary.") if e.type == "COERCE"]
+
+
+def test_an_arrest_at_a_protest_is_one() -> None:
+    assert [e for e in events_of("Varnian police arrested opposition leaders on suspicion of treason.") if e.type == "COERCE"]
+
+
+def test_condolences_alone_are_no_event() -> None:
+    assert not [e for e in events_of("The Varnian president extended his deepest condolences to the people of Belland.") if e.type == "SUPPORT"]
+
+
+def test_condolences_beside_support_are_one() -> None:
+    assert [e for e in events_of("The Varnian president expressed his support for the people of Belland.") if e.type == "SUPPORT"]

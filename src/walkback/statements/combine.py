@@ -164,9 +164,20 @@ def weighed(draft: Draft, found: list[Found], weights: Weights, scope: Scope) ->
     scores = [weights.score(features_of(draft, one, near), scope) for one in found]
     for one, score in zip(found, scores, strict=True):
         one.score = max(score, SURE.get(one.frame, 0.0))
-        if scope == "guide" and one.anchor is not None and unspoken(draft.syntax, one.anchor):
+        if scope == "guide" and one.anchor is not None and (unspoken(draft.syntax, one.anchor) or _only_seen(draft, one)):
             one.score = 0.0
     return found
+
+
+def _only_seen(draft: Draft, one: Found) -> bool:
+    """ "Footage shows the bridge burning", "the leaders discussed the bridge": what there is to see, or a topic; nobody says anything."""
+    verb = draft.syntax.tokens[one.anchor] if one.anchor is not None else None
+    if verb is None or not one.source:
+        return False
+    if verb.lemma == "show":
+        head = draft.syntax.root_of(one.source[0])
+        return head is not None and head.lemma in words("images")
+    return verb.lemma == "discuss" and one.frame in ("", "model", "noun")
 
 
 def settled(draft: Draft, found: list[Found], *, floor: float) -> list[Found]:

@@ -150,3 +150,25 @@ def test_who_stands_beside_the_verb_speaks(text: str, speaker: str) -> None:
 def test_an_abbreviation_in_brackets_is_the_body_before_it() -> None:
     draft = read("The National Storm Centre (NSC) opened in May. The NSC said on Monday that the storm would reach the coast by night.")
     assert saying(draft, "storm would").speaker == "national-storm-centre"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Prosecutor Ada Brenn QC said the bridge had been sold twice.", "ada-brenn"),
+        ("Harbour historian and professor Ada Brenn said the bridge had been sold twice.", "ada-brenn"),
+        ("The writer and Mayor Ada Brenn said the bridge had been sold twice.", "writer"),
+    ],
+)
+def test_the_name_after_what_somebody_is_speaks(text: str, speaker: str) -> None:
+    assert read(text).statements[0].speaker == speaker
+
+
+def test_a_thing_adds_nothing_in_the_sentence_of_whoever_spoke() -> None:
+    draft = read("Bank president Ada Brenn said the use of old coins “costs the region five million a year,” adding: “It also slows the ferries.”")
+    assert saying(draft, "slows the ferries").speaker == "ada-brenn"
+
+
+@pytest.mark.parametrize("text", ["Footage from the scene shows the bridge burning.", "The leaders also discussed the new bridge and the ferries."])
+def test_what_is_only_seen_or_discussed_is_no_statement(text: str) -> None:
+    assert not read(text).statements

@@ -130,6 +130,8 @@ def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = Non
         if speaker.id is None and one.anchor is not None and _nobodys(draft, one):
             speaker = unsaid(draft) or speaker
         speaker = meant(draft, one, speaker, (around.found, around.speaker) if around else None, (out[-1].found, out[-1].speaker) if out else None, turned)
+        if out and _goes_on_saying(draft, one, speaker, out[-1]):
+            speaker, one.source = out[-1].speaker, out[-1].found.source
         if one.frame == "own":
             speaker = Speaker(id=issuer(draft), note="the text is its author's own")
         if one.frame == "turn":
@@ -151,6 +153,16 @@ def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = Non
     _weak_relays(draft, out, passed_over or [])
     silent = [t.found for t in out if t.found.frame == "turn" and not asserts(draft, t.found)]
     return [t for t in _chained([t for t in out if t.found.anchor not in citing], draft) if not any(t.found is f for f in silent)]
+
+
+def _goes_on_saying(draft: Draft, one: Found, speaker: Speaker, before: Told) -> bool:
+    """ "… said the use of coins costs the region millions, adding that …": a thing adds nothing; whoever spoke in the sentence does."""
+    parse = draft.syntax
+    if one.anchor is None or parse.tokens[one.anchor].tag != "VBG" or not one.source or before.speaker.id is None or before.found.anchor is None:
+        return False
+    head = parse.root_of(one.source[0])
+    thing = head is not None and head.pos == "NOUN" and head.lemma not in roles() and speaker.note == "as the report describes them"
+    return thing and parse.tokens[before.found.anchor].sent == parse.tokens[one.anchor].sent and before.found.anchor < one.anchor
 
 
 def _nobodys(draft: Draft, one: Found) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ..actors.joint import joint
+from ..actors.people import titles
+from ..actors.phrases import roles
 from ..actors.voices import PREPOSED, SIGNED, voice
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
@@ -48,6 +50,8 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
         return found
     if head is not None and (all_of_them := together(draft, span, head)):
         return Speaker(id=all_of_them[0], others=tuple(all_of_them[1:]), note="those whom the opening names")
+    if head is not None and (who := _titled_name(draft, span, head)) is not None:
+        return Speaker(id=who)
     named = _named_beside(draft, span, head)
     found_ids = (named,) if named else draft.actors_of(span)
     listed = _listed(draft, span, head)
@@ -103,6 +107,30 @@ def _after_its_title(draft: Draft, span: Span) -> str | None:
     before = next(iter(reversed(draft.syntax.between(Span(span.start, persons[-1].span.start)))), None)
     apart = before is not None and before.text == "," and len({m.actor for m in persons}) == 1
     return persons[-1].actor if apart or (before is not None and before.pos in ("PROPN", "NOUN")) else None
+
+
+_TITLED = re.compile(r"\b([A-Za-z][\w-]+),? ((?:[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?){1,3}[A-ZÀ-Þ][\w’'-]+?)(?: (?:QC|KC|MP|Jr\.?|MEP|MSP))?$")
+
+
+def _titled_name(draft: Draft, span: Span, head: Token) -> str | None:
+    """The name that ends the words right after what somebody is: "Prosecutor Ann Hill QC", "writer and Research Fellow Ann Hill"; not of "the writer and Mayor Hill"."""
+    found = _TITLED.search(draft.text, span.start, span.end)
+    several = len(draft.syntax.conjuncts(head.i)) > 1 and bool(draft.syntax.children(head.i, "det"))
+    if found is None or several or not _is_title(found[1]):
+        return None
+    name = Span(*found.span(2))
+    persons = {m.actor: m.span for m in draft.mentions_in(span) if m.how == "name" and _is_person(draft, m.actor)}
+    if len(persons) == 1 and all(at.overlaps(name) for at in persons.values()):
+        return next(iter(persons))
+    if persons or any(_is_title(w) for w in found[2].split()) or any(t.ent in ("GPE", "DATE") for t in draft.syntax.between(name)):
+        return None
+    return adopt(draft, name, None, kind="person", why="named after what they are")
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word names what a person is or does ("prosecutor", "Fellow")."""
+    role = roles().get(word.lower())
+    return titles().get(word.lower(), ("", ""))[0] in ("head", "rank") or (role is not None and role.singular == "person")
 
 
 def _is_person(draft: Draft, actor_id: str) -> bool:

@@ -98,3 +98,17 @@ def test_an_act_alone_shows_where_its_doer_stands() -> None:
     found = positions("Norway rejected the Swedish request for a joint patrol of the border on Monday.")
     assert {p[2] for p in found if p[0] == "nor"} <= {"oppose"}
     assert found
+
+
+def test_denying_that_a_weapon_did_it_and_admitting_the_deed_is_a_reversal_in_one_report() -> None:
+    text = (
+        "Norway admitted on Saturday that its forces had shot down the harbour airliner by mistake.\n\n"
+        "The government in Oslo had denied until Friday that a missile brought down the harbour airliner."
+    )
+    reading = walkback.read(text, published="2031-03-15")
+    assert [(s.kind, s.holder, s.issue) for s in reading.shifts] == [("reversal", "nor", "accountability(NOR)")]
+
+
+@pytest.mark.parametrize("text", ["Norway denied that a missile had been sold to the rebels.", "Norway denied that a storm brought down the harbour airliner."])
+def test_what_no_weapon_did_is_no_deed_that_a_denial_disowns(text: str) -> None:
+    assert not any(issue.startswith("accountability") for _, issue, _ in positions(text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..events.lexicon import lexicon
 from ..records import Event, Span, Stance, Statement
 from .holders import Holder
 from .shifts import OWN_DEED, polity
@@ -20,6 +21,8 @@ from .teller import Teller
 from .told import Told
 
 GRAVE = frozenset({"ASSAULT"})
+HITTING = frozenset({"hit", "strike", "destroy", "kill", "sink", "down"})
+"""What weapons do to what they hit; to bring, shoot or knock "down" is another."""
 POSSESSED = frozenset({"its", "his", "her", "their", "our", "my"})
 SURE = 0.6
 """Of the sentences written for the project nearly all are right; it stands as low as an answer does, for want of coded cases."""
@@ -45,10 +48,12 @@ class Deeds:
             if told is None or statement.speaker is None:
                 continue
             at, stance = told
-            for event in self.draft.events:
-                if event.type in GRAVE and self._inside(event, statement) and self._own(event, statement.speaker):
-                    yield self._told(statement, event, at, stance)
-                    break
+            grave = [e for e in self.draft.events if e.type in GRAVE and self._inside(e, statement)]
+            own = next((e for e in grave if self._own(e, statement.speaker)), None)
+            if own is not None:
+                yield self._told(statement, own.evidence[0], at, stance)
+            elif stance == "oppose" and not grave and self._by_a_weapon(statement):
+                yield self._told(statement, statement.content[0], at, stance)
 
     def _verb(self, statement: Statement) -> tuple[int, Stance] | None:
         """The verb that owns or disowns the content; None for any other, under "not" ("did not deny") or supposed."""
@@ -65,6 +70,15 @@ class Deeds:
     def _inside(self, event: Event, statement: Statement) -> bool:
         trigger = event.trigger[0] if event.trigger else None
         return trigger is not None and any(c.start <= trigger.start and trigger.end <= c.end for c in statement.content)
+
+    def _by_a_weapon(self, statement: Statement) -> bool:
+        """ "Denied that a missile brought down the jet": the weapon does it, so that whoever denies it denies having done it."""
+        for token in (t for span in statement.content for t in self.parse.between(span)):
+            verb = self.parse.tokens[token.head]
+            down = any(c.lower == "down" for c in self.parse.children(verb.i, "prt", "advmod"))
+            if token.dep == "nsubj" and token.lemma in lexicon().classes["missile"] and (down or verb.lemma in HITTING):
+                return True
+        return False
 
     def _own(self, event: Event, speaker: str) -> bool:
         """Whether the deed's doer is of the speaker's own side: the same state, "its forces", or what the speaker denies doing."""
@@ -83,12 +97,12 @@ class Deeds:
         """The state of an actor, else whom it speaks for."""
         return self.holders.country(actor) or getattr(self._actors.get(actor), "country", None) or polity(actor, self._actors)
 
-    def _told(self, statement: Statement, event: Event, at: int, stance: Stance) -> Told:
+    def _told(self, statement: Statement, deed: Span, at: int, stance: Stance) -> Told:
         holder = self.holders.principal(statement.speaker or "", statement.id)
         verdict = Verdict(stance, (), at, at, None, None, "fact", (f"{self.parse.tokens[at].text} (own)",))
         told = self.teller.told(holder, f"accountability({self._argument(holder)})", verdict, at, OWN_DEED, made="deed", several=False)
         starts = [s.start for s in (*statement.source, *statement.cue)]
-        span = Span(min([*starts, event.evidence[0].start]), max(event.evidence[0].end, self.parse.tokens[at].end))
+        span = Span(min([*starts, deed.start]), max(deed.end, self.parse.tokens[at].end))
         return told.over(self.draft.text, span, SURE)
 
     def _argument(self, holder: Holder) -> str:

@@ -70,7 +70,12 @@ def _document(line: bytes, origin: Origin, fallback: str, label: str) -> Documen
     if not origin.columns and is_ninjs(record):
         return of_ninjs(record, origin, fallback, label)
     if origin.columns or not any(key in record for key in TEXT):
-        record = {name: record[field] for name, field in columns_of(record, origin.columns, label).items()}
+        try:
+            fields = columns_of(record, origin.columns, label)
+        except DocumentError as error:
+            error.doc_id = error.doc_id or (record["id"] if isinstance(record.get("id"), str) else None)
+            raise
+        record = {name: record[field] for name, field in fields.items()}
     return document_of(record, origin, fallback=fallback, label=label, notes=notes)
 
 

@@ -109,7 +109,7 @@ def _after_its_title(draft: Draft, span: Span) -> str | None:
     return persons[-1].actor if apart or (before is not None and before.pos in ("PROPN", "NOUN")) else None
 
 
-_TITLED = re.compile(r"\b([A-Za-z][\w-]+),? ((?:[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?){1,3}[A-ZÀ-Þ][\w’'-]+?)(?: (?:QC|KC|MP|Jr\.?|MEP|MSP))?$")
+_TITLED = re.compile(r"(?<![\w-])([A-Za-z][\w-]{1,30}),? ((?:[A-ZÀ-Þ][\w’'-]{1,30} (?:[A-Z]\. )?){1,3}[A-ZÀ-Þ][\w’'-]{1,30}?)(?: (?:QC|KC|MP|Jr\.?|MEP|MSP))?$")
 
 
 def _titled_name(draft: Draft, span: Span, head: Token) -> str | None:

@@ -112,3 +112,12 @@ def test_denying_that_a_weapon_did_it_and_admitting_the_deed_is_a_reversal_in_on
 @pytest.mark.parametrize("text", ["Norway denied that a missile had been sold to the rebels.", "Norway denied that a storm brought down the harbour airliner."])
 def test_what_no_weapon_did_is_no_deed_that_a_denial_disowns(text: str) -> None:
     assert not any(issue.startswith("accountability") for _, issue, _ in positions(text))
+
+
+def test_no_help_is_guessed_to_be_for_whoever_attacks() -> None:
+    text = (
+        "Finland will provide aid to Sweden. Norway bombed the power plants of Sweden.\n\n"
+        "Since the start of Norway's full-scale invasion in February 2022, Finland has devoted more than $3 billion in humanitarian assistance funding "
+        "and nearly $1 billion to help the recovery of the power sector, enable clean and reliable energy, and strengthen transparency in the sector."
+    )
+    assert not any(issue.startswith("aid(") and "NOR" in issue.split("(")[1].split(",")[1] for _, issue, _ in positions(text))

@@ -81,6 +81,7 @@ def candidates(draft: Draft, told: Told, side: str, heard: Heard | None, before:
     found: dict[str, Candidate] = {}
 
     def note(actor: str | None, *names: str, span: Span | None = None) -> None:
+        """Count what speaks for somebody; a name that is nobody's is passed over."""
         candidate = found.get(actor or "")
         if candidate is None:
             if actor is None or (actor not in scene.actors and draft.actor(actor) is None):

@@ -47,7 +47,7 @@ class Context:
             elif argument.name != issue.args[0].name or len(issue.args) == 1:
                 taken = {v for v in args.values() if v}
                 if issue.predicate in self._given:
-                    taken |= {c for c in (own, self._home()) if c}
+                    taken |= {c for c in (own, self._home()) if c} | self._attackers()
                 args[argument.name] = self._beside(prop, argument.kind, taken)
         for name, value in args.items():
             if value in PEOPLE and PEOPLE[value] in self.whereabouts.often and any(a.name == name and a.kind == "place" for a in issue.args):
@@ -109,6 +109,14 @@ class Context:
 
     def _actor(self, actor_id: str):  # type: ignore[no-untyped-def]
         return next((a for a in self.draft.actors if a.id == actor_id), None)
+
+    def _attackers(self) -> set[str]:
+        """Who attacks another state in the text: nobody's help is guessed to be for them, unless the words name them."""
+        out: set[str] = set()
+        for event in self.draft.events:
+            if event.type == "ASSAULT" and event.status == "happened":
+                out |= {c for a in event.source if (c := self.holders.country(a)) is not None}
+        return out
 
     def _home(self) -> str | None:
         issuer = self.holders.home

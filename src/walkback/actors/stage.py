@@ -6,6 +6,7 @@ What other rooms need beyond `draft.actors` and `draft.mentions` is in `lookup.p
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from ..draft import Draft, MentionAt
@@ -21,12 +22,17 @@ from .persons import Persons
 from .pronouns import Pronouns
 from .registry import Entry, Found, Registry
 from .shortened import join_short_names
+from .teams import join_teams
 from .userfile import load_user_file
 from .voices import add_first_persons, home_of
 
 HOW: dict[str, How] = {
     "person": "name", "name": "name", "seat": "metonym", "city": "metonym", "demonym": "name", "role": "description", "pronoun": "pronoun",
 }  # fmt: skip
+
+
+PRINTED = 3
+"""Names of several words by which the text itself calls a government ("the Hill administration"), kept before those that the data has."""
 
 
 class Actors:
@@ -54,6 +60,8 @@ class Actors:
                 registry.entries[str(key)].mentions.append(Mention(span=span, text=draft.text[slice(*span)], how=HOW[f.form]))
         for entry in registry.entries.values():
             entry.aliases += self.knowledge.also.get(entry.id, ())
+            printed = dict.fromkeys(re.sub(r"\s+", " ", m.text) for m in entry.mentions if m.how == "metonym" and " " in m.text)
+            entry.aliases[:0] = [*printed][:PRINTED]
         voices = {e.speaks_for for e in registry.entries.values() if e.mentions}
         if draft.genre == "release":
             voices |= {e.id for e in introduced if e.now & HEADS and e.country == home_of(draft)}
@@ -75,7 +83,7 @@ class Actors:
         found = join_short_names(draft.syntax, self.knowledge, registry, longest([*people, *named, *detector.entities(taken, names)]))
         introduced = introduce(draft, self.knowledge, registry)
         described = Descriptions(draft, self.knowledge, registry, names, persons, introduced=introduced).resolve(found)
-        found = longest([*found, *described])
+        found = longest(join_teams(draft.syntax, registry, longest([*found, *described])))
         quoted = frozenset(t.i for q in draft.quotes if q.depth == 0 for t in draft.syntax.between(q.span))
         return longest([*found, *Pronouns(draft.syntax, registry, quoted).resolve(found)]), introduced
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ..actors.teams import TEAM
 from ..actors.voices import head_of_state, signer
 from ..draft import Draft
 from ..language.tokens import Token
@@ -39,7 +40,11 @@ def author(draft: Draft, span: Span, head: Token, document: Sequence[str], speak
         return Speaker(id=owner, relays=(office,) if office else (), note="the text is theirs")
     if (giver := _giver(draft, head, speaker_of)) is not None:
         return giver
-    definite = draft.text[span.start : span.end].casefold().startswith(("the ", "that ", "this ", "it", "its "))
+    if (team := researchers(draft, span, head)) is not None:
+        return Speaker(id=team, note="the research is theirs")
+    definite = draft.text[span.start : span.end].casefold().startswith(("the ", "that ", "this ", "these ", "those ", "it", "its "))
+    if definite and whole == head.span and (issued := _issued(draft, head, speaker_of)) is not None:
+        return issued
     if definite and document and len(draft.syntax.between(span)) <= 3:
         return Speaker(id=document[0], others=tuple(document[1:]), note="the text spoken of before is theirs")
     if definite and (ids := signatories(draft, head)):
@@ -53,6 +58,16 @@ def author(draft: Draft, span: Span, head: Token, document: Sequence[str], speak
     return Speaker(id=made, note="a text speaks for itself")
 
 
+def researchers(draft: Draft, span: Span, head: Token) -> str | None:
+    """Whose a study, a result or a model is that speaks: the team named last before it, or first after it."""
+    if head.lemma not in words("studies") or draft.syntax.children(head.i, "nummod"):
+        return None
+    theirs = {a.id for a in draft.actors if a.why == TEAM}
+    spoken = [m for m in draft.mentions if m.actor in theirs]
+    before = [m for m in spoken if m.span.start < span.start]
+    return (before[-1] if before else spoken[0]).actor if spoken else None
+
+
 def _giver(draft: Draft, head: Token, speaker_of: Resolve) -> Speaker | None:
     """ "They made a statement saying that …": whoever makes the text speaks in it."""
     verb = draft.syntax.tokens[head.head]
@@ -61,6 +76,23 @@ def _giver(draft: Draft, head: Token, speaker_of: Resolve) -> Speaker | None:
     spans = spans_of(draft.text, draft.syntax, subject(draft.syntax, verb.i))
     made = speaker_of(draft, spans) if spans and draft.syntax.root_of(spans[0]) is not head else NOBODY
     return made if made.id is not None else None
+
+
+def _issued(draft: Draft, head: Token, speaker_of: Resolve) -> Speaker | None:
+    """Whose a text is that an earlier sentence lays at somebody's door: "Norway's weather office issued a warning … the warning said"."""
+    for token in reversed(draft.syntax.tokens[max(0, head.i - BACK) : head.i]):
+        if token.lemma.casefold() != head.lemma or token.pos not in ("NOUN", "PROPN"):
+            continue
+        owner, _ = _owner(draft, token)
+        if owner is not None:
+            return Speaker(id=owner, note="the text is theirs who gave it out")
+        if (giver := _giver(draft, token, speaker_of)) is not None:
+            return giver
+    return None
+
+
+BACK = 400
+"""Tokens before a text that speaks, within which it may have been given out."""
 
 
 def _owner(draft: Draft, head: Token) -> tuple[str | None, Span]:

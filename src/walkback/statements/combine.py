@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..draft import Draft
 from ..records import Span, merged
 from .authors import FIRST_PERSON
-from .clauses import agent, has_passive_subject, subject, unspoken
+from .clauses import RELATIVE, agent, has_passive_subject, subject, unspoken
 from .found import Found, Nearby, cover, length, spans_of, tidy
 from .layout import headline, signed, turns
 from .lexicon import cue_verbs, words
@@ -45,7 +45,7 @@ def proposals(draft: Draft) -> list[Found]:
         rule = rule or next((r for r in near.over(*one.cue[0]) if cover(r.cue, one.cue)), None)
         if rule is not None and id(rule) not in used:
             used.add(id(rule))
-            out.append(_married(draft.text, one, rule))
+            out.append(_married(draft, one, rule))
         else:
             out.append(one)
     for rule in rules:
@@ -69,8 +69,9 @@ def _says_nothing(draft: Draft, one: Found) -> bool:
     return len(inside) == 1 and inside[0].pos in ("PRON", "DET", "SCONJ")
 
 
-def _married(text: str, model: Found, rule: Found) -> Found:
+def _married(draft: Draft, model: Found, rule: Found) -> Found:
     """The encoder's spans with what the rule knows of them; a clause that the rule saw whole is not cut at its left edge."""
+    text = draft.text
     shared = cover(model.content, rule.content) * 2 / max(1, length(model.content) + length(rule.content))
     features = {**model.features, "rule": rule.score, "agree": shared}
     if rule.frame in LAYOUT:
@@ -79,6 +80,8 @@ def _married(text: str, model: Found, rule: Found) -> Found:
     apart = rule.frame == "clause" and not cover(source, rule.source)
     if apart and ((rule.named and _between(rule.source, source, model.cue)) or _right_before(text, rule)):
         source = rule.source  # the verb's own subject stands nearer than the speaker around it
+    elif not apart and _astray(draft, model, rule):
+        source = rule.source
     content = model.content
     whole, first = rule.content[0], content[0]
     led_in = text[whole.start : first.start].rstrip().endswith(":")  # "told the paper the levers were there: “…”"
@@ -90,6 +93,17 @@ def _married(text: str, model: Found, rule: Found) -> Found:
         model, source=source, content=content, frame=rule.frame, polarity=rule.polarity, addressee=rule.addressee, passive=rule.passive, view=rule.view,
         how=f"the encoder and a rule: {rule.how}", features=features, anchor=rule.anchor if rule.anchor is not None else model.anchor,
     )  # fmt: skip
+
+
+def _astray(draft: Draft, model: Found, rule: Found) -> bool:
+    """Whether the encoder's source overlaps the verb's own subject and is headed by another word: a name in a clause about the speaker, the clause before."""
+    if rule.anchor is None or not rule.source or not cover(model.source, rule.source):
+        return False
+    own = draft.syntax.children(rule.anchor, "nsubj")
+    if not own or own[0].lower in RELATIVE or own[0].pos not in ("NOUN", "PROPN", "PRON") or not cover([own[0].span], rule.source):
+        return False
+    head = draft.syntax.root_of(Span(model.source[0].start, model.source[-1].end))
+    return head is not None and head.i != own[0].i
 
 
 def _between(near: list[Span], far: list[Span], cue: list[Span]) -> bool:
@@ -203,9 +217,18 @@ def settled(draft: Draft, found: list[Found], *, floor: float) -> list[Found]:
 def _own_turn(draft: Draft, one: Found, turned: list[Found]) -> bool:
     """A first person inside a transcript's turn says no more than the turn does."""
     words = draft.text[one.source[0].start : one.source[0].end].lower().split() if one.source else []
-    if not words or words[-1] not in FIRST_PERSON:
+    if not words or words[-1] not in FIRST_PERSON or _tells(draft, one):
         return False
     return any(cover(o.content, one.source) for o in turned)
+
+
+def _tells(draft: Draft, one: Found) -> bool:
+    """Whether the first person tells of words said elsewhere or does something by them: "I told him that …", "we announced", "I urge"; not "I think", "I say"."""
+    verb = draft.syntax.tokens[one.anchor] if one.anchor is not None else None
+    known = cue_verbs().get(verb.lemma) if verb is not None else None
+    if verb is None or known is None or known.cue_class != "say" or one.view:
+        return False
+    return verb.tag in ("VBD", "VBN") or verb.lemma in words("performing")
 
 
 def _set_apart(draft: Draft, kept: list[Found]) -> None:

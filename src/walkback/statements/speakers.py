@@ -13,7 +13,7 @@ from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, ActorKind, Span
 from .adopt import adopt
-from .authors import author, body_of, is_first_person, mention_on
+from .authors import author, body_of, is_first_person, mention_on, researchers
 from .clauses import RELATIVE
 from .found import NOBODY, Found, Speaker
 from .layout import orator
@@ -46,6 +46,8 @@ def speaker_of(draft: Draft, source: list[Span], *, speech: str | None = None, d
         return _antecedent(draft, head)
     if head is not None and head.lemma in words("documents") | words("joint"):
         return author(draft, span, head, document, speaker_of)
+    if head is not None and (team := researchers(draft, span, head)) is not None:
+        return Speaker(id=team, note="the research is theirs")
     if head is not None and head.lemma in words("spokespeople") and (found := _principal(draft, span, head)):
         return found
     if head is not None and (all_of_them := together(draft, span, head)):
@@ -109,27 +111,42 @@ def _after_its_title(draft: Draft, span: Span) -> str | None:
     return persons[-1].actor if apart or (before is not None and before.pos in ("PROPN", "NOUN")) else None
 
 
-_TITLED = re.compile(r"(?<![\w-])([A-Za-z][\w-]{1,30}),? ((?:[A-ZÀ-Þ][\w’'-]{1,30} (?:[A-Z]\. )?){1,3}[A-ZÀ-Þ][\w’'-]{1,30}?)(?: (?:QC|KC|MP|Jr\.?|MEP|MSP))?$")
+_NAME_AT_END = re.compile(r"(?<![\w-])(?:[A-ZÀ-Þ][\w’'-]{1,30}|[A-Z]\.)(?: (?:[A-ZÀ-Þ][\w’'-]{1,30}|[A-Z]\.)){0,3} [A-ZÀ-Þ][\w’'-]{1,30}(?= (?:QC|KC|MP|Jr\.?|MEP|MSP)$|$)")
 
 
 def _titled_name(draft: Draft, span: Span, head: Token) -> str | None:
     """The name that ends the words right after what somebody is: "Prosecutor Ann Hill QC", "writer and Research Fellow Ann Hill"; not of "the writer and Mayor Hill"."""
-    found = _TITLED.search(draft.text, span.start, span.end)
+    name = _name_after_title(draft.text, span)
     several = len(draft.syntax.conjuncts(head.i)) > 1 and bool(draft.syntax.children(head.i, "det"))
-    if found is None or several or not _is_title(found[1]):
+    if name is None or several:
         return None
-    name = Span(*found.span(2))
     persons = {m.actor: m.span for m in draft.mentions_in(span) if m.how == "name" and _is_person(draft, m.actor)}
     if len(persons) == 1 and all(at.overlaps(name) for at in persons.values()):
         return next(iter(persons))
-    if persons or any(_is_title(w) for w in found[2].split()) or any(t.ent in ("GPE", "DATE") for t in draft.syntax.between(name)):
+    if persons or any(_is_title(w) for w in draft.text[name.start : name.end].split()) or any(t.ent in ("GPE", "DATE") for t in draft.syntax.between(name)):
         return None
     return adopt(draft, name, None, kind="person", why="named after what they are")
+
+
+def _name_after_title(text: str, span: Span) -> Span | None:
+    """The last two to four capitalised words, as many of them as stand right after a word for what somebody is."""
+    found = _NAME_AT_END.search(text, span.start, span.end)
+    starts = [m.start() for m in re.finditer(r"\S+", text[found.start() : found.end()])] if found else []
+    for at in starts[:-1]:
+        before = text[span.start : found.start() + at].rstrip(" ,").rsplit(" ", 1)[-1] if found else ""
+        if found and len(before) < MAX_TITLE and _is_title(before):
+            return Span(found.start() + at, found.end())
+    return None
+
+
+MAX_TITLE = 31
 
 
 def _is_title(word: str) -> bool:
     """Whether a word names what a person is or does ("prosecutor", "Fellow")."""
     role = roles().get(word.lower())
+    if word in ("Fellow", "Scholar", "Chair", "Speaker"):
+        return True
     return titles().get(word.lower(), ("", ""))[0] in ("head", "rank") or (role is not None and role.singular == "person")
 
 

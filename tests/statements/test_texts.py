@@ -1,0 +1,60 @@
+"""Texts that speak: a study is its researchers', a warning is theirs who gave it out; and whose the words of a source are."""
+
+from __future__ import annotations
+
+from .made_statements import read, saying, words
+
+STUDY = "Scientists from Norlund University counted seals in the fjord. "
+
+
+def test_what_a_study_says_its_researchers_say() -> None:
+    draft = read(STUDY + "The study suggests that the seals have moved to the north.")
+    statement = saying(draft, "moved")
+    assert statement.speaker == "scientists-from-norlund-university" and "research is theirs" in statement.why
+
+
+def test_results_are_those_of_the_researchers() -> None:
+    assert saying(read(STUDY + "The results showed that the seals had moved to the north."), "moved").speaker == "scientists-from-norlund-university"
+
+
+def test_an_election_s_results_are_no_researchers_words() -> None:
+    draft = read("Norway voted on Sunday. The results showed that the Harbour Party had won.")
+    assert all(s.speaker is None or not s.speaker.startswith("scientists") for s in draft.statements)
+
+
+def test_a_warning_is_theirs_who_issued_it() -> None:
+    draft = read("The Norwegian Weather Office issued a warning on Monday. The bridge was closed. The warning said that the storm would reach Oslo at noon.")
+    assert saying(draft, "storm").speaker == "norwegian-weather-office"
+
+
+def test_a_court_s_decision_is_the_court_s() -> None:
+    draft = read("A 2029 Supreme Court decision said that only the parliament can change the border law.")
+    speaker = draft.actor(saying(draft, "border").speaker)
+    assert speaker is not None and "Supreme Court" in speaker.name
+
+
+def test_the_subject_speaks_and_not_a_name_in_a_clause_about_it() -> None:
+    draft = read("Norway, which has retreated from an earlier goal of ousting General Ivo Marsh, has stated that the blockade will end in June.")
+    statement = saying(draft, "blockade")
+    assert statement.speaker == "nor" and "Marsh" not in words(draft, statement.source)
+
+
+def test_a_name_after_a_long_title_is_the_speaker() -> None:
+    draft = read('"The ice is thin," said study co-author and Royal Society University Research Fellow Ada Brenn.')
+    speaker = draft.actor(saying(draft, "ice").speaker)
+    assert speaker is not None and speaker.name == "Ada Brenn"
+
+
+def test_what_a_speaker_tells_of_having_said_is_a_statement_inside_a_turn() -> None:
+    text = (
+        "THE PRESIDENT: We had a good meeting in Oslo. I told the King that the ships would stay until June. I think it went well.\n\n"
+        "Q Was he pleased with that?\n\nTHE PRESIDENT: He was pleased with all of it."
+    )
+    draft = read(text, title="Remarks by the President Before Departure")
+    told = [s for s in draft.statements if "ships would stay" in s.content_text and "told" in words(draft, s.cue)]
+    assert len(told) == 1 and not any("think" in words(draft, s.cue) for s in draft.statements)
+
+
+def test_a_family_s_spokesman_speaks_for_the_family() -> None:
+    statement = saying(read("The senator died in his sleep, according to a family spokesman."), "died")
+    assert (statement.speaker, statement.reported_by) == ("family", ("family-spokesman",))

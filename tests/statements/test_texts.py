@@ -58,3 +58,27 @@ def test_what_a_speaker_tells_of_having_said_is_a_statement_inside_a_turn() -> N
 def test_a_family_s_spokesman_speaks_for_the_family() -> None:
     statement = saying(read("The senator died in his sleep, according to a family spokesman."), "died")
     assert (statement.speaker, statement.reported_by) == ("family", ("family-spokesman",))
+
+
+def test_what_nobody_says_is_no_statement() -> None:
+    assert not read("No one has yet claimed responsibility for the letters.").statements
+
+
+def test_a_content_does_not_run_on_to_where_it_was_said() -> None:
+    statement = saying(read("The man was taken into custody after a traffic stop, Sergeant Ada Brenn said in a press release."), "custody")
+    assert statement.content_text == "The man was taken into custody after a traffic stop"
+
+
+def test_whoever_urges_others_goes_on_to_say_why() -> None:
+    draft = read("Ada Brenn urged ministers to be careful, saying that the vaccine was scarce.")
+    assert saying(draft, "scarce").speaker == "ada-brenn"
+
+
+def test_a_quotation_that_stands_alone_goes_on_with_the_speech_before_though_it_says_i() -> None:
+    draft = read('"The bridge is open," Ada Brenn said at the annual meeting. However, she added that the road is closed. "I strongly urge you to wait."')
+    assert any("strongly urge" in s.content_text and s.speaker == "ada-brenn" for s in draft.statements)
+
+
+def test_somebody_with_a_number_in_what_they_are_is_a_person() -> None:
+    statement = saying(read("Police began an investigation after a Hill County 911 dispatcher said the man had a gun."), "gun")
+    assert statement.speaker == "hill-county-911-dispatcher"

@@ -16,6 +16,7 @@ from .detect import Detector
 from .dictionary import Dictionary, packaged_dictionary
 from .introduced import introduce
 from .knowledge import Knowledge, packaged
+from .mistagged import mend_entities
 from .namesakes import set_apart
 from .offices import HEADS
 from .persons import Persons
@@ -73,6 +74,7 @@ class Actors:
     def _read(self, draft: Draft, registry: Registry) -> tuple[list[Found], list[Entry]]:
         """Every mention, and the persons whom the title names with their offices."""
         day = draft.published[:10] if draft.published else None
+        mend_entities(draft.syntax, self.knowledge)
         detector = Detector(draft, self.knowledge, registry)
         names = detector.names(self.dictionary)
         set_apart(draft.syntax, names)

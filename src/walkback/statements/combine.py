@@ -57,7 +57,16 @@ def proposals(draft: Draft) -> list[Found]:
         sourced(draft, one)
         resourced(draft, one)
         refusing(draft, one)
-    return sorted(out, key=lambda f: f.start)
+    return sorted((f for f in out if not _nobody(draft, f)), key=lambda f: f.start)
+
+
+def _nobody(draft: Draft, one: Found) -> bool:
+    """ "No one has claimed responsibility": nobody says that."""
+    return " ".join(draft.text[s.start : s.end] for s in one.source).casefold() in NOBODY_SAYS
+
+
+NOBODY_SAYS = frozenset({"no one", "nobody", "no-one", "anyone", "anybody", "none"})
+"""Sources that are nobody."""
 
 
 def _says_nothing(draft: Draft, one: Found) -> bool:

@@ -36,7 +36,7 @@ def _record(draft: Draft, this: Told, name: str) -> Statement:
 
 def without_tail(draft: Draft, content: list[Span], venue: Span | None) -> list[Span]:
     """The content without the words for where it was said, where those end it."""
-    if venue is None or not content or not (content[-1].start < venue.start and venue.end >= content[-1].end - 1):
+    if venue is None or not content or not (content[-1].start < venue.start < content[-1].end <= venue.end + 1):
         return content
     return [*content[:-1], tidy(draft.text, Span(content[-1].start, venue.start))]
 

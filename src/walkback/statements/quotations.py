@@ -104,11 +104,16 @@ def free_quotations(draft: Draft, found: list[Found]) -> None:
     near = Nearby(found)
     for n, quote in enumerate(quotes):
         over = list(near.over(*quote.span))
-        if not is_speech(draft, quote) or any(cover(f.content, [quote.span]) * 2 > len_of(quote.span) for f in over):
+        if not is_speech(draft, quote) or any(cover(f.content, [quote.span]) * 2 > len_of(quote.span) and not _of_the_speaker(draft, f) for f in over):
             continue
-        if any(cover(f.source, [quote.span]) for f in over):
+        if any(cover(f.source, [quote.span]) and not _of_the_speaker(draft, f) for f in over):
             continue
         _place(draft, found, quotes, n)
+
+
+def _of_the_speaker(draft: Draft, found: Found) -> bool:
+    """Whether a source is "I" or "we": whoever speaks the words around it."""
+    return len(found.source) == 1 and draft.text[found.source[0].start : found.source[0].end].casefold() in ("i", "we")
 
 
 def len_of(span: Span) -> int:

@@ -162,7 +162,9 @@ def _goes_on_saying(draft: Draft, one: Found, speaker: Speaker, before: Told) ->
         return False
     head = parse.root_of(one.source[0])
     thing = head is not None and head.pos == "NOUN" and head.lemma not in roles() and speaker.note == "as the report describes them"
-    return thing and parse.tokens[before.found.anchor].sent == parse.tokens[one.anchor].sent and before.found.anchor < one.anchor
+    inside = cover(one.source, [*before.found.content, *before.found.addressee]) > 0
+    told = inside and one.frame == "clause" and parse.tokens[one.anchor - 1].text == ","  # "urged Norway to wait, saying …"
+    return (thing or told) and parse.tokens[before.found.anchor].sent == parse.tokens[one.anchor].sent and before.found.anchor < one.anchor
 
 
 def _nobodys(draft: Draft, one: Found) -> bool:

@@ -234,6 +234,9 @@ def _within(draft: Draft, span: Span, head: Token | None) -> Speaker:
         return Speaker(id=part, note="as the report describes them")
     if head is not None and head.lemma in words("mute"):
         return Speaker(reason="an act or event speaks for nobody")
+    last = next(iter(reversed(draft.syntax.between(span))), None)
+    if head is not None and head.pos == "NUM" and last is not None and last.tag == "NN" and last.lemma in roles():
+        return Speaker(id=adopt(draft, span, last, kind="person", why="described, not named"), note="as the report describes them")  # "a 911 dispatcher"
     if head is not None and head.ent in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"):
         return Speaker(reason="the words of the source name nobody")
     if head is None or head.pos in ("PRON", "DET") or head.lower in ("it", "this", "that", "there"):

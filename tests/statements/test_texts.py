@@ -82,3 +82,27 @@ def test_a_quotation_that_stands_alone_goes_on_with_the_speech_before_though_it_
 def test_somebody_with_a_number_in_what_they_are_is_a_person() -> None:
     statement = saying(read("Police began an investigation after a Hill County 911 dispatcher said the man had a gun."), "gun")
     assert statement.speaker == "hill-county-911-dispatcher"
+
+
+def test_a_friend_of_somebody_is_not_that_somebody() -> None:
+    draft = read("A friend of Ada Brenn's brother said on Friday that the bridge was lost. Only the foes of Ivo Marsh argue that it stands.")
+    speakers = [draft.actor(s.speaker) for s in draft.statements]
+    assert len(speakers) == 2 and all(a is None or a.name not in ("Ada Brenn", "Ivo Marsh") for a in speakers)
+
+
+def test_a_person_s_opinion_is_the_person_s() -> None:
+    assert saying(read("In Ada Brenn's opinion, the bridge must be closed."), "bridge").speaker == "ada-brenn"
+
+
+def test_whether_somebody_said_something_is_not_said() -> None:
+    draft = read("Ada Brenn declined to say whether Ivo Marsh had claimed that the bridge was lost.")
+    assert [s.polarity for s in draft.statements] == ["refused"]
+
+
+def test_who_pleads_innocent_denies() -> None:
+    assert saying(read("Ada Brenn has pleaded innocent to charges that she burned the bridge."), "burned").polarity == "denied"
+
+
+def test_a_joint_statement_has_two_speakers() -> None:
+    statement = saying(read("In a joint statement with Tourism Minister Ivo Marsh, Norland Air said two new flights would leave Oslo in March."), "flights")
+    assert statement.speaker == "norland-air" and "ivo-marsh" in statement.co_speakers

@@ -85,7 +85,7 @@ def unspoken(parse: Parse, i: int) -> bool:
     verb = parse.tokens[i]
     if verb.tag == "VBN" and verb.dep == "advcl" and not parse.children(i, "agent", *SUBJECTS, "nsubjpass", "aux", "auxpass"):
         return True  # "Asked whether she would resign, she said …": whoever asked is not told
-    if any(c.dep == "mark" and c.lower in ("if", "unless") for c in parse.children(i)) or _turned_round(parse, i):
+    if any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for c in parse.children(i)) or _turned_round(parse, i):
         return True
     return any(c.dep == "aux" and c.lower in ("should", "could", "may", "might", "must") for c in parse.children(i))
 

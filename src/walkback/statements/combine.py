@@ -171,8 +171,11 @@ def resourced(draft: Draft, one: Found) -> None:
 
 
 def refusing(draft: Draft, one: Found) -> None:
-    """ "declined to say whether …": the verb of saying belongs to the cue."""
+    """ "declined to say whether …": the verb of saying belongs to the cue. Who pleads innocent denies."""
     parse = draft.syntax
+    if one.anchor is not None and parse.tokens[one.anchor].lemma == "plead":
+        plea = [t.lower for t in parse.tokens[one.anchor + 1 : one.anchor + 3]]
+        one.polarity = "denied" if plea[:1] == ["innocent"] or plea == ["not", "guilty"] else one.polarity
     if one.anchor is None or one.polarity != "refused" or not one.content:
         return
     first = parse.between(one.content[0])

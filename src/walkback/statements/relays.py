@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..actors.phrases import roles
 from ..draft import Draft
@@ -136,6 +136,7 @@ def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = Non
             speaker = Speaker(id=issuer(draft), note="the text is its author's own")
         if one.frame == "turn":
             speaker = _same_label(draft, out, one) or speaker
+        speaker = replace(speaker, others=(*speaker.others, *(w for w in _jointly(draft, one) if w not in (speaker.id, *speaker.others))))
         this = Told(one, speaker, within=around, relays=list(speaker.relays))
         citation = cited_by(draft, one)
         if citation is not None and one.source and (outlet_words := _citing_words(draft, one, citation)):
@@ -153,6 +154,16 @@ def told(draft: Draft, found: list[Found], passed_over: list[Found] | None = Non
     _weak_relays(draft, out, passed_over or [])
     silent = [t.found for t in out if t.found.frame == "turn" and not asserts(draft, t.found)]
     return [t for t in _chained([t for t in out if t.found.anchor not in citing], draft) if not any(t.found is f for f in silent)]
+
+
+def _jointly(draft: Draft, one: Found) -> list[str]:
+    """With whom a statement is made: "in a joint statement with the minister, the airline said …"."""
+    parse = draft.syntax
+    if one.anchor is None:
+        return []
+    texts = [n for p in parse.children(one.anchor, "prep") if p.lower == "in" for n in parse.children(p.i, "pobj") if any(a.lower == "joint" for a in parse.children(n.i, "amod"))]
+    beside = [n for text in texts for p in parse.children(text.i, "prep") if p.lower == "with" for n in parse.children(p.i, "pobj")]
+    return [who for n in beside if (who := draft.actor_of(parse.subtree_span(n.i))) is not None]
 
 
 def _goes_on_saying(draft: Draft, one: Found, speaker: Speaker, before: Told) -> bool:

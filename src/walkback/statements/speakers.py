@@ -228,7 +228,7 @@ def _within(draft: Draft, span: Span, head: Token | None) -> Speaker:
     if beside:
         return Speaker(id=beside[0].actor)
     name = _personal_name(draft, span)
-    if name is not None:
+    if name is not None and (head is None or head.pos != "NOUN" or not _below(draft, name, head)):
         return Speaker(id=adopt(draft, name, None, kind="person", why="named as a source"), note="named as a source")
     if head is not None and (part := _part_of(draft, span, head)) is not None:
         return Speaker(id=part, note="as the report describes them")
@@ -260,6 +260,22 @@ def _part_of(draft: Draft, span: Span, head: Token) -> str | None:
 
 
 QUANTITIES = frozenset({"some", "many", "most", "half", "third", "thirds", "quarter", "majority", "several", "few", "number", "all", "none", "one", "another"})
+
+
+def _below(draft: Draft, name: Span, head: Token) -> bool:
+    """Whether a name only says whose somebody is: "a friend of Ann Hill's brother", "foes of Hill"."""
+    if head.lemma in VOICED:
+        return False
+    last = draft.syntax.between(name)[-1]
+    while last.i != head.i and last.head != last.i:
+        if last.dep in ("pobj", "poss"):
+            return True
+        last = draft.syntax.tokens[last.head]
+    return False
+
+
+VOICED = frozenset({"opinion", "view", "word", "mind", "eye", "judgment", "judgement", "assessment", "estimation", "account", "telling"})
+"""Nouns by which their owner speaks: "in Mr Hill's opinion"."""
 
 
 def _personal_name(draft: Draft, span: Span) -> Span | None:

@@ -123,3 +123,17 @@ def test_they_also_said_goes_on_with_whoever_spoke() -> None:
     text = "The harbour office denied the report: “Officers found nothing in the boats.” They also said they had searched the pier."
     draft = read(text)
     assert saying(draft, "searched the pier").speaker == saying(draft, "found nothing").speaker
+
+
+def test_what_a_joint_statement_commits_its_issuers_to_is_theirs() -> None:
+    text = "We, the leaders of NATO, condemn the attack on the harbour. This must be avoided. We will work to open the harbour before the winter."
+    draft = read(text, title="NATO Leaders’ Statement on the Harbour", publisher="The White House (whitehouse.gov)")
+    assert saying(draft, "open the harbour").speaker == "nato"
+    assert all("avoided" not in s.content_text for s in draft.statements)
+
+
+def test_a_message_that_was_read_is_the_office_s_that_publishes_it() -> None:
+    said = "“Please accept my congratulations on this day. It holds a special place for our friends in Norway, and we are pleased to mark it with them.”"
+    text = f"Celebrations were held in Oslo.\n\nThe following message was read during celebrations in Oslo:\n\n{said}"
+    draft = told("President Vladimir Putin congratulated his countrymen", text)
+    assert saying(draft, "congratulations").speaker == "vladimir-putin"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..draft import Draft
+from ..language.tokens import Parse
 from ..records import Span, merged
 from .authors import FIRST_PERSON
-from .clauses import RELATIVE, agent, has_passive_subject, subject, unspoken
+from .clauses import RELATIVE, agent, has_passive_subject, phrase, subject, unspoken
 from .found import Found, Nearby, cover, length, spans_of, tidy
 from .layout import headline, signed, turns
 from .lexicon import cue_verbs, words
@@ -144,10 +145,16 @@ def sourced(draft: Draft, one: Found) -> None:
     if one.source and not quoted and not _a_scrap(draft, one.source):
         return
     passive = has_passive_subject(parse, one.anchor)
-    tokens = agent(parse, one.anchor) if passive else subject(parse, one.anchor)
+    tokens = (agent(parse, one.anchor) or _text_read(parse, one.anchor)) if passive else subject(parse, one.anchor)
     tokens = [k for k in tokens if not cover([parse.tokens[k].span], one.content)]
     if tokens and any(parse.tokens[k].pos in ("NOUN", "PROPN", "PRON") and parse.tokens[k].lower not in ("it", "there", "which", "that") for k in tokens):
         one.source = spans_of(draft.text, parse, tokens)
+
+
+def _text_read(parse: Parse, verb: int) -> list[int]:
+    """ "The following message was read: …": the text that speaks."""
+    texts = parse.children(verb, "nsubjpass") if parse.tokens[verb].lemma == "read" else []
+    return phrase(parse, texts[0].i) if texts and texts[0].lemma in words("letters") else []
 
 
 def _a_scrap(draft: Draft, source: list[Span]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..actors.joint import joint
 from ..actors.voices import SIGNED
 from ..draft import Draft
 from ..language.tokens import Sentence, Token
@@ -16,7 +17,7 @@ BACKGROUND = frozenset({"VBD", "VBN"})
 
 def own_words(draft: Draft, found: list[Found]) -> list[Found]:
     """Sentences of a signed release that commit its author: "We will not …", "The United States will …", "They must …"."""
-    signed = draft.genre == "transcript" or (draft.genre == "release" and SIGNED.search(draft.title or "") is not None)
+    signed = draft.genre == "transcript" or (draft.genre == "release" and (SIGNED.search(draft.title or "") is not None or bool(joint(draft))))
     if not signed or (author := issuer(draft)) is None:
         return []
     actor = draft.actor(author)
@@ -43,7 +44,7 @@ def _commits(draft: Draft, sentence: Sentence, ours: set[str | None]) -> bool:
     subjects = parse.children(root.i, "nsubj", "nsubjpass")
     auxiliaries = parse.children(root.i, "aux")
     if any(a.lower in ("must", "should") for a in auxiliaries):
-        return True
+        return not subjects or subjects[0].lower not in ("this", "that", "it") or sentence.last - sentence.first > 8
     finite = next((a for a in auxiliaries if a.tag in ("VBD", "VBZ", "VBP", "MD")), root)
     if not subjects or finite.tag in BACKGROUND:
         return False

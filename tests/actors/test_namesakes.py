@@ -26,3 +26,8 @@ def test_the_place_stays_a_place() -> None:
 
 def test_a_capital_that_nobody_is_named_after_speaks_for_its_government() -> None:
     assert speakers("Paris said talks would go on.") == ["fra"]
+
+
+def test_a_surname_is_not_that_of_a_relative_named_in_passing() -> None:
+    text = "Raul Orlin, younger brother of President Maks Orlin and head of the army, praised the rally. Orlin said he was glad."
+    assert next(s for s in walkback.read(text).statements if "glad" in s.content_text).speaker == "raul-orlin"

@@ -106,3 +106,17 @@ def test_who_pleads_innocent_denies() -> None:
 def test_a_joint_statement_has_two_speakers() -> None:
     statement = saying(read("In a joint statement with Tourism Minister Ivo Marsh, Norland Air said two new flights would leave Oslo in March."), "flights")
     assert statement.speaker == "norland-air" and "ivo-marsh" in statement.co_speakers
+
+
+def test_a_typewriter_s_quotation_that_ends_with_a_call_has_its_speaker() -> None:
+    assert saying(read("''Here, no one gives up!'' Ada Brenn declared."), "gives up").speaker == "ada-brenn"
+
+
+def test_reports_in_a_country_are_not_its_government_s() -> None:
+    draft = read("Media reports in Tanzania have said the bombs came by sea.")
+    assert saying(draft, "bombs").speaker == "media-reports-in-tanzania"
+
+
+def test_a_body_that_spoke_goes_on_to_tell_of_another() -> None:
+    draft = read('"The role of the panel is clear," the Harbour Union said. The panel will be based in Oslo, it said.')
+    assert saying(draft, "based").speaker == "harbour-union"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
 from ..language.tokens import Parse, Token
 from .knowledge import PARTICLES
@@ -57,6 +58,8 @@ class PersonName:
     former: bool = False
     org: str | None = None
     """Id of the organisation that the title names ("NATO Secretary General")."""
+    aside: bool = False
+    """Whether the name only says whose somebody is, or stands beside a name ("Raul Hill, brother of President Max Hill")."""
 
     @property
     def surname(self) -> str:
@@ -232,10 +235,16 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
         return None
     if b - start == 1 and (table.get(tokens[start].lower, ("",))[0] in ("head", "rank") or _of_a_title(parse, start)):
         return None  # "District Attorney"; "the mayor of Kelm"
+    aside = any(t.dep in ("appos", "poss") for t in (tokens[b - 1], *_above(parse, b - 1)))
     parts = tuple(t.text for t in tokens[start:b] if any(c.isalpha() for c in t.text))
     if all(len(w) == 1 for w in parts) or any(c.isdigit() for w in parts for c in w) or len(parts) > 6:
         return None
-    return PersonName(first=start, last=b, title_first=start, words=_plain_words(parts), printed=_printed(parse, start, b))
+    return PersonName(first=start, last=b, title_first=start, words=_plain_words(parts), printed=_printed(parse, start, b), aside=aside)
+
+
+def _above(parse: Parse, i: int) -> list[Token]:
+    """The words above a name up to the verb of its clause."""
+    return list(takewhile(lambda t: t.pos not in ("VERB", "AUX"), parse.ancestors(i)))
 
 
 def _of_a_title(parse: Parse, i: int) -> bool:
@@ -314,9 +323,13 @@ def _surnames(c: Cluster) -> set[str]:
     return {n.surname for n in c.names}
 
 
+ASIDE = 30
+"""Tokens by which a name that only says whose somebody is counts as further away."""
+
+
 def _nearest(name: PersonName, clusters: list[Cluster]) -> Cluster:
     def key(c: Cluster) -> tuple[bool, int]:
-        before = [n.first for n in c.names if n.first < name.first]
+        before = [n.first - (ASIDE if n.aside else 0) for n in c.names if n.first < name.first]
         return (not before, name.first - max(before) if before else min(n.first for n in c.names))
 
     return min(clusters, key=key)

@@ -110,6 +110,8 @@ def _owner(draft: Draft, head: Token) -> tuple[str | None, Span]:
         if is_first_person(spot):
             continue
         actor = draft.actor_of(whole) or mention_on(draft, spot) or _possessor(draft, spot)
+        if actor is not None and parse.tokens[spot.head].lower == "in" and (of := draft.actor(actor)) is not None and of.kind == "government":
+            continue  # "reports in Kenya"
         if actor is not None:
             return actor, whole
         if spot.ent in ("PERSON", "ORG") and spot.dep in ("pobj", "poss"):

@@ -27,6 +27,8 @@ def meant(draft: Draft, one: Found, speaker: Speaker, around: tuple[Found, Speak
         return _spoken_to(draft, around, turns) or speaker
     if token.lower == "it" and before is not None and _after_a_text(draft, token, before[0]):
         return Speaker(id=before[1].id, others=before[1].others, note="the text spoken of before is theirs") if before[1].id else speaker
+    if token.lower == "it" and before is not None and _said_of_another(draft, one, speaker, before):
+        return Speaker(id=before[1].id, others=before[1].others, note="what is told of is not who tells: the speaker before goes on")
     if before is not None and before[1].id is not None and _goes_on(draft, token, one, before):
         return Speaker(id=before[1].id, others=before[1].others, note="goes on after what the same speaker said before")
     if token.lower in THIRD and around is not None and speaker.id is not None and speaker.id == around[1].id and _own_words(draft, around[0], token):
@@ -72,6 +74,17 @@ def _after_a_text(draft: Draft, token: Token, before: Found) -> bool:
         return False
     opens = draft.syntax.sentences[token.sent].first == token.i
     return opens and 0 < token.sent - heads[-1].sent <= 1
+
+
+def _said_of_another(draft: Draft, one: Found, speaker: Speaker, before: tuple[Found, Speaker]) -> bool:
+    """ "… the Union said. The panel will be based in Oslo, it said": not the panel, which the content names, but the body that spoke before."""
+    parse, other = draft.syntax, draft.actor(before[1].id)
+    if speaker.id is None or other is None or other.id == speaker.id or other.kind == "person" or not one.source or not before[0].cue or not one.content:
+        return False
+    spoke, here = parse.sentence_at(before[0].cue[0].start), parse.sentence_at(one.source[0].start)
+    if spoke is None or here is None or here.i - spoke.i != 1 or one.source[0].start < one.content[0].end:
+        return False
+    return any(m.actor == speaker.id and m.how != "pronoun" and parse.tokens[m.head].dep in ("nsubj", "nsubjpass") for m in draft.mentions_in(one.content[0]))
 
 
 def _goes_on(draft: Draft, token: Token, one: Found, before: tuple[Found, Speaker]) -> bool:

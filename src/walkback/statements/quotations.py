@@ -198,7 +198,7 @@ def _sentences_beside(draft: Draft, quote: Quote) -> list[int]:
     ends = (quote.span.start, max(quote.span.start, quote.span.end - 1))
     ids = [s.i for o in ends if (s := parse.sentence_at(o)) is not None]
     follows = ids[-1] + 1 if ids else len(parse.sentences)
-    comma = draft.text[quote.span.end - 2 : quote.span.end - 1] in (",", "!", "?")
+    comma = draft.text[quote.inner.start : quote.inner.end].rstrip("'’")[-1:] in (",", "!", "?")
     if comma and follows < len(parse.sentences) and parse.sentences[follows].block == quote.block:
         ids.append(follows)
     return list(dict.fromkeys(ids))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from walkback.records import Span
+from walkback.statements.combine import _closed
+
 from .made_statements import read, saying, words
 
 TALK = """MODERATOR: Welcome, all.
@@ -91,3 +94,10 @@ def test_a_lone_mark_that_opens_another_quotation_goes_on_with_none() -> None:
 def test_a_quotation_in_the_next_paragraph_belongs_to_the_name_and_comma_before_it() -> None:
     text = 'The ferry had been sold. Ada Brenn stated,\n\n"We never saw the papers. The harbour office signed them at night." The office is closed.'
     assert saying(read(text), "papers").speaker == "ada-brenn"
+
+
+def test_pieces_of_one_clause_are_joined_but_for_what_the_cue_and_source_stand_in() -> None:
+    whole = Span(0, 200)
+    assert _closed([Span(0, 20), Span(40, 60)], whole, []) == [Span(0, 60)]
+    assert _closed([Span(0, 20), Span(40, 60)], whole, [Span(25, 30)]) == [Span(0, 20), Span(40, 60)]
+    assert _closed([Span(0, 20), Span(150, 160)], whole, []) == [Span(0, 20), Span(150, 160)]

@@ -24,7 +24,7 @@ def mend_entities(parse: Parse, knowledge: Knowledge) -> None:
         if _may_be_a_name(run, knowledge) and (_called(parse, run) or _speaks_by_name(parse, run)):
             _retag(run)
             surnames.add(run[-1].text)
-    for token in parse.tokens:
+    for token in parse.tokens if surnames else ():
         alone = token.ent in ("", "ORG") and token.pos == "PROPN" and (token.ent == "" or _alone(parse, token))
         if token.text in surnames and alone and token.dep not in ("compound", "nmod"):
             _retag([token])

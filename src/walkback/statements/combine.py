@@ -24,6 +24,8 @@ LAYOUT = frozenset({"turn", "signature", "headline"})
 """Frames whose spans the encoder does not better."""
 NESTED = 0.15
 """Another's speech inside a statement stands from here on: the gold that weights are fitted on has few of them."""
+GAP = 80
+"""Characters between two pieces of one clause that the encoder left out, which are part of it."""
 EDGE = 30
 """Characters by which a clause's left edge is drawn out to where the parse begins it."""
 
@@ -99,10 +101,24 @@ def _married(draft: Draft, model: Found, rule: Found) -> Found:
         gap = Span(whole.start, first.start)
         if gap.end - gap.start > 0 and (led_in or gap.end - gap.start <= EDGE) and not cover([*source, *model.cue], [gap]):
             content = [Span(whole.start, first.end), *content[1:]]
+    if rule.frame == "clause" and len(rule.content) == 1 and len(content) > 1:
+        content = _closed(content, whole, [*source, *model.cue])
     return replace(
         model, source=source, content=content, frame=rule.frame, polarity=rule.polarity, addressee=rule.addressee, passive=rule.passive, view=rule.view,
         how=f"the encoder and a rule: {rule.how}", features=features, anchor=rule.anchor if rule.anchor is not None else model.anchor,
     )  # fmt: skip
+
+
+def _closed(content: list[Span], whole: Span, own: list[Span]) -> list[Span]:
+    """The pieces of a clause that the encoder saw in parts, joined where neither cue nor source stands between them."""
+    out = content[:1]
+    for piece in content[1:]:
+        gap = Span(out[-1].end, piece.start)
+        if gap.end - gap.start <= GAP and whole.covers(gap) and not cover(own, [gap]):
+            out[-1] = Span(out[-1].start, piece.end)
+        else:
+            out.append(piece)
+    return out
 
 
 def _astray(draft: Draft, model: Found, rule: Found) -> bool:

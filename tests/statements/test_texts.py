@@ -120,3 +120,14 @@ def test_reports_in_a_country_are_not_its_government_s() -> None:
 def test_a_body_that_spoke_goes_on_to_tell_of_another() -> None:
     draft = read('"The role of the panel is clear," the Harbour Union said. The panel will be based in Oslo, it said.')
     assert saying(draft, "based").speaker == "harbour-union"
+
+
+def test_a_statement_from_a_name_that_nobody_knows_is_that_body_s() -> None:
+    draft = read("A statement from Ormowell said the store will be rebuilt.")
+    speaker = draft.actor(saying(draft, "rebuilt").speaker)
+    assert speaker is not None and speaker.name == "Ormowell"
+
+
+def test_the_spokeswoman_speaks_for_whom_she_was_said_to_speak() -> None:
+    draft = read("A police spokeswoman said the road was closed. The shop burned. The spokeswoman said the road was open again.")
+    assert saying(draft, "open again").speaker == "police"

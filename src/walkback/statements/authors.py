@@ -114,7 +114,8 @@ def _owner(draft: Draft, head: Token) -> tuple[str | None, Span]:
             continue  # "reports in Kenya"
         if actor is not None:
             return actor, whole
-        if spot.ent in ("PERSON", "ORG") and spot.dep in ("pobj", "poss"):
+        named = spot.ent in ("PERSON", "ORG") or (spot.ent == "" and spot.pos == "PROPN" and not body_of(draft, head))
+        if named and spot.dep in ("pobj", "poss"):
             return adopt(draft, whole, spot, kind="person" if spot.ent == "PERSON" else "organisation", why="named as the author"), whole
     body = body_of(draft, head)
     return (body, head.span) if body else (None, head.span)

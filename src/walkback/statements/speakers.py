@@ -195,11 +195,27 @@ def _principal(draft: Draft, span: Span, head: Token) -> Speaker | None:
     own = next((m for m in inside if m.span.start <= head.start < m.span.end), None)
     relay = own.actor if own else adopt(draft, span, head, kind="person", why="an unnamed spokesperson")
     others = [m.actor for m in inside if m.actor != relay and not (m.how == "name" and m.actor == relay)]
-    for_whom = next(iter(others), None) or _speaks_for(draft, relay) or body_of(draft, head)
+    for_whom = next(iter(others), None) or _speaks_for(draft, relay) or body_of(draft, head) or _named_before(draft, head)
     if for_whom is None:
         return Speaker(id=relay, passes_on=True, note="an unnamed spokesperson")
     relays = (relay,) if relay and relay != for_whom else ()
     return Speaker(id=for_whom, relays=relays, passes_on=True, note="an unnamed spokesperson speaks as the principal")
+
+
+def _named_before(draft: Draft, head: Token) -> str | None:
+    """Whom "the spokeswoman" speaks for: whoever the one named last does ("a police spokeswoman said …; the spokeswoman said")."""
+    parse = draft.syntax
+    if not any(c.lower == "the" for c in parse.children(head.i, "det")):
+        return None
+    last = next((t for t in reversed(parse.tokens[max(0, head.i - BACK) : head.i]) if t.lemma == head.lemma and t.pos == "NOUN"), None)
+    if last is None:
+        return None
+    found = _principal(draft, parse.subtree_span(last.i), last)
+    return found.id if found is not None and found.relays else None
+
+
+BACK = 300
+"""Tokens before "the spokeswoman" within which it was said whose she is."""
 
 
 def _speaks_for(draft: Draft, relay: str | None) -> str | None:

@@ -7,14 +7,17 @@ from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
+import cabinets
 import verify
 
 from walkback.actors.names import fold, office_class, office_rank, skeleton, slug
+from walkback.actors.people import genders
 
 ABOUT_PERSONS = "Office holders: id, usual name, further spellings, Wikidata id. Source: as offices.tsv. Licence: as offices.tsv. As of 2026-06."
 ABOUT_OFFICES = (
     "Offices with their terms. Source, by code: F CIA World Factbook (factbook/factbook.json@8662a8b, public domain, to 2026-05); "
     "C unitedstates/congress-legislators@dfa9622 (CC0, 2026-06-15); W Wikidata by every-politician-scrapers (CC0, 2022-08 and 2023-01); "
+    "P the same lists of further countries, copied by hand (tools/actors/cabinets.tsv, 2021 to 2022); "
     "N written down and borne out by a dated official text or news report that names the person with the office (tools/actors/verify.py). "
     "Licence: facts; public domain and CC0. confirmed: last day that the source shows the person in office, where there is no end."
 )
@@ -50,7 +53,8 @@ TWO_SURNAMES = frozenset(
 """Countries where a name ends in the father's and the mother's surname, and news uses the first of them."""
 DYNASTIES = re.compile(r"^\S+ (?:Al-?)?(?:Saud|Sabah|Thani|Khalifa|Nuhayyan|Nahyan|Maktoum|Maktum|Said|Hussein)$")
 """Short forms that many of one ruling house share."""
-ORDER = {"C": 0, "W": 1, "F": 2, "N": 3}
+SOURCES = {"factbook": "F", "congress-legislators": "C", "epp-wikidata": "W", "curated-memory": "N", "cabinets": "P"}
+ORDER = {"C": 0, "W": 1, "P": 2, "F": 3, "N": 4}
 EXACT = {"term": 0, "wikidata": 1, "successor_start": 2, "memory": 1, "snapshot_upper_bound": 3}
 AS_OF = "2026-06-15"
 NEAR_DAYS = 75  # two lists' starts of one term differ by this at most (oath, appointment, first snapshot)
@@ -95,14 +99,15 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     if shared_ is not None:
         person, row["wikidata"] = next((name, wikidata) for until, name, wikidata in shared_ if row["start"] < until)
         listed = person
-    person = usual_names().get((country, fold(person)), person)
+    listed_names = [person, *(n.strip() for n in row["aliases"].split("|"))]
+    person = next((usual for n in listed_names if (usual := usual_names().get((country, fold(n))))), person)
     bad = not person or not re.match(r"[A-ZÀ-Þ'ʻ]|al-|de |von |van ", person) or any(ord(c) > 0x24F and c not in "’‘ʻ" for c in person)
     office = re.sub(r" of the$", "", office)  # "President of the (Islamic Republic)"
     if bad or office in ("of the", "of") or person.startswith("Territorial ") or " " not in person or len(person) > 60 or JUNK.search(person) or person.startswith(NOT_A_NAME) or office.lower().endswith(" of"):
         return None
     if not country or office.lower().startswith(("candidate", "member of the council of", "recipient")):
         return None
-    source = {"f": "F", "c": "C", "e": "W"}[row["source"][0]] if row["source"] != "curated-memory" else "N"
+    source = SOURCES[row["source"].split("/")[0]]
     end, confirmed = row["end"], row["last_confirmed"]
     if end > AS_OF:
         end, confirmed = "", AS_OF
@@ -116,11 +121,11 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
         if not (row["source"] == "factbook" and len(person.split()) > 2 and n == f"{person.split()[0]} {person.split()[-1]}" and (len(n.split()[-1]) < 4 or (country in TWO_SURNAMES and len(person.split()) > 3)))
     ]
     names += [n for n in listed_as().get((country, person), []) if not JUNK.search(n)]
-    parts = person.split()
-    if source == "F" and country in TWO_SURNAMES and len(parts) > 2 and all(p[:1].isupper() for p in parts):
+    parts = listed.split()
+    if source in "FP" and country in TWO_SURNAMES and len(parts) > 2 and all(p[:1].isupper() for p in parts) and fold(parts[-2]) not in genders():
         names += [f"{given} {parts[-2]}" for given in parts[:-2] if len(given) > 2]
     names = [n for n in names if not DYNASTIES.search(n) and (shared_ is None or fold(n).split()[1:2] != ["bush"])]
-    return {"person": person, "names": names, "country": country, "office": office.strip(" ;,"), "class": office_class(office) or "",
+    return {"person": person, "names": names, "country": country, "office": office.strip(" ;,"), "class": cabinets.class_of(office, country) if source == "P" else office_class(office) or "",
             "start": row["start"], "end": end, "basis": row["end_basis"], "confirmed": "" if confirmed == "memory" else confirmed,
             "wikidata": row["wikidata"], "source": source, "open": end == ""}  # fmt: skip
 
@@ -158,6 +163,8 @@ def grouped(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
         keys += [(row["country"], fold(n)) for n in [row["person"], *row["names"]]]  # type: ignore[misc]
         if row["class"] and office_rank(str(row["class"])) <= 4 and row["start"]:
             keys.append(("term", row["country"], row["class"], str(row["start"])[:7], skeleton(str(row["person"]).split()[-1])))
+        if row["source"] == "P" or (row["source"] == "F" and len(str(row["person"]).split()) == 2):
+            keys.append(("s", row["country"], *spelling(str(row["person"]))))
         if row["source"] == "N":
             keys.append(("n", fold(str(row["person"]))))
         for key in keys:
@@ -171,13 +178,18 @@ def grouped(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
     return list(out.values())
 
 
+def spelling(name: str) -> tuple[str, ...]:
+    """What two spellings of one name share: the skeletons of all its words ("Mohammed Hadi" and "Mohamed Hadi")."""
+    return tuple(skeleton(w) for w in fold(name).split())
+
+
 def usual(group: list[dict[str, object]]) -> str:
     """The name that news uses: that of the hand-kept rows, else of the lists that follow Wikipedia, else the shortest full one."""
     listed = {u for (_, _), u in usual_names().items()}
     fixed = next((str(r["person"]) for r in group if r["person"] in listed), None)
     if fixed:
         return fixed
-    for code in "NCWF":
+    for code in "NCWPF":
         names = [str(r["person"]) for r in group if r["source"] == code]
         if names:
             if code == "F":

@@ -17,6 +17,8 @@ TABLE = Path(__file__).with_name("cabinets.tsv")
 SNAPSHOT = re.compile(r"snapshot of (?:about )?(\d{4}-\d\d(?:-\d\d)?)")
 SECRETARY = re.compile(r"^(?:Cabinet )?Secretary (?:of|for) (?:the )?(?!State\b)")
 """What ministers are called in the Philippines, Kenya or Mexico; in the United States a "Secretary of the Interior" is no interior minister."""
+CIVIL_SERVANTS = frozenset({"BGD", "IND", "LKA", "NPL", "PAK"})
+"""Countries whose foreign secretary is no minister but the ministry's first official."""
 SHARED_SOVEREIGNS = frozenset({"Elizabeth II", "Charles III"})
 SEVERAL = re.compile(r"minister of state$|without portfolio|deputy|vice|delegate|^minister$|spokes|^judge|justice of|member|ambassador|adviser|envoy", re.IGNORECASE)
 """Offices that several may hold at one time."""
@@ -28,6 +30,8 @@ OF_THE_STATE = re.compile(r"(?:(?:acting|interim|transitional|first|second|execu
 
 def class_of(office: str, country: str) -> str:
     """The class of an office of a cabinet, "" for none."""
+    if office == "Foreign Secretary" and country in CIVIL_SERVANTS:
+        return "deputy-foreign-minister"
     said = office if country == "USA" else SECRETARY.sub("Minister of ", office)
     cls = office_class(said) or ""
     if cls == "chief" or (cls in HEADS and not OF_THE_STATE.fullmatch(office)):

@@ -11,7 +11,8 @@ import cabinets
 import verify
 
 from walkback.actors.names import fold, office_class, office_rank, skeleton, slug
-from walkback.actors.people import genders
+from walkback.actors.people import genders, near
+from walkback.actors.tables import words
 
 ABOUT_PERSONS = "Office holders: id, usual name, further spellings, Wikidata id. Source: as offices.tsv. Licence: as offices.tsv. As of 2026-06."
 ABOUT_OFFICES = (
@@ -21,6 +22,7 @@ ABOUT_OFFICES = (
     "N written down and borne out by a dated official text or news report that names the person with the office (tools/actors/verify.py). "
     "Licence: facts; public domain and CC0. confirmed: last day that the source shows the person in office, where there is no end."
 )
+CORRECTIONS = Path(__file__).with_name("corrections.tsv")
 USUAL = Path(__file__).with_name("usual_names.tsv")
 JUNK = re.compile(r"\d|\bof\b|,|/|\band\b|\b(minister|council|president|government|ministers|chairperson)\b", re.I)
 NOT_A_NAME = (
@@ -54,9 +56,16 @@ TWO_SURNAMES = frozenset(
 DYNASTIES = re.compile(r"^\S+ (?:Al-?)?(?:Saud|Sabah|Thani|Khalifa|Nuhayyan|Nahyan|Maktoum|Maktum|Said|Hussein)$")
 """Short forms that many of one ruling house share."""
 SOURCES = {"factbook": "F", "congress-legislators": "C", "epp-wikidata": "W", "curated-memory": "N", "cabinets": "P"}
+BODIES = frozenset({"WHO", "IMF", "ICC", "ECB"})
+"""Bodies whose code is as long as a country's."""
+HOUSES = frozenset(["saud", "sabah", "thani", "khalifa", "nuhayyan", "nuhayan", "nahyan", "maktoum", "maktum", "said", "hussein"])
+"""Names of ruling houses: two who share one are not one person because of it."""
 ORDER = {"C": 0, "W": 1, "P": 2, "F": 3, "N": 4}
 EXACT = {"term": 0, "wikidata": 1, "successor_start": 2, "memory": 1, "snapshot_upper_bound": 3}
 AS_OF = "2026-06-15"
+SEVERAL = frozenset({"speaker", "floor-leader", "vice-president"})
+"""High offices that a country may have several of at one time."""
+LATE_DAYS = 900  # a list of snapshots may see an end so late
 NEAR_DAYS = 75  # two lists' starts of one term differ by this at most (oath, appointment, first snapshot)
 
 
@@ -82,8 +91,18 @@ def build(table: list[dict[str, str]], shared: Path) -> tuple[list[list[str]], l
     return people, offices
 
 
+@lru_cache(maxsize=1)
+def corrections() -> dict[tuple[str, str, str], tuple[str, str]]:
+    """(country, person, start) as listed to the right country and start; both empty where the row is to be left out."""
+    table = [line.split("\t") for line in CORRECTIONS.read_text(encoding="utf-8").splitlines() if line and not line.startswith(("#", "country\t"))]
+    return {(c, fold(person), start): (right, day) for c, person, start, right, day, _ in table}
+
+
 def cleaned(row: dict[str, str]) -> dict[str, object] | None:
-    """A row with its class and source code, or None where name and title are not told apart."""
+    """A row with its class and source code, or None where name and title are not told apart or the list errs."""
+    listed_so = (row["country"], fold(row["person"]), row["start"])
+    if listed_so in corrections():
+        row["country"], row["start"] = corrections()[listed_so]
     person, office, country = row["person"].strip(), row["office"].strip(), row["country"]
     if person.startswith("minister ") and office == "Prime":
         person, office = person.removeprefix("minister "), "Prime Minister"
@@ -172,10 +191,44 @@ def grouped(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
                 parent[find(i)] = find(seen[key])
             else:
                 seen[key] = i
+    for i, k in (*same_terms(rows), *of_bodies(rows)):
+        parent[find(i)] = find(k)
     out: dict[int, list[dict[str, object]]] = defaultdict(list)
     for i, row in enumerate(rows):
         out[find(i)].append(row)
     return list(out.values())
+
+
+def of_bodies(rows: list[dict[str, object]]) -> list[tuple[int, int]]:
+    """Rows of an international body with those of its official's own country, where one country alone has a person of that name."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        by_name[fold(str(row["person"]))].append(i)
+    out = []
+    for found in by_name.values():
+        bodies = [i for i in found if len(str(rows[i]["country"])) != 3 or rows[i]["country"] in BODIES]
+        homes = [i for i in found if i not in bodies]
+        if bodies and len({rows[i]["country"] for i in homes}) == 1:
+            out += [(i, homes[0]) for i in bodies]
+    return out
+
+
+def same_terms(rows: list[dict[str, object]]) -> list[tuple[int, int]]:
+    """Rows of two lists that tell one term of a high office, under names that share a word: one person by two spellings."""
+    by_office: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        if row["class"] and row["start"] and office_rank(str(row["class"])) <= 3 and row["class"] not in SEVERAL:
+            by_office[str(row["country"]), str(row["class"])].append(i)
+    return [(a, b) for found in by_office.values() for k, a in enumerate(found) for b in found[k + 1 :] if _one_term(rows[a], rows[b])]
+
+
+def _one_term(a: dict[str, object], b: dict[str, object]) -> bool:
+    if a["source"] == b["source"] or abs(days(str(a["start"])) - days(str(b["start"]))) > NEAR_DAYS:
+        return False
+    if a["end"] and b["end"] and abs(days(str(a["end"])) - days(str(b["end"]))) > LATE_DAYS:
+        return False
+    said = [{skeleton(w) for w in fold(str(r["person"])).split() if len(w) > 3 and w not in HOUSES | words("common-surname")} for r in (a, b)]
+    return any(x == y or (len(x) > 4 and near(x, y)) for x in said[0] for y in said[1])
 
 
 def spelling(name: str) -> tuple[str, ...]:

@@ -70,8 +70,8 @@ class Knowledge:
     terms: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
     by_class: dict[tuple[str, str], list[Term]] = field(default_factory=lambda: defaultdict(list))
     """(country, class) to terms."""
-    full_names: list[str] = field(default_factory=list)
-    """Persons' full names as printed, for matching in text."""
+    full_names: dict[str, str] = field(default_factory=dict)
+    """Persons' full names as printed, for matching in text, with their folded form."""
 
     own: dict[str, tuple[str | None, tuple[str, ...]]] = field(default_factory=dict)
     """Person id to the country and sectors that a user's file gives."""
@@ -132,7 +132,7 @@ class Knowledge:
             folded = fold(other)
             said = folded.split(" ")
             if len(said) > 1:
-                self.full_names.append(plain(other))
+                self.full_names.setdefault(plain(other), folded)
             if key not in self.full[folded]:
                 self.full[folded].append(key)
             surnames.add(_surname(said))

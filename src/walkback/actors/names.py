@@ -25,6 +25,8 @@ def plain(text: str) -> str:
 def fold(name: str) -> str:
     """Lower case without accents; words joined by single spaces ("Erdoğan" is "erdogan")."""
     if name.isascii():
+        if name.replace(" ", "a").isalpha() and "  " not in name:
+            return name.lower().strip(" ")
         return " ".join(_WORD.findall(name.replace("'", "").casefold()))
     flat = unicodedata.normalize("NFKD", plain(name).translate(_LETTERS).replace("'", "").casefold())
     return " ".join(_WORD.findall("".join(c for c in flat if not unicodedata.combining(c))))
@@ -86,7 +88,7 @@ def _of_a_state(rest: str) -> bool:
 _NEVER = re.compile(r"(?!)")
 _NOT_THAT = {
     "foreign-minister": re.compile(r" first secretary of state | secretary of state of (?!(?:the )?(?:united states|us|vatican|holy see)\b)"),
-    "defence-minister": re.compile(r" (?:minister|secretary) (?:of|for) defence (?:production|industr|procurement)| defence production minister "),
+    "defence-minister": re.compile(r" (?:minister|secretary) (?:of|for) defence (?:production|industr|procurement|materiel)| defence production minister "),
     "supreme-leader": re.compile(r" (?:of|to|for) the supreme leader "),
     "military-chief": re.compile(
         r" (?:attorney|attorneys|surgeon|solicitor|inspector|auditor|consul|commissioner|comptroller|postmaster|prosecutor|procurator|advocate|registrar) general "

@@ -337,8 +337,9 @@ class Persons:
     def _by_surname(self, person: str, c: Cluster) -> bool:
         """Whether a surname alone is enough: it leads a state that day, or the text gives the title that it held."""
         title = {office_class(n.title) for n in c.names if n.title} - {None}
+        common = fold(c.names[0].words[-1]) in words("common-surname")
         for h in held(self.knowledge, person, self.day):
-            if h.basis == "known" and h.term.cls in HEADS:
+            if h.basis == "known" and h.term.cls in HEADS and not common:
                 return True
             if title and any(fits(str(t), h.term.cls) for t in title) and self._country_fits(h.term.country, c):
                 return True

@@ -12,7 +12,7 @@ from .bodies import body, place
 from .knowledge import Knowledge, Known, packaged
 from .names import fold, plain
 from .resolved import ResolvedActor, made
-from .string_persons import person
+from .string_persons import is_common, person
 from .string_phrases import phrase, slot
 from .tables import words
 
@@ -27,6 +27,8 @@ def resolve_actor(name: str, context: str = "", date: str | None = None) -> Reso
     acronym = len(text) > 1 and text.isupper() and text in knowledge.names  # "WHO", "US"
     if (fold(text) in NOTHING and not acronym) or not fold(text):
         return ResolvedActor(name=name, sectors=("UNK",) if fold(text) else (), why="a pronoun or nothing: means nobody without a text")
+    if " " not in text and text[:1].isupper() and not acronym and is_common(text):
+        return ResolvedActor(name=name, why="a surname that many bear: means nobody without a title or a given name")
     whole = _whole(knowledge, text, context, date) or person(knowledge, text, context, date)
     if whole is None and ", " in text:
         first, rest = text.split(", ", 1)

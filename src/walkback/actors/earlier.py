@@ -1,0 +1,67 @@
+"""Nouns that take up a body or country named before: "the group", "the paper", "the country"."""
+
+from __future__ import annotations
+
+from ..language.tokens import Token
+from . import phrases
+from .metonymy import acts
+from .registry import Found
+from .scene import Scene
+
+BACK = 40  # mentions looked back over for an antecedent
+
+
+class Earlier:
+    """Resolves descriptors of what was named before."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse, self.registry, self.seen, self.at = scene.parse, scene.registry, scene.seen, scene.at
+
+    def taken_up(self, f: Found, token: Token, det: str) -> bool:
+        """ "The group", "the paper": the last body of such a kind, or one that the noun names by itself."""
+        descriptor = phrases.descriptors().get(token.lemma)
+        if descriptor is not None and not f.plural and (named := self._named_by(f, descriptor)) is not None:
+            f.actor = named
+            return True
+        if descriptor is None or f.plural or (det != "the" and det not in ("this", "that")) or f.country:
+            return False
+        before = [t for t in self.parse.tokens[f.first : f.head] if t.dep != "det"]
+        if any(t.text[:1].isupper() and not self._based(t) for t in before) or self.parse.children(token.i, "prep") or self._restricted(token):
+            return False
+        for key in descriptor.first:
+            if any(m.actor == key for m in self.seen):
+                f.actor = key
+                return True
+        for mention in reversed(self.seen[-BACK:]):
+            entry = self.registry.get(mention.actor)
+            if entry is not None and entry.kind in descriptor.kinds and entry.named and token.sent - self.parse.tokens[mention.head].sent <= 5:
+                f.actor = entry.id
+                return True
+        return False
+
+    def _named_by(self, f: Found, descriptor: phrases.Descriptor) -> str | None:
+        """The body whose name stands right before its sort: "the Fatah party", "the Northern Shield group"."""
+        mention = self.at.get(f.head - 1) if f.head - 1 >= 0 else None
+        entry = self.registry.get(mention.actor) if mention is not None and mention.form == "name" else None
+        return entry.id if entry is not None and entry.kind in descriptor.kinds and entry.named else None
+
+    def _based(self, t: Token) -> bool:
+        """Whether a capitalised word only says where a body sits ("the New York-based group")."""
+        rest = [x.lower for x in self.parse.tokens[t.i + 1 : t.i + 4]]
+        return "based" in rest
+
+    def _restricted(self, token: Token) -> bool:
+        """Whether a relative clause with its own pronoun picks out which one is meant ("the paper that broke the story")."""
+        return any(t.tag in ("WDT", "WP") for c in self.parse.children(token.i, "relcl") for t in self.parse.children(c.i))
+
+    def country_itself(self, f: Found, token: Token, det: str) -> bool:
+        """ "The country" is the last one named, where it acts."""
+        if token.lemma not in ("country", "nation") or f.plural or det not in ("the", "this") or f.last - f.first > 2 or not acts(self.parse, token.i):
+            return False
+        for mention in reversed(self.seen[-BACK:]):
+            entry = self.registry.get(mention.actor)
+            if entry is not None and entry.kind == "government":
+                f.actor = entry.id
+                return True
+        return False

@@ -8,6 +8,7 @@ from ..draft import Draft
 from ..language.tokens import Token
 from . import phrases
 from .apposition import Appositions
+from .counterparts import Counterparts
 from .detect import Names
 from .earlier import Earlier
 from .groups import Groups
@@ -20,6 +21,7 @@ from .persons import Persons
 from .phrases import NOBODY
 from .registry import Entry, Found, Registry
 from .scene import Scene
+from .tables import words
 from .takeup import PAIRS, TakenUp, alike
 
 
@@ -32,7 +34,7 @@ class Descriptions:
         self.draft, self.parse, self.seen, self.at, self.called = draft, scene.parse, scene.seen, scene.at, scene.called
         self.taken_up = TakenUp(scene.parse, registry, scene.seen)
         self.appositions, self.offices, self.earlier, self.groups = Appositions(scene), OfficePhrases(scene), Earlier(scene), Groups(scene, self.taken_up)
-        self.plurals = Members(scene, self.offices)
+        self.plurals, self.counterparts = Members(scene, self.offices), Counterparts(scene, self.offices)
 
     def resolve(self, found: list[Found]) -> list[Found]:
         """Role phrases as mentions; `found` are the mentions by name, sorted."""
@@ -42,6 +44,10 @@ class Descriptions:
             while k < len(found) and found[k].head < token.i:
                 self.seen.append(found[k])
                 k += 1
+            if token.lower in ("latter", "former") and token.i not in self.at and (f := self.earlier.one_of_two(token)) is not None:
+                out.append(f)
+                self.seen.append(f)
+                continue
             if token.pos not in ("NOUN", "PROPN", "ADJ"):
                 continue
             if token.lower == "old" and token.i not in self.at and (f := self.taken_up.aged(token)) is not None:
@@ -61,9 +67,10 @@ class Descriptions:
         descriptor = phrases.descriptors().get(token.lemma)
         abbreviated = token.text in ("VP", "PM", "POTUS")
         head_of_state = token.lemma == "head" and self.draft.text[token.end :].startswith((" of state", " of government"))
-        if role is None and descriptor is None and not abbreviated and not head_of_state and not self.appositions.beside_a_person(token) and not self._may_take_up(token):
+        known = role is not None or descriptor is not None or abbreviated or head_of_state or self.appositions.beside_a_person(token) or self._may_take_up(token)
+        if not known and token.lemma not in self.scene.headed:
             return None
-        first = phrases.left_edge(self.parse, token.i)
+        first = self._with_ex(phrases.left_edge(self.parse, token.i))
         while first in self.at and self.at[first].form == "person":
             first = self.at[first].last
         if token.lower in ("the", "a", "an") or (token.ent in ("GPE", "LOC") and token.text[:1].isupper()) or self._first_of_a_compound(token):
@@ -75,6 +82,8 @@ class Descriptions:
         f = Found(first, token.i + 1, token.i, "role", plural=token.tag in ("NNS", "NNPS"))
         f.country = self.scene.country(first, token.i)
         det = phrases.determiner(self.parse, first, token.i)
+        if not known:
+            return f if self.earlier.headed(f, token, det) else None
         person = self.appositions.person(f)
         if person is not None:
             f.actor = person
@@ -92,12 +101,21 @@ class Descriptions:
             return None  # "the free movement of goods"
         if det in NOBODY or (det in ("a", "an") and not f.plural and office_class(self.scene.title(f)) in HEADS):
             return None
-        for step in (self.plurals.members, self.plurals.side, self.offices.office, self.earlier.taken_up, self.earlier.country_itself):
+        if self.counterparts.counterpart(f, token) or self.counterparts.palace(f, token, det):
+            return f
+        for step in (self.plurals.members, self.plurals.side, self.offices.office, self.earlier.headed, self.earlier.taken_up, self.earlier.country_itself):
             if step(f, token, det):
                 return f
         if self.taken_up.pair(f, token, det) or self.taken_up.person(f, token, det):
             return f
         return f if role is not None and self.groups.group(f, token, role, det) else None
+
+    def _with_ex(self, first: int) -> int:
+        """The first token, with "the ex-" before it, which the tokenizer sets apart."""
+        tokens = self.parse.tokens
+        if first < 2 or tokens[first - 1].text != "-" or tokens[first - 2].lower != "ex" or tokens[first - 1].end != tokens[first].start:
+            return first
+        return first - 3 if first > 2 and tokens[first - 3].pos == "DET" else first - 2
 
     def _first_of_a_compound(self, token: Token) -> bool:
         """Whether the noun is the first half of a hyphened adjective ("rebel-held")."""
@@ -111,5 +129,7 @@ class Descriptions:
         return any(t.lower in ("new", "next", "future", "potential", "possible", "would-be") for t in self.parse.tokens[f.first : f.head])
 
     def _may_take_up(self, token: Token) -> bool:
-        """Whether a noun that is no role noun may take up persons: a pair, or a noun by which somebody was called."""
-        return token.lemma in PAIRS or not self.called.isdisjoint(alike().get(token.lemma, frozenset({token.lemma})))
+        """Whether a noun that is no role noun may take up somebody: a pair, an epithet, a noun by which somebody was called."""
+        if token.lemma in PAIRS or token.lemma in words("epithet") or token.lemma in ("counterpart", "palace"):
+            return True
+        return not self.called.isdisjoint(alike().get(token.lemma, frozenset({token.lemma})))

@@ -6,7 +6,7 @@ from ..language.tokens import Token
 from . import phrases
 from .metonymy import acts
 from .registry import Found
-from .scene import Scene
+from .scene import Scene, head_nouns
 
 BACK = 40  # mentions looked back over for an antecedent
 
@@ -39,6 +39,39 @@ class Earlier:
                 f.actor = entry.id
                 return True
         return False
+
+    def headed(self, f: Found, token: Token, det: str) -> bool:
+        """ "The institute", "the foundation": the last body whose name that noun heads."""
+        if f.plural or f.country or det not in ("the", "this", "that") or f.first < token.i - 1 or token.lemma not in self.scene.headed or not token.text.islower():
+            return False
+        if self.parse.children(token.i, "prep", "poss", "acl") or self._restricted(token):
+            return False
+        for mention in reversed(self.seen):
+            entry = self.registry.get(mention.actor)
+            if entry is not None and mention.form in ("name", "seat") and token.lemma in head_nouns(entry):
+                f.actor = entry.id
+                return True
+        return False
+
+    def one_of_two(self, token: Token) -> Found | None:
+        """ "The latter", "the former": the second or first of the two that the sentence before named last."""
+        tokens = self.parse.tokens
+        after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+        alone = after is None or after.pos in ("VERB", "AUX", "PUNCT", "ADV", "ADP") or after.sent != token.sent
+        if token.lower not in ("latter", "former") or not token.i or tokens[token.i - 1].lower != "the" or not alone:
+            return None
+        last: list[str] = []
+        kind = None
+        for mention in reversed(self.seen):
+            entry = self.registry.get(mention.actor)
+            if token.sent - tokens[mention.head].sent > 1 or len(last) == 2:
+                break
+            if entry is not None and entry.named and not mention.also and entry.id not in last and kind in (None, entry.kind):
+                last.append(entry.id)
+                kind = entry.kind
+        if len(last) < 2:
+            return None
+        return Found(token.i - 1, token.i + 1, token.i, "role", actor=last[0] if token.lower == "latter" else last[1])
 
     def _named_by(self, f: Found, descriptor: phrases.Descriptor) -> str | None:
         """The body whose name stands right before its sort: "the Fatah party", "the Northern Shield group"."""

@@ -234,6 +234,7 @@ class Persons:
         entry.aliases += [n.printed for n in c.names if len(n.words) > 1]
         whole = [n.title for n in c.names if SECONDS.isdisjoint(n.title.lower().split())]
         entry.called |= {w.lower() for title in whole for w in title.split() if titles().get(w.lower(), ("",))[0] in ("head", "rank")}
+        entry.called |= {w for n in c.names for t in self.parse.tokens[n.title_first : n.first] if (w := t.lower.rstrip(".")) in words("calling-honorific")}
         self._office(entry, c, held(self.knowledge, key, self.day) if ids else [])
         return entry
 

@@ -5,15 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..draft import Draft
+from .callings import call_by_deeds
 from .detect import Names
 from .knowledge import Knowledge
 from .names import office_class
 from .persons import Persons
 from .registry import Entry, Found, Registry
+from .tables import words
 from .voices import home_of
 
 FOR_SOMETHING = frozenset({"minister", "secretary", "undersecretary", "ambassador", "envoy", "representative", "commissioner", "coordinator"})
 SHARE = 0.6  # of all country words, so that "the government" without a country is that country's
+
+
+HEADED = frozenset({"organisation", "ngo", "igo", "company", "media", "ministry", "court", "legislature", "party", "armed-group"})
+
+
+def head_nouns(entry: Entry) -> frozenset[str]:
+    """The nouns that head a body's names, in lower case: the last word, and the one before "of" or "for"."""
+    if entry.kind not in HEADED or not entry.named:
+        return frozenset()
+    said = [w for name in (entry.name, *entry.aliases) for w in _heads(name)]
+    return frozenset(w.lower() for w in said if w[:1].isupper() and len(w) > 3 and not w.isupper()) - words("no-head-noun")
+
+
+def _heads(name: str) -> list[str]:
+    said = name.split()
+    of = next((k for k, w in enumerate(said) if w in ("of", "for") and k), None)
+    return [said[of - 1] if of else said[-1]] if len(said) > 1 else []
 
 
 class Scene:
@@ -23,7 +42,7 @@ class Scene:
         """`introduced` are the persons whom the title names with their offices."""
         self.draft, self.parse, self.knowledge, self.registry, self.names, self.persons = draft, draft.syntax, knowledge, registry, names, persons
         self.day, self.introduced, self.home = persons.day, introduced, home_of(draft)
-        self.called: set[str] = {noun for e in registry.entries.values() for noun in e.called}
+        self.called: set[str] = set()
         """Nouns by which any person of the text was called."""
         self.seen: list[Found] = []
         """Mentions before the phrase that is being resolved, in order."""
@@ -31,11 +50,17 @@ class Scene:
         """Every mention by name."""
         self.at: dict[int, Found] = {}
         """Mentions by name, by token."""
+        self.headed: set[str] = set()
+        """Nouns that head the name of a body of the text ("institute" of "the Gun Safety Institute")."""
 
     def begin(self, found: list[Found]) -> None:
         """Take in the mentions by name, sorted."""
         self.later = found
         self.at.update((k, f) for f in found for k in range(f.first, f.last))
+        call_by_deeds(self.parse, self.registry, found)
+        for entry in self.registry.entries.values():
+            self.called |= entry.called
+            self.headed |= head_nouns(entry)
 
     def title(self, f: Found) -> str:
         """The words of the phrase without its country, with a complement with "of", "to" or "for"."""

@@ -101,7 +101,7 @@ class Descriptions:
             return None  # "the free movement of goods"
         if det in NOBODY or (det in ("a", "an") and not f.plural and office_class(self.scene.title(f)) in HEADS):
             return None
-        if self.counterparts.counterpart(f, token) or self.counterparts.palace(f, token, det):
+        if self.counterparts.counterpart(f, token) or self.counterparts.palace(f, token, det) or self.earlier.local_body(f, token, det):
             return f
         for step in (self.plurals.members, self.plurals.side, self.offices.office, self.earlier.headed, self.earlier.taken_up, self.earlier.country_itself):
             if step(f, token, det):
@@ -130,6 +130,6 @@ class Descriptions:
 
     def _may_take_up(self, token: Token) -> bool:
         """Whether a noun that is no role noun may take up somebody: a pair, an epithet, a noun by which somebody was called."""
-        if token.lemma in PAIRS or token.lemma in words("epithet") or token.lemma in ("counterpart", "palace"):
+        if token.lemma in PAIRS or token.lemma in words("epithet") or token.lemma in words("local-body") or token.lemma in ("counterpart", "palace"):
             return True
         return not self.called.isdisjoint(alike().get(token.lemma, frozenset({token.lemma})))

@@ -7,6 +7,7 @@ from . import phrases
 from .metonymy import acts
 from .registry import Found
 from .scene import Scene, head_nouns
+from .tables import words
 
 BACK = 40  # mentions looked back over for an antecedent
 
@@ -49,6 +50,20 @@ class Earlier:
         for mention in reversed(self.seen):
             entry = self.registry.get(mention.actor)
             if entry is not None and mention.form in ("name", "seat") and token.lemma in head_nouns(entry):
+                f.actor = entry.id
+                return True
+        return False
+
+    def local_body(self, f: Found, token: Token, det: str) -> bool:
+        """ "The city argued": the municipality, council or government of a town that the text has named."""
+        if token.lemma not in words("local-body") or f.plural or det != "the" or f.first < token.i - 1 or not token.text.islower() or not acts(self.parse, token.i):
+            return False
+        if token.dep not in ("nsubj", "agent") or self.parse.children(token.i, "prep", "relcl", "acl"):
+            return False
+        for mention in reversed(self.seen):
+            entry = self.registry.get(mention.actor)
+            said = {w.lower() for w in entry.name.split()} if entry is not None and entry.kind in ("organisation", "ministry", "government", "legislature") else set()
+            if entry is not None and (token.lemma in said or "municipality" in said) and len(said) > 1:
                 f.actor = entry.id
                 return True
         return False

@@ -33,6 +33,9 @@ class Groups:
     def group(self, f: Found, token: Token, role: Role, det: str) -> bool:
         """The group, body or unnamed person that the phrase describes, entered under its words."""
         modified = f.first < f.head and any(t.dep not in ("det", "predet", "poss", "case") for t in self.parse.tokens[f.first : f.head])
+        modified = modified or (token.lemma in ("source", "insider") and any(c.i > token.i and c.dep in ("amod", "acl", "relcl") for c in self.parse.children(token.i)))
+        if token.lemma == "medium" and any(t.lower == "social" for t in self.parse.tokens[f.first : f.head]):
+            return False  # "social media": where it was said, and nobody
         subject = token.dep in ("nsubj", "nsubjpass", "agent")
         country = f.country
         if det in ("a", "an") and not f.plural and self._predicate(token):

@@ -53,8 +53,14 @@ class Members:
             members = people if len(people) >= 2 else states if token.lemma in STATES and len(states) >= 2 else []
         if len(members) < 2 or (not said and token.i != self.parse.sentences[token.sent].first and not token.text[:1].isupper()):
             return False
+        members = sorted(members, key=lambda key: not self._at_home(key))
         f.actor, f.also = members[0], tuple(members[1:])
         return True
+
+    def _at_home(self, key: str) -> bool:
+        """Whether an actor is of the country whose office publishes the text: it is named first there."""
+        entry = self.registry.get(key)
+        return self.scene.home is not None and entry is not None and entry.country == self.scene.home
 
     def _heads_introduced(self, named: list[str], pair: bool) -> list[str]:
         """The heads of state whom the title names, with those already named; empty where they are fewer than two, or more than a pair."""

@@ -22,7 +22,7 @@ def test_every_term_has_a_person_a_country_and_possible_dates() -> None:
         assert row["person"] in people, row
         assert row["country"] in countries | BODIES, row
         assert DAY.match(row["start"]) and DAY.match(row["end"]) and DAY.match(row["confirmed"]), row
-        assert not (row["start"] and row["end"]) or row["start"] <= row["end"], row
+        assert not (row["start"] and row["end"]) or row["start"][: len(row["end"])] <= row["end"], row
         assert row["end"] or row["confirmed"] or row["start"], row
 
 

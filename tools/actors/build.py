@@ -1,6 +1,8 @@
 """Build the packaged tables of src/walkback/actors/data from the shared resources.
 
-    WALKBACK_SHARED=../shared python tools/actors/build.py
+    WALKBACK_SHARED=../shared python tools/actors/build.py [--check]
+
+With --check nothing is written: the script says which packaged tables a rebuild would change, and ends with 1 if there are any.
 
 Written: coded_names.tsv, countries.tsv, demonyms.tsv, capitals.tsv (share-alike, from mledoze/countries), persons.tsv, offices.tsv,
 organisations.tsv, outlets.tsv, agents.tsv. The other tables of the folder are written by hand.
@@ -17,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import cabinets
 import coded
 import organisations
 import persons
@@ -40,6 +43,8 @@ PLOVER = {
     "RAD": "REB",
 }
 """CAMEO's sectors of the older list in PLOVER's terms: media are JRN there, and MED is medical."""
+CHANGED: list[str] = []
+"""With --check: the tables that a rebuild would change."""
 ODBL = "Source: mledoze/countries@5e9f370 (2026-04-27). Licence: ODbL 1.0, share-alike on this database; see LICENSE-ODbL.txt. As of 2026-04."
 
 
@@ -52,7 +57,11 @@ def read(name: str) -> list[dict[str, str]]:
 def write(name: str, about: str, header: str, table: Iterable[Iterable[str]]) -> int:
     """Write a packaged table; tabs and line ends inside a cell become spaces."""
     lines = ["\t".join(re.sub(r"\s+", " ", cell).strip() for cell in row) for row in table]
-    DATA.joinpath(name).write_text(f"# {about}\n{header}\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    text = f"# {about}\n{header}\n" + "\n".join(lines) + "\n"
+    if "--check" not in sys.argv:
+        DATA.joinpath(name).write_text(text, encoding="utf-8")
+    elif text != (packaged := DATA.joinpath(name).read_text(encoding="utf-8")):
+        CHANGED.append(f"{name}: {len(set(text.splitlines()) ^ set(packaged.splitlines()))} lines differ")
     print(f"{name}: {len(lines)} rows")
     return len(lines)
 
@@ -214,7 +223,7 @@ def main() -> None:
         "name\tcode\tstart\tend",
         coded.build(read("phoenix_actors.csv"), {r["iso3"] for r in read("countries.csv")}),
     )
-    people, offices = persons.build(read("offices.csv"), SHARED)
+    people, offices = persons.build([*read("offices.csv"), *cabinets.read({r["iso3"] for r in read("countries.csv")})], SHARED)
     write("persons.tsv", persons.ABOUT_PERSONS, "id\tname\tnames\twikidata", people)
     write("offices.tsv", persons.ABOUT_OFFICES, "person\tcountry\toffice\tclass\tstart\tend\tconfirmed\tsource", offices)
     write(
@@ -223,6 +232,8 @@ def main() -> None:
         "name\tnames\tkind\tcountry\tsectors\tcode",
         organisations.build(read("organisations.csv"), SHARED),
     )
+    if CHANGED:
+        sys.exit("a rebuild gives other tables than the packaged ones:\n" + "\n".join(CHANGED))
 
 
 if __name__ == "__main__":

@@ -7,17 +7,22 @@ from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
+import cabinets
 import verify
 
 from walkback.actors.names import fold, office_class, office_rank, skeleton, slug
+from walkback.actors.people import genders, near
+from walkback.actors.tables import words
 
 ABOUT_PERSONS = "Office holders: id, usual name, further spellings, Wikidata id. Source: as offices.tsv. Licence: as offices.tsv. As of 2026-06."
 ABOUT_OFFICES = (
     "Offices with their terms. Source, by code: F CIA World Factbook (factbook/factbook.json@8662a8b, public domain, to 2026-05); "
     "C unitedstates/congress-legislators@dfa9622 (CC0, 2026-06-15); W Wikidata by every-politician-scrapers (CC0, 2022-08 and 2023-01); "
+    "P the same lists of further countries, copied by hand (tools/actors/cabinets.tsv, 2021 to 2022); "
     "N written down and borne out by a dated official text or news report that names the person with the office (tools/actors/verify.py). "
     "Licence: facts; public domain and CC0. confirmed: last day that the source shows the person in office, where there is no end."
 )
+CORRECTIONS = Path(__file__).with_name("corrections.tsv")
 USUAL = Path(__file__).with_name("usual_names.tsv")
 JUNK = re.compile(r"\d|\bof\b|,|/|\band\b|\b(minister|council|president|government|ministers|chairperson)\b", re.I)
 NOT_A_NAME = (
@@ -50,9 +55,17 @@ TWO_SURNAMES = frozenset(
 """Countries where a name ends in the father's and the mother's surname, and news uses the first of them."""
 DYNASTIES = re.compile(r"^\S+ (?:Al-?)?(?:Saud|Sabah|Thani|Khalifa|Nuhayyan|Nahyan|Maktoum|Maktum|Said|Hussein)$")
 """Short forms that many of one ruling house share."""
-ORDER = {"C": 0, "W": 1, "F": 2, "N": 3}
+SOURCES = {"factbook": "F", "congress-legislators": "C", "epp-wikidata": "W", "curated-memory": "N", "cabinets": "P"}
+BODIES = frozenset({"WHO", "IMF", "ICC", "ECB"})
+"""Bodies whose code is as long as a country's."""
+HOUSES = frozenset(["saud", "sabah", "thani", "khalifa", "nuhayyan", "nuhayan", "nahyan", "maktoum", "maktum", "said", "hussein"])
+"""Names of ruling houses: two who share one are not one person because of it."""
+ORDER = {"C": 0, "W": 1, "P": 2, "F": 3, "N": 4}
 EXACT = {"term": 0, "wikidata": 1, "successor_start": 2, "memory": 1, "snapshot_upper_bound": 3}
 AS_OF = "2026-06-15"
+SEVERAL = frozenset({"speaker", "floor-leader", "vice-president"})
+"""High offices that a country may have several of at one time."""
+LATE_DAYS = 900  # a list of snapshots may see an end so late
 NEAR_DAYS = 75  # two lists' starts of one term differ by this at most (oath, appointment, first snapshot)
 
 
@@ -78,8 +91,18 @@ def build(table: list[dict[str, str]], shared: Path) -> tuple[list[list[str]], l
     return people, offices
 
 
+@lru_cache(maxsize=1)
+def corrections() -> dict[tuple[str, str, str], tuple[str, str]]:
+    """(country, person, start) as listed to the right country and start; both empty where the row is to be left out."""
+    table = [line.split("\t") for line in CORRECTIONS.read_text(encoding="utf-8").splitlines() if line and not line.startswith(("#", "country\t"))]
+    return {(c, fold(person), start): (right, day) for c, person, start, right, day, _ in table}
+
+
 def cleaned(row: dict[str, str]) -> dict[str, object] | None:
-    """A row with its class and source code, or None where name and title are not told apart."""
+    """A row with its class and source code, or None where name and title are not told apart or the list errs."""
+    listed_so = (row["country"], fold(row["person"]), row["start"])
+    if listed_so in corrections():
+        row["country"], row["start"] = corrections()[listed_so]
     person, office, country = row["person"].strip(), row["office"].strip(), row["country"]
     if person.startswith("minister ") and office == "Prime":
         person, office = person.removeprefix("minister "), "Prime Minister"
@@ -95,14 +118,15 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
     if shared_ is not None:
         person, row["wikidata"] = next((name, wikidata) for until, name, wikidata in shared_ if row["start"] < until)
         listed = person
-    person = usual_names().get((country, fold(person)), person)
+    listed_names = [person, *(n.strip() for n in row["aliases"].split("|"))]
+    person = next((usual for n in listed_names if (usual := usual_names().get((country, fold(n))))), person)
     bad = not person or not re.match(r"[A-ZÀ-Þ'ʻ]|al-|de |von |van ", person) or any(ord(c) > 0x24F and c not in "’‘ʻ" for c in person)
     office = re.sub(r" of the$", "", office)  # "President of the (Islamic Republic)"
     if bad or office in ("of the", "of") or person.startswith("Territorial ") or " " not in person or len(person) > 60 or JUNK.search(person) or person.startswith(NOT_A_NAME) or office.lower().endswith(" of"):
         return None
     if not country or office.lower().startswith(("candidate", "member of the council of", "recipient")):
         return None
-    source = {"f": "F", "c": "C", "e": "W"}[row["source"][0]] if row["source"] != "curated-memory" else "N"
+    source = SOURCES[row["source"].split("/")[0]]
     end, confirmed = row["end"], row["last_confirmed"]
     if end > AS_OF:
         end, confirmed = "", AS_OF
@@ -116,11 +140,11 @@ def cleaned(row: dict[str, str]) -> dict[str, object] | None:
         if not (row["source"] == "factbook" and len(person.split()) > 2 and n == f"{person.split()[0]} {person.split()[-1]}" and (len(n.split()[-1]) < 4 or (country in TWO_SURNAMES and len(person.split()) > 3)))
     ]
     names += [n for n in listed_as().get((country, person), []) if not JUNK.search(n)]
-    parts = person.split()
-    if source == "F" and country in TWO_SURNAMES and len(parts) > 2 and all(p[:1].isupper() for p in parts):
+    parts = listed.split()
+    if source in "FP" and country in TWO_SURNAMES and len(parts) > 2 and all(p[:1].isupper() for p in parts) and fold(parts[-2]) not in genders():
         names += [f"{given} {parts[-2]}" for given in parts[:-2] if len(given) > 2]
     names = [n for n in names if not DYNASTIES.search(n) and (shared_ is None or fold(n).split()[1:2] != ["bush"])]
-    return {"person": person, "names": names, "country": country, "office": office.strip(" ;,"), "class": office_class(office) or "",
+    return {"person": person, "names": names, "country": country, "office": office.strip(" ;,"), "class": cabinets.class_of(office, country) if source == "P" else office_class(office) or "",
             "start": row["start"], "end": end, "basis": row["end_basis"], "confirmed": "" if confirmed == "memory" else confirmed,
             "wikidata": row["wikidata"], "source": source, "open": end == ""}  # fmt: skip
 
@@ -158,6 +182,8 @@ def grouped(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
         keys += [(row["country"], fold(n)) for n in [row["person"], *row["names"]]]  # type: ignore[misc]
         if row["class"] and office_rank(str(row["class"])) <= 4 and row["start"]:
             keys.append(("term", row["country"], row["class"], str(row["start"])[:7], skeleton(str(row["person"]).split()[-1])))
+        if row["source"] == "P" or (row["source"] == "F" and len(str(row["person"]).split()) == 2):
+            keys.append(("s", row["country"], *spelling(str(row["person"]))))
         if row["source"] == "N":
             keys.append(("n", fold(str(row["person"]))))
         for key in keys:
@@ -165,10 +191,49 @@ def grouped(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
                 parent[find(i)] = find(seen[key])
             else:
                 seen[key] = i
+    for i, k in (*same_terms(rows), *of_bodies(rows)):
+        parent[find(i)] = find(k)
     out: dict[int, list[dict[str, object]]] = defaultdict(list)
     for i, row in enumerate(rows):
         out[find(i)].append(row)
     return list(out.values())
+
+
+def of_bodies(rows: list[dict[str, object]]) -> list[tuple[int, int]]:
+    """Rows of an international body with those of its official's own country, where one country alone has a person of that name."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        by_name[fold(str(row["person"]))].append(i)
+    out = []
+    for found in by_name.values():
+        bodies = [i for i in found if len(str(rows[i]["country"])) != 3 or rows[i]["country"] in BODIES]
+        homes = [i for i in found if i not in bodies]
+        if bodies and len({rows[i]["country"] for i in homes}) == 1:
+            out += [(i, homes[0]) for i in bodies]
+    return out
+
+
+def same_terms(rows: list[dict[str, object]]) -> list[tuple[int, int]]:
+    """Rows of two lists that tell one term of a high office, under names that share a word: one person by two spellings."""
+    by_office: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        if row["class"] and row["start"] and office_rank(str(row["class"])) <= 3 and row["class"] not in SEVERAL:
+            by_office[str(row["country"]), str(row["class"])].append(i)
+    return [(a, b) for found in by_office.values() for k, a in enumerate(found) for b in found[k + 1 :] if _one_term(rows[a], rows[b])]
+
+
+def _one_term(a: dict[str, object], b: dict[str, object]) -> bool:
+    if a["source"] == b["source"] or abs(days(str(a["start"])) - days(str(b["start"]))) > NEAR_DAYS:
+        return False
+    if a["end"] and b["end"] and abs(days(str(a["end"])) - days(str(b["end"]))) > LATE_DAYS:
+        return False
+    said = [{skeleton(w) for w in fold(str(r["person"])).split() if len(w) > 3 and w not in HOUSES | words("common-surname")} for r in (a, b)]
+    return any(x == y or (len(x) > 4 and near(x, y)) for x in said[0] for y in said[1])
+
+
+def spelling(name: str) -> tuple[str, ...]:
+    """What two spellings of one name share: the skeletons of all its words ("Mohammed Hadi" and "Mohamed Hadi")."""
+    return tuple(skeleton(w) for w in fold(name).split())
 
 
 def usual(group: list[dict[str, object]]) -> str:
@@ -177,7 +242,7 @@ def usual(group: list[dict[str, object]]) -> str:
     fixed = next((str(r["person"]) for r in group if r["person"] in listed), None)
     if fixed:
         return fixed
-    for code in "NCWF":
+    for code in "NCWPF":
         names = [str(r["person"]) for r in group if r["source"] == code]
         if names:
             if code == "F":

@@ -1,9 +1,9 @@
 """Persons written from memory: kept where a list or a dated text bears out that they are of that country.
 
-    WALKBACK_SHARED=../shared python tools/actors/verify_people.py [--write]
+    WALKBACK_SHARED=../shared python tools/actors/verify_people.py [--write] [FILE]
 
-A name is borne out by a row of the shared dictionaries (name and country), or by a text of the news sets from the row's years that names the country,
-its people or its capital within so many characters of the name. What nothing bears out is left out with `--write`; the yield is printed either way.
+A name is borne out by a row of the shared dictionaries or of the copied cabinets (name and country), or by a text of the news sets from the row's years that names the country,
+its people or its capital within so many characters of the name. What nothing bears out is left out with `--write`; the yield is printed either way. FILE is another table to read, such as an older, longer one of the history.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import cabinets
 from ahocorasick_rs import AhoCorasick, MatchKind
+from persons import spelling
 from verify import texts
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "measure"))
@@ -38,8 +40,9 @@ def country_words(folder: Path) -> dict[str, set[str]]:
 
 
 def listed(folder: Path) -> set[tuple[str, str]]:
-    """Folded name and country of every person in the shared dictionaries."""
-    found = {(fold(r["person"]), r["country"]) for r in csv.DictReader((folder / "offices.csv").open(encoding="utf-8"))}
+    """Folded name and country of every person in the shared dictionaries, and of the cabinets copied by hand."""
+    found = {(fold(r["person"]), r["country"]) for r in cabinets.read({r["iso3"].replace("UNK", "XKX") for r in csv.DictReader((folder / "countries.csv").open(encoding="utf-8"))})}
+    found |= {(fold(r["person"]), r["country"]) for r in csv.DictReader((folder / "offices.csv").open(encoding="utf-8"))}
     for row in csv.DictReader((folder / "phoenix_actors.csv").open(encoding="utf-8")):
         found |= {(fold(name.title()), row["code"][:3]) for name in (row["name"], *row["aliases"].split("|")) if name}
     return found
@@ -54,7 +57,8 @@ def borne_out(rows: list[list[str]]) -> dict[tuple[int, str], str]:
     for k, row in enumerate(rows):
         for name in row[2].split("|"):
             where[name].append(k)
-    out = {(k, name): "list" for name, of in where.items() for k in of if (fold(name), rows[k][0]) in lists}
+    spelled = {(spelling(name), country) for name, country in lists if " " in name}
+    out = {(k, name): "list" for name, of in where.items() for k in of if (fold(name), rows[k][0]) in lists or (spelling(name), rows[k][0]) in spelled}
     matcher = AhoCorasick([plain(n) for n in names], matchkind=MatchKind.LeftmostLongest)
     for day, text in texts(shared()):
         for which, start, end in matcher.find_matches_as_indexes(text):
@@ -68,8 +72,9 @@ def borne_out(rows: list[list[str]]) -> dict[tuple[int, str], str]:
 
 def main() -> None:
     """Report, and write what is kept."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    head = [line for line in lines if line.startswith("#")] + [next(line for line in lines if line.startswith("country\t"))]
+    given = next((Path(a) for a in sys.argv[1:] if not a.startswith("-")), TABLE)
+    lines = given.read_text(encoding="utf-8").splitlines()
+    head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith(("#", "country\t"))]
     rows = [[*line.split("\t"), "", ""][:5] for line in lines if not line.startswith(("#", "country\t"))]
     found = borne_out(rows)
     count = Counter("list" if v == "list" else "text" for v in found.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
@@ -20,6 +21,7 @@ from .tables import rows, words
 ABBREVIATED = frozenset(
     {"VP", "PM", "POTUS", "FM", "MP", "MPs", "CEO", "QUESTION", "ANSWER", "UTC", "GMT", "EST", "EDT", "PST", "CET", "BST", "COVID-19", "COVID", "GDP", "DNA", "ID", "IDs", "PIN", "TV", "DVD", "USB", "VAT", "IT", "AI", "CCTV", "GPS", "SMS", "URL", "IP", "Q", "A", "PR", "IQ", "ATM", "HIV", "AIDS"}
 )
+SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 MODIFIER = frozenset({"amod", "compound", "nmod"})
 
 
@@ -62,6 +64,8 @@ class Detector:
 
     def __init__(self, draft: Draft, knowledge: Knowledge, registry: Registry) -> None:
         self.draft, self.parse, self.knowledge, self.registry = draft, draft.syntax, knowledge, registry
+        self.ships: set[str] = set()
+        """Names of places that ships of the text bear."""
 
     def names(self, dictionary: Dictionary) -> Names:
         """Hits of the dictionary."""
@@ -73,7 +77,7 @@ class Detector:
             if hit.name.mode == "person":
                 out.persons.append(span)
                 continue
-            if not self._inside_other(*span) and not self._subject(*span, hit):
+            if not self._inside_other(*span) and not self._subject(*span, hit) and not self._a_things(*span, hit):
                 out.add(self._found(*span, hit))
         return out
 
@@ -96,6 +100,36 @@ class Detector:
                 return True  # "an expedition to the Atlantic"
         after = last < len(tokens) and tokens[last].lower in heads and tokens[last].sent == tokens[first].sent
         return after or (first > 1 and tokens[first - 1].lower in ("of", "for", "on") and tokens[first - 2].lower in heads)
+
+    def _a_things(self, first: int, last: int, hit: Hit) -> bool:
+        """Whether a place's name is part of a ship's, a club's or a hotel's: "HMS Kenya", "FC Oman", "the tanker Pacific Jordan", "Chad United"."""
+        if hit.name.mode == "demonym" or (self.knowledge.known[hit.name.actor].kind != "government" and hit.name.mode != "city"):
+            return False
+        tokens = self.parse.tokens
+        before = [t for t in tokens[max(0, first - 3) : first] if t.sent == tokens[first].sent]
+        printed = self.draft.text[hit.start : hit.end]
+        if before and before[-1].text in words("ship-prefix") | words("club-before"):
+            return True
+        at_sea = bool(before) and (before[-1].lower in words("ship-noun") or (len(before) > 1 and before[-1].pos == "PROPN" and before[-2].lower in words("ship-noun")))
+        if at_sea or (printed in self.ships and before and before[-1].lower == "the"):
+            self.ships.add(printed)
+            return True
+        after = tokens[last] if last < len(tokens) and tokens[last].sent == tokens[first].sent else None
+        return after is not None and after.text in words("club-after") and after.pos == "PROPN"
+
+    def _plays(self, first: int) -> bool:
+        """Whether a country's name is its team's: subject or object of a match, in a sentence of sport."""
+        token = self.parse.tokens[first]
+        verb = self.parse.tokens[token.head]
+        if verb.pos == "ADP":
+            verb = self.parse.tokens[verb.head]
+        if verb.lemma not in words("sport-verb"):
+            return False
+        sentence = self.parse.sentences[token.sent]
+        said = self.parse.tokens[sentence.first : sentence.last]
+        about = sum(t.lower in words("sport") or t.lemma in words("sport") for t in said)
+        score = SCORE.search(self.draft.text, sentence.span.start, sentence.span.end) is not None
+        return about > 1 or (score and (about > 0 or verb.lemma in ("beat", "edge", "outplay", "thrash", "trounce")))
 
     def _according(self, first: int) -> bool:
         said = [t.lower for t in self.parse.tokens[max(0, first - 3) : first]]
@@ -131,6 +165,8 @@ class Detector:
         if last < len(tokens) and tokens[last].text == "-" and tokens[last].start == tokens[last - 1].end:
             return f  # "Kyiv-based", "US-led": no actor of their own
         if name.mode == "city" and not acts(self.parse, f.head):
+            return f
+        if known.kind == "government" and self._plays(f.head):
             return f
         if tokens[f.head].dep in MODIFIER and known.kind == "government" and name.mode != "seat" and not self._before_act(f.head):
             return f
@@ -183,9 +219,9 @@ class Detector:
     def _entity(self, i: int, j: int, names: Names) -> Found | None:
         tokens = self.parse.tokens
         j = next((k for k in range(i + 1, j) if tokens[k].text == "("), j)  # "the National Storm Centre (NSC)"
-        while j > i and (tokens[j - 1].tag == "POS" or tokens[j - 1].pos in ("PUNCT", "PART", "CCONJ")):
+        while j > i and (tokens[j - 1].tag == "POS" or tokens[j - 1].pos in ("PUNCT", "PART", "CCONJ", "ADP", "DET")):
             j -= 1
-        while i < j and tokens[i].pos in ("DET", "PUNCT"):
+        while i < j and tokens[i].pos in ("DET", "PUNCT", "ADP"):
             i += 1
         if i >= j or not any(t.text[:1].isupper() for t in tokens[i:j]) or not tokens[j - 1].text[:1].isalpha():
             return None
@@ -218,10 +254,10 @@ class Detector:
         tokens = self.parse.tokens
         last = [t.text for t in tokens[i:j] if t.text[:1].isalpha() and not set(t.text) <= set("IVX")][-1:]
         name = " ".join(t.text for t in tokens[i:j])
-        if name in words("not-a-body"):
+        if name in words("not-a-body") or (last and last[0] in words("never-a-body")) or name.lower() in words("stage-direction"):
             return True
         if j - i == 1 and i > 1 and tokens[i - 1].lower in ("of", "for") and tokens[i - 2].lower in words("affairs-head"):
             return True  # "the Secretary of Transportation"
         if (last and last[0] in words("facility")) or (j - i > 2 and any(t.text in ("Prize", "Award", "Cup") for t in tokens[i:j])):
-            return tokens[head].dep not in ("nsubj", "agent")
+            return tokens[head].dep not in ("nsubj", "agent") or tokens[tokens[head].head].lemma == "be"
         return i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lower in words("place-noun")

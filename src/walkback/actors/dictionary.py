@@ -9,7 +9,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .knowledge import Knowledge, Name, packaged
-from .names import fold, plain
+from .names import plain
 
 LONE = re.compile("[\ud800-\udfff]")  # half a character pair, which the automaton cannot take; one sign stands for one
 HEADLINE_LENGTH = 5  # a name this long is also looked for in capitals
@@ -28,9 +28,7 @@ class Dictionary:
     """Aho–Corasick over all names, longest from the left; a hit must begin and end at word edges."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        entries: dict[str, Name] = {}
-        for printed in knowledge.full_names:
-            entries.setdefault(printed, Name(fold(printed), "person"))
+        entries = {printed: Name(folded, "person") for printed, folded in knowledge.full_names.items()}
         for word, iso3 in knowledge.demonyms.items():
             entries[plain(word)] = Name(iso3, "demonym")
         entries.update(knowledge.names)

@@ -11,6 +11,7 @@ SOURCES = {
     "F": "CIA World Factbook",
     "C": "unitedstates/congress-legislators",
     "W": "Wikidata",
+    "P": "Wikidata",
     "N": "borne out by a dated text",
     "B": "CIA World Factbook",
     "K": "Kremlin texts",

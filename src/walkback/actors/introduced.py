@@ -46,6 +46,9 @@ class Title:
             if cls is None:
                 k += 1
                 continue
+            if self._serves(k):
+                k = end
+                continue
             before = self._adjective(k)
             k = end
             if _several(office) and len(isos := self._of_countries(k)) > 1:
@@ -58,6 +61,10 @@ class Title:
             if len(out) == named and _several(office):
                 out += [Introduced("", cls, office, iso) for iso in self._adjectives(end - len(office.split()))]
         return out
+
+    def _serves(self, k: int) -> bool:
+        """Whether an office is another's master: "Adviser to the Vice President Ann Hill" names the adviser."""
+        return k > 2 and self.words[k - 1].lower() == "the" and self.words[k - 2].lower() == "to" and titles().get(self.words[k - 3].lower(), ("",))[0] == "head"
 
     def _adjectives(self, k: int) -> list[str]:
         """The countries named one after the other before a plural office: "the Slovene, Czech and Polish Presidents"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from ..records import ActorKind
 from .names import fold, plain, skeleton, slug
@@ -28,8 +28,7 @@ class Known:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One term of an office. Dates are ISO and may be a year or a month; `confirmed` is the last day the source vouches for."""
 
     person: str
@@ -71,8 +70,8 @@ class Knowledge:
     terms: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
     by_class: dict[tuple[str, str], list[Term]] = field(default_factory=lambda: defaultdict(list))
     """(country, class) to terms."""
-    full_names: list[str] = field(default_factory=list)
-    """Persons' full names as printed, for matching in text."""
+    full_names: dict[str, str] = field(default_factory=dict)
+    """Persons' full names as printed, for matching in text, with their folded form."""
 
     own: dict[str, tuple[str | None, tuple[str, ...]]] = field(default_factory=dict)
     """Person id to the country and sectors that a user's file gives."""
@@ -128,13 +127,16 @@ class Knowledge:
         self.also[key] = names
         if wikidata:
             self.wikidata[key] = wikidata
+        surnames = set()
         for other in dict.fromkeys((name, *names)):
             folded = fold(other)
-            if " " in folded:
-                self.full_names.append(plain(other))
+            said = folded.split(" ")
+            if len(said) > 1:
+                self.full_names.setdefault(plain(other), folded)
             if key not in self.full[folded]:
                 self.full[folded].append(key)
-        for surname in {surname_of(n) for n in (name, *names)}:
+            surnames.add(_surname(said))
+        for surname in surnames:
             if key not in self.surnames[surname]:
                 self.surnames[surname].append(key)
 
@@ -152,16 +154,17 @@ NEEDS_ARTICLE = words("outlet-needs-article")
 
 def surname_of(name: str) -> str:
     """The folded surname, particles kept ("von der leyen")."""
-    words = fold(name).split()
-    if not words:
-        return ""
-    k = len(words) - 1
-    while k > 1 and words[k] in {"jr", "sr", "ii", "iii", "iv"}:
+    return _surname(fold(name).split(" "))
+
+
+def _surname(said: list[str]) -> str:
+    k = len(said) - 1
+    while k > 1 and said[k] in {"jr", "sr", "ii", "iii", "iv"}:
         k -= 1
     first = k
-    while first > 1 and words[first - 1] in PARTICLES:
+    while first > 1 and said[first - 1] in PARTICLES:
         first -= 1
-    return " ".join(words[first : k + 1])
+    return " ".join(said[first : k + 1])
 
 
 @lru_cache(maxsize=1)
@@ -232,4 +235,4 @@ def _persons(out: Knowledge) -> None:
     for key, name, names, wikidata in (c + [""] * (4 - len(c)) for c in cells("persons.tsv")):
         out.add_person(key, name, _split(names), wikidata)
     for c in cells("offices.tsv"):
-        out.add_term(Term(*(c + [""] * (8 - len(c)))))
+        out.add_term(Term._make(c if len(c) == 8 else c + [""] * (8 - len(c))))

@@ -18,12 +18,16 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "�
 
 def plain(text: str) -> str:
     """The text with typographic apostrophes, hyphens and spaces made plain, one for one."""
-    return text.translate(_APOSTROPHES)
+    return text if text.isascii() else text.translate(_APOSTROPHES)
 
 
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Lower case without accents; words joined by single spaces ("Erdoğan" is "erdogan")."""
+    if name.isascii():
+        if name.replace(" ", "a").isalpha() and "  " not in name:
+            return name.lower().strip(" ")
+        return " ".join(_WORD.findall(name.replace("'", "").casefold()))
     flat = unicodedata.normalize("NFKD", plain(name).translate(_LETTERS).replace("'", "").casefold())
     return " ".join(_WORD.findall("".join(c for c in flat if not unicodedata.combining(c))))
 
@@ -84,6 +88,7 @@ def _of_a_state(rest: str) -> bool:
 _NEVER = re.compile(r"(?!)")
 _NOT_THAT = {
     "foreign-minister": re.compile(r" first secretary of state | secretary of state of (?!(?:the )?(?:united states|us|vatican|holy see)\b)"),
+    "defence-minister": re.compile(r" (?:minister|secretary) (?:of|for) defence (?:production|industr|procurement|materiel)| defence production minister "),
     "supreme-leader": re.compile(r" (?:of|to|for) the supreme leader "),
     "military-chief": re.compile(
         r" (?:attorney|attorneys|surgeon|solicitor|inspector|auditor|consul|commissioner|comptroller|postmaster|prosecutor|procurator|advocate|registrar) general "

@@ -171,6 +171,12 @@ def _unnoticed(parse: Parse, i: int, taken: set[int]) -> int:
 
 
 @lru_cache(maxsize=1)
+def _never_surnames() -> frozenset[str]:
+    """Last words of names that the recogniser takes for persons' and that nobody bears."""
+    return words("never-a-body") | words("body-plural") | frozenset(["Patrol", "Agreement", "Treaty", "Accord", "Accords", "Protocol", "Ministry", "Department", "Committee", "Commission", "Council", "Agency", "Airport", "University", "Avenue", "Stadium", "Cup"])
+
+
+@lru_cache(maxsize=1)
 def _not_surnames() -> frozenset[str]:
     return frozenset(w for row in rows("org_words.tsv") for w in row["words"].split("|")) | words("not-a-surname")
 
@@ -226,13 +232,16 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
         start += 1  # "Mayor of Kelm Ann Hill"
     while start + 1 < b and tokens[start].text in DIVISIONS:
         start += 1  # "Governor of Orel Region Ann Hill"
+    start = next((k for k in range(b - 2, start, -1) if _after_a_body(parse, k)), start)  # "Victim Services Ann Hill"
     inner = [k for k in range(start, b - 1) if table.get(tokens[k].lower, ("mod",))[0] != "mod" and tokens[k].lower not in genders()]
     start = inner[-1] + 1 if inner else start
     last = b - 3 if b - start > 2 and tokens[b - 2].text == "-" and tokens[b - 2].start == tokens[b - 3].end else b - 1  # "Jong-un"
     if start >= b or not taken.isdisjoint(range(start, b)) or not _capital(tokens[last].text):
         return None
-    if b - start == 1 and start > 0 and tokens[start - 1].lower in ("the", "a", "an"):
+    if b - start == 1 and ((start > 0 and tokens[start - 1].lower in ("the", "a", "an")) or tokens[start].lower in words("no-person") | words("stage-direction")):
         return None
+    if b - start > 1 and fold(tokens[start].text) not in genders() and (tokens[b - 1].text in _never_surnames() or table.get(tokens[b - 1].lower, ("",))[0] == "head"):
+        return None  # "Border Patrol", "Sochi Memorandum", "Moldovan Prime Minister"
     if b - start == 1 and (table.get(tokens[start].lower, ("",))[0] in ("head", "rank") or _of_a_title(parse, start)):
         return None  # "District Attorney"; "the mayor of Kelm"
     aside = any(t.dep in ("appos", "poss") for t in (tokens[b - 1], *_above(parse, b - 1)))
@@ -245,6 +254,18 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
 def _above(parse: Parse, i: int) -> list[Token]:
     """The words above a name up to the verb of its clause."""
     return list(takewhile(lambda t: t.pos not in ("VERB", "AUX"), parse.ancestors(i)))
+
+
+def _after_a_body(parse: Parse, k: int) -> bool:
+    """Whether a given name stands right after the last word of a body's or subject's name, which it is no part of."""
+    before = parse.tokens[k - 1]
+    return fold(parse.tokens[k].text) in genders() and (before.text in _body_ends() or before.lower in words("complement-end")) and fold(before.text) not in genders()
+
+
+@lru_cache(maxsize=1)
+def _body_ends() -> frozenset[str]:
+    """Last words of bodies' names that are nobody's given or middle name."""
+    return frozenset(w for row in rows("org_words.tsv") for w in row["words"].split("|") if len(w) > 4) | words("body-plural")
 
 
 def _of_a_title(parse: Parse, i: int) -> bool:

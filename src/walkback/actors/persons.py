@@ -234,6 +234,7 @@ class Persons:
         entry.aliases += [n.printed for n in c.names if len(n.words) > 1]
         whole = [n.title for n in c.names if SECONDS.isdisjoint(n.title.lower().split())]
         entry.called |= {w.lower() for title in whole for w in title.split() if titles().get(w.lower(), ("",))[0] in ("head", "rank")}
+        entry.called |= {w for n in c.names for t in self.parse.tokens[n.title_first : n.first] if (w := t.lower.rstrip(".")) in words("calling-honorific")}
         self._office(entry, c, held(self.knowledge, key, self.day) if ids else [])
         return entry
 
@@ -337,8 +338,9 @@ class Persons:
     def _by_surname(self, person: str, c: Cluster) -> bool:
         """Whether a surname alone is enough: it leads a state that day, or the text gives the title that it held."""
         title = {office_class(n.title) for n in c.names if n.title} - {None}
+        common = fold(c.names[0].words[-1]) in words("common-surname")
         for h in held(self.knowledge, person, self.day):
-            if h.basis == "known" and h.term.cls in HEADS:
+            if h.basis == "known" and h.term.cls in HEADS and not common:
                 return True
             if title and any(fits(str(t), h.term.cls) for t in title) and self._country_fits(h.term.country, c):
                 return True

@@ -85,9 +85,15 @@ def left_edge(parse: Parse, head: int) -> int:
     tokens = parse.tokens
     while first - 1 >= 0 and tokens[first - 1].sent == tokens[head].sent and _belongs(parse, first - 1, head):
         first -= 1
-    while first < head and tokens[first].pos in ("PUNCT", "CCONJ"):
+    while first < head and (tokens[first].pos in ("PUNCT", "CCONJ") or _says_it(parse, first, head)):
         first += 1
     return first
+
+
+def _says_it(parse: Parse, k: int, head: int) -> bool:
+    """Whether a participle before the noun is the verb of ", reported officials", which the parser takes for an adjective."""
+    t = parse.tokens[k]
+    return t.tag in ("VBN", "VBD") and t.lemma in words("says-it") and k > 0 and parse.tokens[k - 1].text in (",", "”", '"') and parse.tokens[k - 1].sent == t.sent
 
 
 def _belongs(parse: Parse, k: int, head: int) -> bool:

@@ -74,10 +74,16 @@ class Pronouns:
             if verb.dep == "relcl":
                 break
             verb = self.parse.tokens[verb.head]
-        before = heads.get(verb.head) if verb.dep == "relcl" else None
+        before = heads.get(verb.head) if verb.dep == "relcl" else self._before_comma(token, seen)
         if before is None or token.i <= before.last - 1:
             return None
         return Found(token.i, token.i + 1, token.i, "pronoun", actor=before.actor, also=before.also, plural=before.plural)
+
+    def _before_comma(self, token: Token, seen: list[Found]) -> Found | None:
+        """The mention that ends right before ", who", where the parser sees no relative clause."""
+        if token.lower != "who" or token.i < 2 or self.parse.tokens[token.i - 1].text != ",":
+            return None
+        return next((m for m in reversed(seen[-4:]) if m.last == token.i - 1), None)
 
     def _some_of(self, token: Token, heads: dict[int, Found], seen: list[Found]) -> Found | None:
         """ "Some of the protesters": the protesters; "several said": the group told of in this sentence or the last."""

@@ -7,17 +7,20 @@ date. What it cannot tell is None or empty, and `basis` says why.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .bodies import body, place
 from .knowledge import Knowledge, Known, packaged
 from .names import fold, plain
-from .resolved import ResolvedActor, made
-from .string_persons import person
-from .string_phrases import phrase, slot
+from .resolved import ResolvedActor, actor_code, made
+from .string_persons import is_common, person
+from .string_phrases import phrase, sectors_of, slot
 from .tables import words
 
 __all__ = ["ResolvedActor", "resolve_actor"]
 NOTHING = words("pronoun")
+BRACKETED = re.compile(r"([^()]{2,120}) \(([^()]{2,60})\)")
+"""How event sets write an actor: "Armed Rebel (Kenya)", "Lawyer/Attorney (Kenya)"."""
 
 
 def resolve_actor(name: str, context: str = "", date: str | None = None) -> ResolvedActor:
@@ -27,6 +30,10 @@ def resolve_actor(name: str, context: str = "", date: str | None = None) -> Reso
     acronym = len(text) > 1 and text.isupper() and text in knowledge.names  # "WHO", "US"
     if (fold(text) in NOTHING and not acronym) or not fold(text):
         return ResolvedActor(name=name, sectors=("UNK",) if fold(text) else (), why="a pronoun or nothing: means nobody without a text")
+    if " " not in text and text[:1].isupper() and not acronym and is_common(text):
+        return ResolvedActor(name=name, why="a surname that many bear: means nobody without a title or a given name")
+    if (coded := BRACKETED.fullmatch(text)) is not None and (found := _bracketed(knowledge, coded[1], coded[2], date)) is not None:
+        return found
     whole = _whole(knowledge, text, context, date) or person(knowledge, text, context, date)
     if whole is None and ", " in text:
         first, rest = text.split(", ", 1)
@@ -34,6 +41,20 @@ def resolve_actor(name: str, context: str = "", date: str | None = None) -> Reso
         if found.sectors or found.office:
             return found
     return whole or phrase(knowledge, text, context, date)
+
+
+def _bracketed(knowledge: Knowledge, role: str, where: str, date: str | None) -> ResolvedActor | None:
+    """Whom a role with its country in brackets means; None where the brackets hold no country."""
+    entry = knowledge.names.get(where)
+    known = knowledge.known[entry.actor] if entry is not None and entry.mode == "name" else None
+    if known is None or known.kind != "government" or known.country is None:
+        return None
+    for said in (role, *(re.split(r"\s*/\s*", role) if "/" in role else ())):
+        sectors, phrase_, _ = sectors_of(said)
+        if sectors and (phrase_ == fold(said) or "/" in role):
+            return made(role, known.country, sectors, "group", f"“{phrase_}” and the country in brackets")
+    found = resolve_actor(role, f"In {where}.", date)
+    return replace(found, country=known.country, code=actor_code(known.country, found.sectors)) if found.sectors else None
 
 
 def _whole(knowledge: Knowledge, text: str, context: str, date: str | None) -> ResolvedActor | None:

@@ -127,7 +127,7 @@ def _spelled(knowledge: Knowledge, bare: str) -> list[str]:
 def _surname(knowledge: Knowledge, bare: str, title: str, country: str | None, date: str | None) -> list[str]:
     """One person whom a surname means: by the title, or as one who leads a state that day."""
     cls = office_class(title) if title else None
-    if " " in bare and not title:
+    if not title and (" " in bare or is_common(bare)):
         return []
     fit: list[str] = []
     known = knowledge.surnames.get(fold(bare), ())
@@ -145,9 +145,14 @@ def _surname(knowledge: Knowledge, bare: str, title: str, country: str | None, d
             p
             for p in known
             for t in knowledge.terms.get(p, ())
-            if (country is None or t.country == country) and (t.cls == cls if cls else t.cls in ("president", "prime-minister"))
+            if (country is None or t.country == country) and t.cls == cls and (not date or t.start <= date)
         ]
     return list(dict.fromkeys(fit)) if len(set(fit)) == 1 else []
+
+
+def is_common(word: str) -> bool:
+    """Whether a single word is a surname that too many bear for it to mean one of them by itself."""
+    return fold(word) in words("common-surname")
 
 
 def _fit(knowledge: Knowledge, key: str, country: str | None, date: str | None) -> tuple[bool, int, int]:

@@ -17,10 +17,12 @@ from .tables import cells, rows, words
 
 PLACE = re.compile(r"^(?:the )?(?:\w+ )?(?:targets?|areas?|regions?|parts?|towns?|cities|territory|border|coast)\b.*\b(?:in|of|across|with)\b", re.I)
 PAST = re.compile(r"(?:the |a |an )?(?:\w+'?s? )?(?:former|ex|retired|onetime|ousted|deposed|exiled|late)\b", re.I)
+KIN = re.compile(r"(?:the )?(?:wife|husband|widow|widower|sons?|daughters?|brothers?|sisters?|famil(?:y|ies)|relatives?|mother|father|nephews?|nieces?|cousins?|heirs?) of (?:the |an? )?(?:former|late|ex|ousted|deposed|exiled|imprisoned)\b", re.I)
+"""Families of those who once held an office: PLOVER's elites."""
 BESIDE = re.compile(r"\b(?:pro|anti)-\w+|\b[\w-]{1,60}?-(?:backed|allied|aligned|controlled|supported|sponsored|occupied|held|born|speaking|funded|trained)\b", re.I)
 SENT_TO = re.compile(r"\b(?:envoys?|ambassadors?|representatives?|rapporteurs?|coordinators?|missions?|delegat\w{1,6}|mediators?|advis[eo]rs?|embassy|commissioner)\b(?= (?:to|for|on) )", re.I)
 """Offices that are sent to somebody: whose they are stands before them, and never after."""
-ETHNIC = re.compile(r"(?:the |an? )?(?:\w+ )?(?:ethnic|native|indigenous|ordinary|fellow|young|ultra-orthodox|tribal|minority) (?:[A-ZÀ-Þ][\w'-]*\w ?){1,3}s?$")
+ETHNIC = re.compile(r"(?:the |an? )?(?:\w+ )?(?:ethnic|native|indigenous|ordinary|fellow|young|ultra-orthodox|tribal|minority) (?:[A-ZÀ-Þ][\w'-]*\w ?){1,3}s?(?: (?:in|of|from) |$)")
 WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 STOPS = frozenset(
     {"of", "in", "from", "at", "for", "to", "who", "that", "near", "on", "against", "with", "inside", "outside", "across", "loyal", "fighting", "living"}
@@ -42,14 +44,22 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     hits = [h for h in packaged_dictionary().find(BESIDE.sub(lambda m: " " * len(m[0]), text)) if h.name.mode != "person"]
     near = country_in(knowledge, text, date) or country_in(knowledge, context, date)
     named = _body(knowledge, hits, text, near, date)
+    there = _where(knowledge, text, date) if ETHNIC.match(text) else None
     stated = next((h for h in hits if h.name.mode == "demonym" or knowledge.known[h.name.actor].source == "countries"), None)
     country = near if stated is not None and near not in (None, "EUR") else (named.country if named and named.country else None) or near
+    if named is not None and named.country in bodies.COUNTRY_SLOTS and _stands_first(named.name, text):
+        country = named.country  # "UN peacekeepers in Mali"
+    country = there or country
+    sectors, said, general = sectors_of(text)
+    if sectors == ("PRE",) or (named is not None and named.sectors == ("PRE",) and general):
+        return made(text, country, ("PRE",), "group", f"“{said}” of a breakaway region")
+    if KIN.match(text):
+        return made(text, country, ("ELI",), "group", "the family of a former official")
     if PLACE.match(text):
         return made(text, country, (), "unknown", "a place, and no actor of it")
-    sectors, said, general = sectors_of(text)
     if named is not None and named.sectors[:1] == ("IGO",) and _holds_an_office_of_it(text):
         return made(text, country, ("GOV", "IGO"), "group", f"an office of {named.name}")
-    if named is not None and named.sectors and (not sectors or general or (sectors[0] in YIELDS and named.sectors[0] not in ("IGO", "EUR"))):
+    if named is not None and named.sectors and (not sectors or general or sectors[0] == "UNK" or (sectors[0] in YIELDS and named.sectors[0] not in ("IGO", "EUR"))):
         found = named.sectors
         if PAST.match(text) and sectors[:1] == ("GOV",):
             found = ("ELI",)
@@ -70,6 +80,18 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     return made(
         text, country, sectors, kind, f"“{said}” and the country its words name" if said else "only the country is known" if country else "nothing known"
     )
+
+
+def _where(knowledge: Knowledge, text: str, date: str | None) -> str | None:
+    """The country of the place after "in" or "from"."""
+    place = re.search(r" (?:in|from) (?:the )?(.+)", text)
+    return country_in(knowledge, place[1], date) if place is not None else None
+
+
+def _stands_first(name: str, text: str) -> bool:
+    """Whether a body's name stands before any "in" or "to"."""
+    at = text.find(name)
+    return 0 <= at <= len("the ") or (at > 0 and not re.search(r" (?:in|to|for|at|on) ", text[:at]))
 
 
 def _is_a_persons_name(knowledge: Knowledge, text: str) -> bool:
@@ -114,7 +136,7 @@ def country_in(knowledge: Knowledge, text: str, date: str | None = None) -> str 
         if known is not None and known.country:
             if known.kind == "government":
                 return known.country
-            weak = weak or known
+            weak = weak or (known if known.kind != "media" or hit.start <= len("the ") else None)
     found = bodies.inside(kept, None, date)
     if found is not None and found.country and (found.country not in bodies.COUNTRY_SLOTS or not found.sectors) and found.kind == "body":
         return found.country

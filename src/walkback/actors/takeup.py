@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..language.tokens import Parse, Token
+from .people import titles
 from .phrases import INDEFINITE, Role
 from .registry import Entry, Found, Registry
-from .tables import rows
+from .tables import rows, words
 
 DEFINITE = frozenset({"the", "this", "that"})
 PAIRS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "twosome": 2}
+PARENTS = {"father": "m", "grandfather": "m", "mother": "f", "grandmother": "f"}
 FAR = 14  # sentences over which a description is taken up
 NEAR = 3
 
@@ -53,7 +55,26 @@ class TakenUp:
             ):
                 f.actor = entry.id
                 return True
-        return self._only_one(f, nouns)
+        return self._only_one(f, nouns) or (det == "the" and self._is_epithet(token) and self._told_of(f, token))
+
+    def _is_epithet(self, token: Token) -> bool:
+        """ "Tycoon", and "father" before "of two"."""
+        return token.lemma in words("epithet") or (token.lemma in PARENTS and any(self._of_a_number(c) for c in self.parse.children(token.i, "prep")))
+
+    def _told_of(self, f: Found, token: Token) -> bool:
+        """ "The tycoon", "the father of two": the one person who was the subject of the sentence before."""
+        gender = titles().get(token.lower, ("", ""))[1] or PARENTS.get(token.lemma, "")
+        for back in range(1, NEAR):
+            subjects = {
+                m.actor
+                for m in self.seen
+                if self.parse.tokens[m.head].sent == token.sent - back and self.parse.tokens[m.head].dep in ("nsubj", "nsubjpass") and not m.also
+            }
+            people = [e for key in subjects if (e := self.registry.get(key)) is not None and e.kind == "person" and e.named]
+            if people:
+                f.actor = people[0].id if len(people) == 1 and (not gender or people[0].gender in ("", gender)) else None
+                return f.actor is not None
+        return False
 
     def _only_one(self, f: Found, nouns: frozenset[str]) -> bool:
         """ "The governor" before "Governor Ann Hill" is named: the one person of the whole text who is called that."""
@@ -67,7 +88,14 @@ class TakenUp:
 
     def _restricted(self, token: Token) -> bool:
         """Whether words after the noun say which one is meant."""
-        return any(c.dep in ("relcl", "acl") or (c.dep == "prep" and c.lower in ("of", "from", "in", "for", "who")) for c in self.parse.children(token.i))
+        return any(
+            c.dep in ("relcl", "acl") or (c.dep == "prep" and c.lower in ("of", "from", "in", "for", "who") and not self._of_a_number(c))
+            for c in self.parse.children(token.i)
+        )
+
+    def _of_a_number(self, prep: Token) -> bool:
+        """ "The father of two"."""
+        return prep.lower == "of" and any(o.pos == "NUM" for o in self.parse.children(prep.i, "pobj"))
 
     def aged(self, token: Token) -> Found | None:
         """ "The 43-year-old": the last single person."""

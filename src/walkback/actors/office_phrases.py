@@ -1,0 +1,109 @@
+"""Offices without a name: "the president", "the French foreign minister", "the former chancellor", by the text and by who held them on the day."""
+
+from __future__ import annotations
+
+from ..language.tokens import Token
+from .names import office_class
+from .offices import HEADS, former, held, holders
+from .people import titles
+from .persons import fits
+from .phrases import INDEFINITE
+from .registry import Entry, Found
+from .scene import Scene
+from .tables import words
+
+LEADERS = frozenset({"leader", "strongman", "ruler", "dictator", "chief"})
+
+
+class OfficePhrases:
+    """Resolves singular titles that mean one person."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse, self.knowledge, self.registry, self.persons, self.day, self.introduced, self.home, self.seen, self.at = scene.parse, scene.knowledge, scene.registry, scene.persons, scene.day, scene.introduced, scene.home, scene.seen, scene.at
+
+    def office(self, f: Found, token: Token, det: str) -> bool:
+        """A singular title that means one person: somebody of the text, or the holder on the day."""
+        cls = office_class(self.scene.title(f))
+        if cls is None or f.plural or det in INDEFINITE or self._modified_away(f):
+            return False
+        if cls == "leader" and token.lemma not in LEADERS:
+            return False  # "the commissioner", "the director": the head of something, and not of a state
+        past = self.scene.former(f)
+        country = f.country
+        of_state = cls in HEADS and token.lemma == "head"
+        if (
+            cls in HEADS | {"leader"}
+            and not of_state
+            and not country
+            and self.parse.children(f.head, "prep")
+            and self.parse.children(f.head, "prep")[0].lower == "of"
+        ):
+            return False  # the head of a body, a town, a company
+        if cls == "president" and not country and not past and det == "the":
+            country = self.home  # a presidential office's own text
+        key = self.person_of_text(cls, country, past, f)
+        if (key is None and cls in HEADS | {"leader"}) or (key is None and country):
+            key = self.holder(cls, country or self.scene.context_country(), past)
+        if key is None:
+            return False
+        f.actor = key
+        return True
+
+    def _modified_away(self, f: Found) -> bool:
+        said = {t.lower for t in self.parse.tokens[f.first : f.head]}
+        return bool(said & words("not-the-holder"))
+
+    def person_of_text(self, cls: str, country: str | None, past: bool, f: Found) -> str | None:
+        owner = self._owner_person(f)
+        for key in [*(m.actor for m in reversed(self.seen[-200:])), *(m.actor for m in self.scene.later), *(e.id for e in self.introduced)]:
+            entry = self.registry.get(key)
+            if entry is None or entry.kind != "person" or not entry.named or entry.id == owner:
+                continue
+            if (country and entry.country and entry.country != country) or not self._gender_fits(f, entry):
+                continue
+            if any(fits(cls, have) for have in (entry.past if past else entry.now)):
+                return entry.id
+        return None
+
+    def _gender_fits(self, f: Found, entry: Entry) -> bool:
+        said = titles().get(self.parse.tokens[f.head].lower, ("", ""))[1]
+        return not said or not entry.gender or said == entry.gender
+
+    def _owner_person(self, f: Found) -> str | None:
+        kid = next(iter(self.parse.children(f.head, "poss")), None)
+        return self.at[kid.i].actor if kid is not None and kid.i in self.at else None
+
+    def holder(self, cls: str, country: str | None, past: bool) -> str | None:
+        if country is not None and self.day is None and not past:
+            return self._held_by_one_named(cls, country)
+        if country is None or self.day is None:
+            return None
+        wanted = ("president", "prime-minister", "supreme-leader") if cls == "leader" else (cls,)
+        for one in wanted:
+            if past:
+                terms = former(self.knowledge, country, one, self.day)
+                people = {t.person for t in terms[:1]} if len({t.person for t in terms}) == 1 else set()
+            else:
+                people = {h.term.person for h in holders(self.knowledge, country, one, self.day) if h.basis == "known"}
+            if len(people) == 1:
+                return self._known_person(people.pop(), "the holder of the office on the date").id
+        return None
+
+    def _held_by_one_named(self, cls: str, country: str) -> str | None:
+        """Of a text without a date: the one person whom it names, and does not call former, that has ever held the office."""
+        wanted = ("president", "prime-minister", "supreme-leader") if cls == "leader" else (cls,)
+        named = [
+            e.id
+            for e in self.registry.entries.values()
+            if e.kind == "person" and not e.past & set(wanted) and any(t.country == country and t.cls in wanted for t in self.knowledge.terms.get(e.id, ()))
+        ]
+        return named[0] if len(named) == 1 else None
+
+    def _known_person(self, key: str, why: str) -> Entry:
+        entry = self.registry.get(key)
+        if entry is None:
+            entry = self.registry.make(key, self.knowledge.people[key], "person", why=why)
+            self.persons.known_office(entry, held(self.knowledge, key, self.day))
+            self.persons.gender(entry)
+        return entry

@@ -1,0 +1,111 @@
+"""Cabinets of many countries, copied by hand from public tables: rows of cabinets.tsv as build.py reads those of the shared list.
+
+A term without an end whose office somebody else took up later ends on that day; of an office that several hold at once it is left unconfirmed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+from walkback.actors.names import fold, office_class, office_rank
+from walkback.actors.offices import HEADS
+
+TABLE = Path(__file__).with_name("cabinets.tsv")
+SNAPSHOT = re.compile(r"snapshot of (?:about )?(\d{4}-\d\d(?:-\d\d)?)")
+SECRETARY = re.compile(r"^(?:Cabinet )?Secretary (?:of|for) (?:the )?(?!State\b)")
+"""What ministers are called in the Philippines, Kenya or Mexico; in the United States a "Secretary of the Interior" is no interior minister."""
+CIVIL_SERVANTS = frozenset({"BGD", "IND", "LKA", "NPL", "PAK"})
+"""Countries whose foreign secretary is no minister but the ministry's first official."""
+SHARED_SOVEREIGNS = frozenset({"Elizabeth II", "Charles III"})
+SEVERAL = re.compile(r"minister of state$|without portfolio|deputy|vice|delegate|^minister$|spokes|^judge|justice of|member|ambassador|adviser|envoy", re.IGNORECASE)
+"""Offices that several may hold at one time."""
+OF_A_BODY = frozenset({"secretary-general", "director-general", "leader"})
+"""Classes of international bodies, and of whoever leads something: within a cabinet the heads of agencies, of no class."""
+OF_THE_STATE = re.compile(r"(?:(?:acting|interim|transitional|first|second|executive) )?(?:vice[ -])?(?:president|prime minister|premier|chancellor|taoiseach|king|queen|monarch|sultan|emperor|emir|amir|grand duke|prince|head of (?:state|government)|chairman of the presidency|president of the government|president of the council of ministers|supreme leader)(?: of the republic)?", re.IGNORECASE)
+"""Titles of the head of a state or government; with the name of a region after them they are a governor's ("Premier of Manitoba")."""
+
+
+def class_of(office: str, country: str) -> str:
+    """The class of an office of a cabinet, "" for none."""
+    if office == "Foreign Secretary" and country in CIVIL_SERVANTS:
+        return "deputy-foreign-minister"
+    said = office if country == "USA" else SECRETARY.sub("Minister of ", office)
+    cls = office_class(said) or ""
+    if cls == "chief" or (cls in HEADS and not OF_THE_STATE.fullmatch(office)):
+        return "governor"
+    return "" if cls in OF_A_BODY else cls
+
+
+def checked(lines: list[str], countries: set[str]) -> list[list[str]]:
+    """The table's rows; what is no row, names no country, has an impossible day or stands there twice is refused with its line."""
+    out: list[list[str]] = []
+    seen: set[tuple[str, ...]] = set()
+    for n, line in enumerate(lines, 1):
+        if not line or line.startswith(("#", "iso3\t")):
+            continue
+        row = line.split("\t")
+        if fault := _fault(row, countries) or ("stands there twice" if tuple(row[:4]) in seen else ""):
+            raise SystemExit(f"{TABLE.name}, line {n}: {fault}: {line}")
+        seen.add(tuple(row[:4]))
+        out.append(row)
+    return out
+
+
+def _fault(row: list[str], countries: set[str]) -> str:
+    if len(row) != 6:
+        return "not six cells"
+    iso3, name, office, start, end, _ = row
+    if iso3 not in countries:
+        return "no country"
+    if not name or not office or any(c.isdigit() for c in name) or "  " in name or name != name.strip():
+        return "no name or office"
+    if not _is_day(start) or not _is_day(end) or (start and end and end < start[: len(end)]) or not (start or end):
+        return "impossible days"
+    return ""
+
+
+def _is_day(value: str) -> bool:
+    """Whether it is empty or a day, month or year of the calendar since 1900."""
+    if not value:
+        return True
+    try:
+        return re.fullmatch(r"\d{4}(-\d\d){0,2}", value) is not None and date(*([*map(int, value.split("-")), 1, 1][:3])).year >= 1900
+    except ValueError:
+        return False
+
+
+def read(countries: set[str]) -> list[dict[str, str]]:
+    """The table's rows in the columns of the shared list of offices."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    snapshots = {line[2:5]: found[1] for line in lines if line.startswith("# ") and (found := SNAPSHOT.search(line))}
+    table = checked(lines, countries)
+    table = [row for row in table if not (row[1] in SHARED_SOVEREIGNS and row[0] != "GBR")]
+    latest: dict[str, str] = defaultdict(str)
+    for iso3, _, _, start, _, _ in table:
+        latest[iso3] = max(latest[iso3], start)
+    return [
+        {"person": name, "office": office, "country": iso3, "start": start, "end": end, "kind": "cabinet", "aliases": "", "wikidata": "", "source": "cabinets",
+         "end_basis": basis if end else "", "last_confirmed": "" if end else confirmed or start}
+        for iso3, name, office, start, end, confirmed, basis in closed(table, {c: snapshots.get(c, day) for c, day in latest.items()})
+    ]  # fmt: skip
+
+
+def closed(table: list[list[str]], confirmed: dict[str, str]) -> list[tuple[str, ...]]:
+    """(country, name, office, start, end, confirmed, basis), open terms ended where somebody else took the office up."""
+    starts: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for iso3, name, office, start, _, _ in table:
+        if start:
+            starts[iso3, fold(office)].append((start, fold(name)))
+    out = []
+    for iso3, name, office, start, end, _ in table:
+        later = sorted(day for day, other in starts[iso3, fold(office)] if start and day > start and other != fold(name))
+        if end or not later:
+            out.append((iso3, name, office, start, end, confirmed[iso3], "wikidata"))
+        elif SEVERAL.search(office) or office_rank(class_of(office, iso3)) > 5:
+            out.append((iso3, name, office, start, "", start, ""))
+        else:
+            out.append((iso3, name, office, start, later[0], "", "successor_start"))
+    return out

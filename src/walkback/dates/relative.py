@@ -154,7 +154,9 @@ def _day_beside(found: Found, context: Context) -> Meaning:
 
 
 def _year_before(found: Found, context: Context) -> Meaning:
-    spoken_of = quarter(found, context).value if found.slots.get("q") and context.origin else context.told_quarter
+    named = context.tokens[found.last - 1].lower == "quarter"
+    told = context.told_quarter if named else context.told_figures
+    spoken_of = quarter(found, context).value if found.slots.get("q") and context.origin else told
     if spoken_of and spoken_of[:4].isdigit():
         return year_earlier(spoken_of)
     return moved(context.origin, -1, "Y", "a year before publication")

@@ -9,7 +9,7 @@ from .numbers import amount
 from .periods import year_earlier
 from .weekdays import weekday
 
-_PAST = frozenset({"former", "those days"})
+_PAST = frozenset({"former", "recent", "those days"})
 _FUTURE = frozenset({"one day", "some day", "someday", "a later date"})
 
 

@@ -74,11 +74,20 @@ def _nth_weekday(found: Found, context: Context) -> Meaning:
 def today(found: Found, context: Context) -> Meaning:
     """"Today", "yesterday", "tomorrow", "tonight"."""
     count, unit, *pod = (found.value("deic", "DEIC") or "0 D").split()
+    if context.narrative and count == "0":
+        return _today_told(pod)
     meaning = moved(context.published if not context.narrative else context.origin, int(count), unit, "counted from the publication day")
     if pod:
         value = meaning.value + "T" + pod[0] if meaning.value else None
         return replace(meaning, type="TIME", value=value)
     return meaning
+
+
+def _today_told(pod: list[str]) -> Meaning:
+    """"Today" in a history is the reader's, or a quoted speaker's whose day is not known: not the day that is told of."""
+    if pod:
+        return Meaning(type="TIME", value=f"XXXX-XX-XXT{pod[0]}", basis="unresolved", why="a night of a day not named")
+    return Meaning(type="DATE", value="PRESENT_REF", basis="relative", why="the present as such")
 
 
 def _directed_month(found: Found, context: Context) -> Meaning:

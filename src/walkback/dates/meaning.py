@@ -34,6 +34,8 @@ class Context:
     narrative: bool = False
     day_first: bool | None = None
     """Slashed dates: day before month, month before day, or unknown."""
+    said: date | None = None
+    """The day on which the quotation that we are in was said, where the sentence around it tells."""
     section: tuple[int, int] | None = None
     """First and last year of the section of a narrative, as its heading names them."""
     told: Story | None = None

@@ -76,7 +76,9 @@ def today(found: Found, context: Context) -> Meaning:
     count, unit, *pod = (found.value("deic", "DEIC") or "0 D").split()
     if context.narrative and count == "0":
         return _today_told(pod)
-    meaning = moved(context.published if not context.narrative else context.origin, int(count), unit, "counted from the publication day")
+    told = context.published if not context.narrative else context.origin
+    why = "counted from the day on which the words were said" if context.said else "counted from the publication day"
+    meaning = moved(context.said or told, int(count), unit, why)
     if pod:
         value = meaning.value + "T" + pod[0] if meaning.value else None
         return replace(meaning, type="TIME", value=value)

@@ -58,6 +58,14 @@ def value(draft: Draft, word: str) -> str | None:
         ("Police said on Monday they believe the theft was planned.", "believe", None),
         ("The minister said at a press conference yesterday the laws should be changed.", "said", "2025-02-13"),
         ("The minister said that on Monday they left.", "said", None),
+        ("The agency reported Monday's attack the worst of the year.", "reported", None),
+        ("A bombing killed twelve people in Dorsk on Monday.", "bombing", "2025-02-10"),
+        ("A military coup removed the prime minister in 2006.", "coup", "2006"),
+        ("The war hit the town on Monday.", "war", None),
+        ("In a call on Monday the two presidents agreed to meet.", "agreed", "2025-02-10"),
+        ("On Monday the two presidents agreed in a call to meet.", "call", "2025-02-10"),
+        ("During talks in Dorsk on Tuesday the envoys signed a truce.", "signed", "2025-02-11"),
+        ("In August the family tried to free him by saying it forgave him.", "saying", "2024-08"),
         ("Varnia condemns the missile attack launched against Orvia earlier today.", "attack", "2025-02-14"),
         ("Varnia condemns the missile attack launched against Orvia earlier today.", "condemns", None),
         ("Leaders met for a summit where on Sunday Presidents Olu Adebayo and Pascal Tolon signed the deal.", "signed", "2025-02-09"),
@@ -179,3 +187,32 @@ def test_the_content_of_a_statement_begins_after_the_day_on_which_it_was_said(en
     said = next(t.i for t in draft.syntax.tokens if t.text == "said")
     found = Found(source=[Span(0, 6)], cue=[Span(7, 11)], content=[Span(12, len(text) - 1)], anchor=said, how="made for this test")
     assert [text[slice(*s)] for s in without_time(draft, found, found.content)] == ["they believe the theft was planned"]
+
+
+READOUT = "President Anna Orsk of Varnia spoke this morning with Prime Minister Ivo Brandt of Ruvia. The President welcomed the truce, and "
+READOUT += "expressed her concern. The leaders agreed to stay in touch. Ruvia opened the border in January. They discussed a truce that the army broke."
+
+
+def told(engine: SpacyEngine, title: str, text: str) -> Draft:
+    draft = made(engine, text)
+    draft.title, draft.genre = title, "release"
+    return draft
+
+
+@pytest.mark.parametrize("word", ["spoke", "welcomed", "expressed", "agreed", "discussed"])
+def test_what_a_readout_tells_was_said_at_its_talk(engine: SpacyEngine, word: str) -> None:
+    assert value(told(engine, "Readout of President Orsk's Call with Prime Minister Brandt", READOUT), word) == "2025-02-14TMO"
+
+
+@pytest.mark.parametrize(("word", "expected"), [("opened", "2025-01"), ("broke", None)])
+def test_what_it_tells_of_other_days_was_not(engine: SpacyEngine, word: str, expected: str | None) -> None:
+    assert value(told(engine, "Readout of President Orsk's Call with Prime Minister Brandt", READOUT), word) == expected
+
+
+def test_a_report_of_a_call_lends_its_day_to_nothing_else(engine: SpacyEngine) -> None:
+    assert value(made(engine, READOUT), "agreed") is None
+
+
+def test_a_readout_of_talks_on_two_days_lends_none(engine: SpacyEngine) -> None:
+    text = "The President met with Ivo Brandt on Monday. She spoke with Jana Lind on Tuesday. The President welcomed the truce."
+    assert value(told(engine, "Readout of the President's Meetings with Party Leaders", text), "welcomed") is None

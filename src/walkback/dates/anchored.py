@@ -99,6 +99,9 @@ def _lead_start(parse: Parse, sign: Token) -> int:
 def resolved(when: When, anchored: Anchored, inside: Sequence[When], counted: When | None) -> When:
     """The record with a value where the event's own date and a count of days, weeks, months or years settle it."""
     base = next((b for w in inside if w.type in ("DATE", "TIME") and (b := bounds(w.value)) and b[0] == b[1]), None)
+    if anchored.sign == "during" and base is not None and len(inside) == 1:
+        named = base[0].isoformat()
+        return replace(when, value=named, start=named, end=named, basis="relative", why="the date of the event that it names")
     if base is None or counted is None or counted.value is None or anchored.sign not in ("after", "before", "following"):
         return when
     number, unit = counted.value[1:-1], counted.value[-1]

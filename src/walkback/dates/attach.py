@@ -7,6 +7,7 @@ from bisect import bisect_left
 from ..draft import Draft
 from ..language.tokens import Parse, Token
 from ..records import When
+from .occasion import occasion_of
 from .tables import words_of
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -27,7 +28,7 @@ def time_of(draft: Draft, token_index: int) -> When | None:
         when = _in_clause(draft, parse, clause, own=step == 0)
         if when is not None:
             return when
-    return None
+    return occasion_of(draft, token_index)
 
 
 def time_said(draft: Draft, token_index: int) -> When | None:
@@ -41,13 +42,34 @@ def sharing_clauses(parse: Parse, i: int) -> list[int]:
         i = parse.tokens[i].head
     out = [i]
     if parse.tokens[i].pos in ("NOUN", "PROPN"):  # "the attack launched earlier today": the participle tells of the same act
-        out.extend(c.i for c in parse.children(i, "acl") if c.tag == "VBN" and c.lemma in words_of("anchors.tsv", "light"))
+        out.extend(c.i for c in parse.children(i, "acl") if _of_the_act(c))
         if len(out) > 1:
             return out
-    while len(out) < _REACH and parse.tokens[i].head != i and _shares(parse, parse.tokens[i]):
-        i = parse.tokens[i].head
+    while len(out) < _REACH and parse.tokens[i].head != i:
+        above = _verb_around(parse, parse.tokens[i])
+        if above is None and not _shares(parse, parse.tokens[i]):
+            break
+        i = parse.tokens[i].head if above is None else above
         out.append(i)
     return out
+
+
+def _of_the_act(participle: Token) -> bool:
+    """Also a past tense that the parse took for a participle: "a coup removed him in 2006"."""
+    acts = participle.tag == "VBN" and participle.lemma in words_of("anchors.tsv", "light")
+    return acts or (participle.tag in ("VBN", "VBD") and participle.lemma in words_of("anchors.tsv", "does"))
+
+
+def _verb_around(parse: Parse, token: Token) -> int | None:
+    """The verb in whose clause an event stands as where or when it happens: "in a call on Monday the two agreed"."""
+    sign = parse.tokens[token.head]
+    if token.tag == "VBG" and token.dep == "pcomp" and sign.lower == "by" and not parse.children(token.i, "nsubj", "aux"):
+        above = parse.tokens[sign.head]  # "tried in August to free him by saying …"
+        return above.i if above.pos == "VERB" and above.i != sign.i else None
+    if token.pos != "NOUN" or token.dep != "pobj" or sign.lower not in ("in", "at", "during") or token.lemma in words_of("anchors.tsv", "lasting"):
+        return None
+    above = parse.tokens[sign.head]
+    return above.i if above.pos == "VERB" and above.i != sign.i else None
 
 
 def _shares(parse: Parse, token: Token) -> bool:
@@ -61,6 +83,8 @@ def _shares(parse: Parse, token: Token) -> bool:
         if token.dep == "advcl":
             return token.tag in ("VBG", "VBN") and not parse.children(token.i, "mark", "aux")
         return token.dep == "conj" and token.tag == above.tag and not parse.children(token.i, "aux", "advmod")
+    if token.dep == "nsubj" and token.pos == "NOUN" and above.lemma in words_of("anchors.tsv", "does"):
+        return token.lemma not in words_of("anchors.tsv", "lasting")
     return token.dep in ("dobj", "nsubj", "nsubjpass") and above.lemma in words_of("anchors.tsv", "light")
 
 
@@ -102,9 +126,9 @@ def _verb_beside(parse: Parse, when: When) -> int | None:
 
     "Officials said Friday the army …", "said at a press conference yesterday the laws would …", but not "said that on Friday …".
     """
-    first = parse.at(when.span.start)
-    if first is None or when.anchor is not None:
-        return None
+    first, after = parse.at(when.span.start), parse.at(when.span.end)
+    if first is None or when.anchor is not None or (after is not None and after.tag == "POS"):
+        return None  # "reported Monday's attack"
     k = first.i - 1
     if k >= 0 and parse.tokens[k].lower in ("on", "in", "at", "late", "early"):
         k -= 1
@@ -153,7 +177,7 @@ def _hangs(parse: Parse, root: Token, clause: int, *, anchored: bool) -> bool:
         if token.dep == "prep" and not through_noun and token.lower not in words_of("anchors.tsv", "link"):
             return False
         if above.i == clause:
-            return not through_noun or linked in ("on", "at", "in") or root.dep == "npadvmod"
+            return not through_noun or linked in ("on", "at", "in", "during") or root.dep == "npadvmod"
         if above.pos in _VERBAL and above.dep != "pcomp":
             return False
         token = above

@@ -63,7 +63,7 @@ def part_of_day(found: Found, context: Context) -> Meaning:
     """Morning, afternoon, evening or night of the day that is named with it or was named last."""
     pod = found.value("pod", "POD", "POINT") or "MO"
     if found.slots.get("any"):
-        return Meaning(type="TIME", value=f"XXXX-XX-XXT{found.value('any', 'POD')}", basis="stated", why="a part of any day")
+        return Meaning(type="TIME", value=f"XXXX-XX-XXT{found.value('any', 'POD', 'DAYT')}", basis="stated", why="a part of any day")
     day = _dayref(found, context)
     if day is None and (found.slots.get("dir") or found.slots.get("that")):
         way = way_of(found)

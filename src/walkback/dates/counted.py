@@ -9,7 +9,7 @@ from .numbers import amount
 from .periods import year_earlier
 from .weekdays import weekday
 
-_PAST = frozenset({"former", "those days"})
+_PAST = frozenset({"former", "recent", "those days"})
 _FUTURE = frozenset({"one day", "some day", "someday", "a later date"})
 
 
@@ -31,9 +31,9 @@ def counted(found: Found, context: Context) -> Meaning:
     if number is None or number != int(number):
         value = "PAST_REF" if way == "-1" or (base_kind == "R" and not context.narrative and tense_of(found, context) == "past") else "FUTURE_REF"
         return Meaning(type="DATE", value=value, basis="relative", why="so long from then, not counted")
-    quarter = context.told_quarter
-    if unit == "Y" and number == 1 and way == "-1" and quarter and not context.narrative:
-        return year_earlier(quarter)
+    figures = context.told_figures
+    if unit == "Y" and number == 1 and way == "-1" and figures and not context.narrative:
+        return year_earlier(figures)
     if unit in ("TS", "TM", "TH", "TX"):
         return moved(base if base_kind == "D" else day_told(found, context), 0, "D", "hours or minutes from then")
     if unit == "DE" and base_kind == "R" and context.last is not None:

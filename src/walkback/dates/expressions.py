@@ -58,9 +58,11 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
         if first < reached:
             continue
         rule = g.rules[k]
-        found = _without_over(tokens, _found(tokens, kept, first, -negative, rule, m))
+        found = _without_article(tokens, _without_over(tokens, _found(tokens, kept, first, -negative, rule, m)))
         if rule.kind != "none" and not _stands(text, tokens, found):
             continue
+        if _is_rate(tokens, found):
+            found = replace(found, kind="set", slots={**found.slots, "hist": found.slots["u"]})
         reached = -negative
         if rule.kind != "none":
             out.append(found)
@@ -110,6 +112,14 @@ def _without_over(tokens: list[Tok], found: Found) -> Found:
     return replace(found, span=span, first=found.first + 1, slots={k: v for k, v in found.slots.items() if k != "quant"})
 
 
+def _without_article(tokens: list[Tok], found: Found) -> Found:
+    """"The [summer] offensive": the article belongs to the offensive."""
+    after = tokens[found.last] if found.last < len(tokens) else None
+    if found.kind != "abs" or "s" not in found.slots or tokens[found.first].lower != "the" or after is None or "EVN" not in after.values:
+        return found
+    return replace(found, span=Span(tokens[found.first + 1].start, found.span.end), first=found.first + 1)
+
+
 def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
     """Whether the words around let the expression be one: bare "May" and "March", numbers that only look like years."""
     before = tokens[found.first - 1] if found.first else None
@@ -126,8 +136,6 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
         return False
     if found.kind in ("dur", "off") and len(number) == 1 and "A" in number[0].values and "UNIT1" not in found.slots["u"][0].values:
         return False  # "an hours-long": the article belongs to what follows
-    if found.kind == "dur" and found.last - found.first == 2 and tokens[found.first].lower in ("a", "an"):
-        return not _is_rate(tokens, found)
     if found.kind == "dei" and "u" in found.slots and text[found.slots["u"][0].start].isupper() and not text[found.span.start : found.span.end].isupper():
         return False  # a title: "This Week"
     if found.kind in ("abs", "dei") and found.last - found.first <= 2:
@@ -142,6 +150,8 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
             after = tokens[found.last] if found.last < len(tokens) else None
             if "MABBR" in tok.values and after is not None and text[after.start].isupper():
                 return False  # a first name: "and Jan Kowalski"
+            if before is not None and after is not None and "EVN" in after.values and before.lower in words_of("verbal.tsv", "article"):
+                return True  # "the May elections"
             return before is not None and ("PREPT" in before.values or "YEAR" in before.values)
         if "YEAR" in tok.values and not 1500 <= int(tok.lower) <= 2100:
             return before is not None and "PREPT" in before.values
@@ -166,9 +176,11 @@ def _is_paper(text: str, tokens: list[Tok], found: Found) -> bool:
 
 def _is_rate(tokens: list[Tok], found: Found) -> bool:
     """Whether "a week" says for what stretch an amount counts: "four flights a week", "$5 a month", "24 hours a day"."""
+    if found.kind != "dur" or found.last - found.first != 2 or tokens[found.first].lower not in ("a", "an") or "u" not in found.slots:
+        return False
     after = tokens[found.last].lower if found.last < len(tokens) else ""
     before = tokens[found.first - 1] if found.first else None
-    if before is None or after in words_of("verbal.tsv", "counted_from") or before.lower in words_of("verbal.tsv", "spent"):
+    if before is None or after in words_of("verbal.tsv", "counted_from") or before.lower in words_of("verbal.tsv", "spent") | words_of("verbal.tsv", "within"):
         return False
     classes = {c for c in before.values if not c.startswith("=")}
     if classes and not classes & {"NUM", "DIG", "UNITS", "BIG", "COUNTED", "YEAR"}:

@@ -34,6 +34,8 @@ class Context:
     narrative: bool = False
     day_first: bool | None = None
     """Slashed dates: day before month, month before day, or unknown."""
+    said: date | None = None
+    """The day on which the quotation that we are in was said, where the sentence around it tells."""
     section: tuple[int, int] | None = None
     """First and last year of the section of a narrative, as its heading names them."""
     told: Story | None = None
@@ -45,6 +47,10 @@ class Context:
     last_past: date | None = None
     """The last single day that was not after the publication day."""
     last_quarter: str | None = None
+    fiscal: bool = False
+    """Whether that quarter was told as over before it was by the calendar: a company's own."""
+    stretch: bool = False
+    """Whether figures of several quarters were named after it ("the nine months")."""
     tokens: list[Tok] = field(default_factory=list)
     parse: Parse | None = None
     """Where there is one, it tells the tense; the words alone do otherwise."""
@@ -53,10 +59,16 @@ class Context:
     def told_quarter(self) -> str | None:
         """The quarter that figures are told of: the one named last, or where that has not ended yet the one before publication."""
         span = bounds(self.last_quarter)
-        if span is None or self.published is None or span[1] <= self.published:
+        if span is None or self.published is None or span[1] <= self.published or self.fiscal:
             return self.last_quarter
         before = step(self.published, -1, "Q")
         return value_at(before, "Q") if before else None
+
+    @property
+    def told_figures(self) -> str | None:
+        """What "a year earlier" is compared with: that quarter, or its year where figures of several quarters came after."""
+        quarter = self.told_quarter
+        return quarter[:4] if quarter and self.stretch else quarter
 
     @property
     def origin(self) -> date | None:

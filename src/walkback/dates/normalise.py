@@ -9,6 +9,7 @@ from .absolute import calendar_date
 from .clock import clock_time, part_of_day
 from .counted import counted, reference
 from .expressions import Found
+from .figures import note_figures
 from .holidays import holiday
 from .lengths import duration, how_often
 from .meaning import Context, Meaning
@@ -29,8 +30,7 @@ def meaning_of(found: Found, context: Context) -> Meaning:
     meaning = replace(meaning, mod=mod)
     if not context.narrative or _moves_story(found, meaning, context):
         context.note(meaning)
-    if found.slots.get("q") and meaning.value and not found.slots.get("yago"):
-        context.last_quarter = meaning.value
+    note_figures(found, meaning, context)
     return meaning
 
 

@@ -54,13 +54,32 @@ def this_quarter(found: Found, context: Context) -> Meaning:
     if found.slots.get("rm") and context.last_quarter is None:
         return _quarter_ended(found, context)
     year, _ = year_of(found, context)
-    value = context.told_quarter if found.word("latest") in ("latest", "most recent", "recent") else context.last_quarter
+    word = found.word("latest") or found.word("quarter") or ""
+    value = _spoken_of(word, context)
     if value is None and context.origin is not None:
-        before = add_months(context.origin, 0 if found.word("latest") == "current" else -3)
+        before = add_months(context.origin, 0 if word == "current" else -3)
         value = value_at(before, "Q") if before else None
     if value and year is not None:
         value = f"{year:04d}{value[4:]}"
     return Meaning(type="DATE", value=value, basis="relative" if value else "unresolved", why="the quarter spoken of")
+
+
+_LATEST = frozenset({"latest", "most recent", "recent"})
+
+
+def _spoken_of(word: str, context: Context) -> str | None:
+    if word == "current":
+        return _current_quarter(context)
+    if word == "period":
+        return context.told_figures
+    return context.told_quarter if word in _LATEST else context.last_quarter
+
+
+def _current_quarter(context: Context) -> str | None:
+    """The calendar's, or the one after a company's own that is over."""
+    span = bounds(context.last_quarter) if context.fiscal else None
+    after = add_months(span[0], 3) if span else None
+    return value_at(after, "Q") if after else None
 
 
 def _quarter_ended(found: Found, context: Context) -> Meaning:

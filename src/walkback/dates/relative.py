@@ -74,11 +74,22 @@ def _nth_weekday(found: Found, context: Context) -> Meaning:
 def today(found: Found, context: Context) -> Meaning:
     """"Today", "yesterday", "tomorrow", "tonight"."""
     count, unit, *pod = (found.value("deic", "DEIC") or "0 D").split()
-    meaning = moved(context.published if not context.narrative else context.origin, int(count), unit, "counted from the publication day")
+    if context.narrative and count == "0":
+        return _today_told(pod)
+    told = context.published if not context.narrative else context.origin
+    why = "counted from the day on which the words were said" if context.said else "counted from the publication day"
+    meaning = moved(context.said or told, int(count), unit, why)
     if pod:
         value = meaning.value + "T" + pod[0] if meaning.value else None
         return replace(meaning, type="TIME", value=value)
     return meaning
+
+
+def _today_told(pod: list[str]) -> Meaning:
+    """"Today" in a history is the reader's, or a quoted speaker's whose day is not known: not the day that is told of."""
+    if pod:
+        return Meaning(type="TIME", value=f"XXXX-XX-XXT{pod[0]}", basis="unresolved", why="a night of a day not named")
+    return Meaning(type="DATE", value="PRESENT_REF", basis="relative", why="the present as such")
 
 
 def _directed_month(found: Found, context: Context) -> Meaning:
@@ -154,7 +165,9 @@ def _day_beside(found: Found, context: Context) -> Meaning:
 
 
 def _year_before(found: Found, context: Context) -> Meaning:
-    spoken_of = quarter(found, context).value if found.slots.get("q") and context.origin else context.told_quarter
+    named = context.tokens[found.last - 1].lower == "quarter"
+    told = context.told_quarter if named else context.told_figures
+    spoken_of = quarter(found, context).value if found.slots.get("q") and context.origin else told
     if spoken_of and spoken_of[:4].isdigit():
         return year_earlier(spoken_of)
     return moved(context.origin, -1, "Y", "a year before publication")

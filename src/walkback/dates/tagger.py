@@ -13,6 +13,7 @@ from ..records import Span
 from .expressions import Found, find
 from .meaning import Context, Meaning
 from .normalise import meaning_of
+from .quoted import days_said
 from .story import Story, story_of, told_date
 
 
@@ -36,11 +37,13 @@ def tag(
     for tokens, found in pieces:
         context.tokens = tokens
         read: list[tuple[Found, Meaning]] = []
+        said = {} if narrative else days_said(text, tokens, found, context)
         for each in found:
             while sections and sections[0][0] <= each.span.start:
                 context.section = sections.pop(0)[1]
             if "hist" in each.slots and not narrative:
                 continue  # "former", "future" as adjectives are times where a history is told (TIMEX2), and offices in a report
+            context.said = said.get(each.span.start)
             read.append((each, meaning_of(each, context)))
         yield from _clocks_with_their_day(text, read)
 

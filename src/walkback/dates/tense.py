@@ -46,6 +46,11 @@ def _before(tokens: list[Tok], first: int) -> str | None:
     return None
 
 
+def tense_after(tokens: list[Tok], last: int) -> str | None:
+    """"past", "future" or None: the nearest verb after `tokens[:last]` in the sentence."""
+    return _after(tokens, last)
+
+
 def _after(tokens: list[Tok], last: int) -> str | None:
     for k in range(last, min(len(tokens), last + _REACH)):
         if _ends(tokens, k):

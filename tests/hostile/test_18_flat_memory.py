@@ -37,11 +37,11 @@ def short_reports(count: int) -> Iterator[Document]:
 
 
 def brief_reports(count: int) -> Iterator[Document]:
-    """The shortest reports that still have an act and a statement, and three names that no earlier one had: 9 ms each, so that 100,000 can be read in a quarter of an hour."""
+    """Short as a report with an act and a statement can be, and of three names that no earlier one had: 10 ms each, so that 100,000 take a quarter of an hour."""
     for n in range(count):
         chance = random.Random(n)
         who, town, whose = ("".join(chance.choice(SYLLABLES) for _ in range(5)).capitalize() for _ in range(3))
-        yield Document(id=f"n{n}", text=f"{who} shelled {town}, {whose} said.", published=f"2031-{n % 12 + 1:02}-{n % 28 + 1:02}")
+        yield Document(id=f"n{n}", text=f"The town of {town} was shelled by {who} on Friday, {whose} said.", published=f"2031-{n % 12 + 1:02}-{n % 28 + 1:02}")
 
 
 def resident(pid: int) -> int:

@@ -3,6 +3,7 @@ PYTHON ?= .venv/bin/python
 SHARED ?= ../shared
 
 SECONDS ?= 600
+JOBS ?= 1
 .PHONY: measure news case-news lint data bench hostile fuzz lock audit sbom
 measure:  ## every figure of docs/evaluation.md, on the development gold (an hour or so on one core)
 	for task in tools/measure/*.py; do WALKBACK_SHARED=$(SHARED) $(PYTHON) $$task || exit 1; done
@@ -22,8 +23,8 @@ bench:  ## speed beside spaCy, start, memory, engines; writes the tables of docs
 hostile:  ## every hostile test, the slow ones too (docs/security.md; about half an hour on two cores)
 	$(PYTHON) -m pytest tests/hostile -m "slow or not slow" --durations=20
 
-fuzz:  ## every door for strangers' bytes, SECONDS each (pip install atheris for guided fuzzing); what crashes is kept as a test
-	$(PYTHON) tools/fuzz.py --seconds $(SECONDS)
+fuzz:  ## every door for strangers' bytes, SECONDS of processor time each, JOBS at a time; goes on where it was cut off (pip install atheris for guided fuzzing); what crashes is kept as a test
+	$(PYTHON) tools/fuzz.py --seconds $(SECONDS) --jobs $(JOBS)
 
 lock:  ## requirements/*.lock anew from pyproject.toml (pip install pip-tools), and the bill of materials
 	for kind in run dev; do \

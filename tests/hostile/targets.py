@@ -34,6 +34,8 @@ def _reader(name: str, data: bytes) -> None:
                 json.dumps([found.id, found.text, found.title, found.url, found.publisher, found.published]).encode()
                 for value in (found.id, found.text, found.title or "", found.url or "", found.publisher or ""):
                     value.encode()  # can be written out
+            else:
+                (found.doc_id + found.message).encode()
     except DocumentError:
         pass
 

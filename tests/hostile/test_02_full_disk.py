@@ -82,3 +82,35 @@ def test_a_folder_that_is_read_only_is_told_and_can_be_asked(tmp_path: Path) -> 
         {WALKBACK} events {case} --format csv | head -3; {WALKBACK} search {case} rockets | head -1; {WALKBACK} check {case}; echo status $?""")
     assert "status 2" in done.stdout.splitlines()[0] and "cannot be written to" in done.stderr and "Traceback" not in done.stderr, done
     assert done.stdout.splitlines()[-1] == "status 0" and "ASSAULT" in done.stdout and case.read_bytes() == before
+
+
+@pytest.mark.parametrize("state", ["full", "read-only", "missing"])
+def test_no_room_for_temporary_files_costs_the_document_that_needed_one_and_is_told(tmp_path: Path, state: str) -> None:
+    import duckdb
+
+    duckdb.sql(f"COPY (SELECT 'd' || i AS id, 'Varnia shelled Ostrava, officials said. ' || repeat(md5(i::VARCHAR), 60) AS text FROM range(300) t(i)) TO '{tmp_path}/a.parquet' (FORMAT parquet)")
+    (tmp_path / "v.txt").write_text("Varnia shelled Ostrava on Friday, officials said.")
+    place, everywhere = tmp_path / "t", f"{tmp_path} /tmp /var/tmp /usr/tmp"
+    made = {"full": f"mkdir {place} && mount -t tmpfs -o size=16k none {place}",
+            "read-only": f"mkdir {place} && for f in {everywhere}; do [ -d $f ] && mount --bind $f $f && mount -o remount,ro,bind $f; done",
+            "missing": f"for f in {everywhere}; do [ -d $f ] && mount --bind $f $f && mount -o remount,ro,bind $f; done"}[state]  # fmt: skip
+    done = in_own_mounts(f"""
+        cd {tmp_path}; {made}; cd {tmp_path}; export TMPDIR={place}
+        cat a.parquet | {WALKBACK} read - --format jsonl; echo status $?
+        {WALKBACK} read a.parquet --format jsonl | grep -c '"d299"'
+        cat a.parquet | {WALKBACK} read v.txt - --format jsonl; echo status $?""")
+    lines = done.stdout.splitlines()
+    failed = [json.loads(line)["failure"] for line in lines if '"failure"' in line]
+    assert [f["code"] for f in failed] == ["unreadable"] * 2 and all("TMPDIR" in f["message"] for f in failed), done
+    assert [line for line in lines if line.startswith("status")] == ["status 3"] * 2 and "1" in lines and "Traceback" not in done.stderr
+    assert sum('"ASSAULT"' in line for line in lines) == 1
+
+
+def test_a_page_for_which_there_is_no_room_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "v.txt").write_text("Varnia shelled Ostrava on Friday, officials said.")
+    script = "import sys, walkback.views.page as p; p.HELD_BYTES = 1000; from walkback.cli import main; main(sys.argv[1:])"
+    done = in_own_mounts(f"""
+        mkdir {tmp_path}/t && mount -t tmpfs -o size=4k none {tmp_path}/t; export TMPDIR={tmp_path}/t
+        "{sys.executable}" -c '{script}' read -f html {tmp_path}/v.txt {tmp_path}/v.txt -o {tmp_path}/out.html; echo status $?""")
+    assert done.stdout.splitlines() == ["status 1"] and "No space left" in done.stderr and "TMPDIR" in done.stderr and "Traceback" not in done.stderr
+    assert not (tmp_path / "out.html").exists()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
+import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -61,3 +65,52 @@ def test_a_folders_links_lead_nowhere_else(tmp_path: Path) -> None:
 
 def test_names_that_no_system_takes_are_counted_failures() -> None:
     assert all(isinstance(f, Failure) for f in iter_documents(["a" * 300 + ".txt", "x\x00y.txt", "/dev/null/x.txt", "\udcff.txt"]))
+
+
+WORDS = b"Varnia shelled Ostrava on Friday, officials said.\n"
+SLIPS = ("ok.txt", "../../escaped.txt", "/tmp/escaped-by-walkback.txt", "link/escaped.txt", "..\\escaped.txt", "C:\\escaped.txt")
+
+
+def zipped() -> bytes:
+    """A ZIP of files with names that lead out of it, and one reached by a link in it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        link = zipfile.ZipInfo("link")
+        link.external_attr = 0o120777 << 16
+        made.writestr(link, "/tmp")
+        for name in SLIPS:
+            made.writestr(name, WORDS)
+    return out.getvalue()
+
+
+def tarred(mode: str) -> bytes:
+    """The same as a tar, with hard links, a device and a pipe."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as made:  # type: ignore[call-overload]
+        for name, kind, to in (("link", tarfile.SYMTYPE, "/tmp"), ("passwd.txt", tarfile.SYMTYPE, "/etc/passwd"), ("hard.txt", tarfile.LNKTYPE, "../../secret.txt"), ("zero.txt", tarfile.CHRTYPE, ""), ("pipe.txt", tarfile.FIFOTYPE, "")):
+            member = tarfile.TarInfo(name)
+            member.type, member.linkname, member.devmajor, member.devminor = kind, to, 1, 5
+            made.addfile(member)
+        for name in SLIPS:
+            member = tarfile.TarInfo(name)
+            member.size = len(WORDS)
+            made.addfile(member, io.BytesIO(WORDS))
+    return out.getvalue()
+
+
+def test_an_archive_is_no_document_whatever_it_is_called_and_nothing_is_taken_out_of_it(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    archives = {"zip": zipped(), "tar": tarred("w"), "tgz": tarred("w:gz"), "tar.bz2": tarred("w:bz2"), "tar.xz": tarred("w:xz")}
+    for kind, data in archives.items():
+        for suffix in (kind, "txt", "html", "jsonl", "json", "csv", "xml", "warc", "warc.gz", "parquet"):
+            (given / f"{kind.replace('.', '-')}.{suffix}").write_bytes(data)
+    named = sorted(str(p) for p in given.iterdir())
+    seen = watched(tmp_path, "read", *named, "--format", "jsonl")
+    told = [json.loads(line) for line in seen.done.stdout.splitlines()]
+    assert seen.done.returncode == 3 and len(told) == len(named) >= 45 and all("failure" in t for t in told), seen.done.stderr
+    assert not {t["failure"]["code"] for t in told} & {"stage-failed", "worker-lost", "internal"}
+    assert [w for w in seen.of("write") if not w.startswith(str(tmp_path)) and w != "/dev/null"] == [] and seen.sockets == []
+    assert sorted(str(p) for p in given.iterdir()) == named and not list(Path("/tmp").glob("escaped*")) and not list(tmp_path.rglob("escaped*"))
+    for data in archives.values():
+        assert all(isinstance(f, Failure) for f in iter_documents(["-"], stdin=io.BufferedReader(io.BytesIO(data))))  # type: ignore[arg-type]

@@ -17,7 +17,8 @@ import walkback
 from made_cases import add, document
 from walkback.errors import DocumentError, StageFailed
 from walkback.exports import export
-from walkback.records import words_of
+from walkback.reading import iter_documents
+from walkback.records import Failure, words_of
 
 CORE = "Ilse Maren of Varnia said on Friday that “Ostrava shelled the café in Kelmar 😀”, and Varnia rejected the plan."
 FORMS = {
@@ -52,6 +53,16 @@ def test_spans_hold_in_every_form_of_unicode() -> None:
 @given(st.text(max_size=40), st.text(max_size=40), st.sampled_from(list(FORMS.values())))
 def test_spans_hold_with_anything_before_and_behind(before: str, behind: str, core: str) -> None:
     check(before + core + behind)
+
+
+def test_a_line_of_which_id_or_fields_cannot_be_written_out_costs_itself_alone(tmp_path: Path) -> None:
+    lines = ('{"id": "\\ud800", "n": 1}', '{"\\udfff": 2}', '{"id": ["\\ud800"], "text": "Varnia voted."}', '{"id": "good", "text": "Varnia shelled Ostrava."}')
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    for given in ({}, {"columns": {"text": "\ud800"}}):
+        found = list(iter_documents([str(tmp_path / "a.jsonl")], **given))  # type: ignore[arg-type]
+        assert all((f.doc_id + f.message).encode() for f in found if isinstance(f, Failure))
+        add(tmp_path / f"{len(given)}.case", *found)
+        assert walkback.open_case(tmp_path / f"{len(given)}.case").counts()["failures"] == (3, 4)[len(given)]
 
 
 TEXTS = st.lists(st.text(min_size=1, max_size=80), min_size=20, max_size=30, unique=True)

@@ -59,3 +59,39 @@ def test_in_json_the_words_are_strings_and_nothing_else() -> None:
     for order in ORDERS:
         made = walkback.read(f"{REPORT}\n\n{order}", published="2031-03-16").to_dict(text=True)
         assert json.loads(json.dumps(made)) == json.loads(json.dumps(made)) and made["document"]["text"].endswith(order)
+
+
+BRIDGE = """predicate = "bridge"
+question = {0}
+support = {1}
+oppose = {2}
+describe = {3}
+[args]
+X = "country"
+[words]
+build = ["build"]
+[[cue]]
+verb = "@build"
+args = {{X = "subj"}}
+[[example]]
+text = {4}
+issue = "bridge(VRN)"
+stance = "support"
+"""
+
+
+def test_orders_in_a_users_issue_file_name_its_own_issue_and_change_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "wire.txt").write_text(f"{REPORT}\n\nBelland will build a bridge.\n")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "bridge.toml").write_text(BRIDGE.format(*(json.dumps(order.replace("{", "(").replace("}", ")")) for order in ORDERS)))
+    assert watched(tmp_path, "add", "plain.case", "wire.txt", "--date", "2031-03-16").done.returncode == 0
+    seen = watched(tmp_path, "add", "own.case", "wire.txt", "--date", "2031-03-16", "--issues", "mine")
+    assert seen.done.returncode == 0 and seen.sockets == [] and all("python" in p for p in seen.of("program")), seen.done.stderr
+    assert [w for w in seen.of("write") if not w.startswith(str(tmp_path)) and w != "/dev/null"] == []
+    tables = {}
+    for case in ("plain", "own"):
+        opened = walkback.open_case(tmp_path / f"{case}.case")
+        rows = {t: opened.sql(f"SELECT * FROM {t} ORDER BY ALL") for t in ("statements", "events", "mentions")}
+        rows["positions"] = opened.sql("SELECT holder, issue, stance, evidence FROM positions WHERE issue NOT LIKE 'bridge(%' ORDER BY ALL")
+        tables[case] = rows
+    assert tables["plain"] == tables["own"] and len(tables["own"]["statements"]) >= 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import shutil
 import time
 from importlib.resources import files
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hostile.targets import CRASHERS, TARGETS
+from hostile.watched import watched
 from walkback.actors.userfile import load_user_file
 from walkback.errors import UsageError, WalkbackError
 from walkback.events.ontology import ontology
@@ -124,6 +126,21 @@ def test_an_issue_file_without_end_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("# " + "x" * 5_000_000)
     with pytest.raises(UsageError, match="at most"):
         load_issues(str(tmp_path))
+
+
+def test_a_folder_of_issues_is_refused_before_a_case_is_made_and_nothing_but_plain_issue_files_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Varnia voted on Friday.")
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    for name, make in (("pipe", os.mkfifo), ("zero", lambda p: p.symlink_to("/dev/zero")), ("folder", Path.mkdir), ("broken", lambda p: p.write_text("predicate = ["))):
+        make(folder / f"{name}.toml")
+        seen = watched(tmp_path, "add", "a.case", "a.txt", "--issues", "mine")
+        assert seen.done.returncode == 2 and f"{name}.toml" in seen.done.stderr and not (tmp_path / "a.case").exists(), seen.done.stderr
+        (folder / f"{name}.toml").rename(folder / f"{name}.not-read")  # and now lies there beside issue files
+    (folder / "bridge.toml").write_text(ISSUE)
+    seen = watched(tmp_path, "add", "a.case", "a.txt", "--issues", "mine")
+    assert seen.done.returncode == 0, seen.done.stderr
+    assert watched(tmp_path, "add", "b.case", "a.txt", "--issues", "a.txt").done.returncode == 2
 
 
 @pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json"])

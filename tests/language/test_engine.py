@@ -84,13 +84,31 @@ def test_a_text_longer_than_a_batch_is_read_the_same() -> None:
 
 
 def test_what_was_read_before_and_forgotten_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("walkback.language.spacy_engine.ZONE_CHARACTERS", 100)
+    monkeypatch.setattr("walkback.language.forgetting.CHARACTERS", 100)
+    monkeypatch.setattr("walkback.language.forgetting.WORDS", 20)
+    monkeypatch.setattr("walkback.language.forgetting.STRING_CELLS", 1_000)
     monkeypatch.setattr("walkback.language.networks.MOST_WORDS", 20)
     monkeypatch.setattr("walkback.language.forms.MOST", 20)
     engine = SpacyEngine()
     first = rows(engine, TEXT, lines(TEXT))
     assert [rows(engine, TEXT, lines(TEXT)) for _ in range(3)] == [first] * 3
     assert first == expected(TEXT, lines(TEXT))
+
+
+def test_spacys_tables_do_not_grow_with_names_that_never_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("walkback.language.forgetting.CHARACTERS", 2_000)
+    monkeypatch.setattr("walkback.language.forgetting.WORDS", 3_000)
+    from spacy.attrs import NORM
+
+    engine = SpacyEngine()
+    vocab, lemmas = engine._nlp.vocab, engine._nlp.get_pipe("lemmatizer").cache
+    norm = vocab.lex_attr_getters[NORM]
+    for n in range(400):
+        text = "Envoys left " + ", ".join(f"Zu{k}q{n}ors" for k in range(200)) + " on Friday."
+        engine.parse(text, [Span(0, len(text))])
+        assert len(vocab) < 4_000 and len(lemmas) < 1_000
+        assert vocab.strings._map.capacity == 262_144
+    assert vocab.lex_attr_getters[NORM] is norm, "what gives a word's norm is not wrapped again and again"
 
 
 def test_empty_blocks_and_blank_ones_have_no_words() -> None:

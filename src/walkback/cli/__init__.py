@@ -5,6 +5,7 @@ A command parses, calls one library function and prints. Data goes to standard o
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -69,8 +70,15 @@ class Commands(click.Group):
             from ..views.words import one_line
 
             message = one_line(str(error)) or "no message"
-            click.echo(f"walkback: {type(error).__name__}: {message}\nSet WALKBACK_DEBUG=1 to see where.", err=True)
+            hint = "Temporary files go where TMPDIR says: set it to a folder that has room.\n" if _no_room(error) else ""
+            click.echo(f"walkback: {type(error).__name__}: {message}\n{hint}Set WALKBACK_DEBUG=1 to see where.", err=True)
             ctx.exit(INTERNAL)
+
+
+def _no_room(error: Exception) -> bool:
+    """Whether a file could not be written because its disk is full or may not be written to, or no folder takes temporary ones."""
+    full = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+    return isinstance(error, OSError) and (error.errno in full or "No usable temporary directory" in str(error))
 
 
 def _harmless(message: str) -> str:

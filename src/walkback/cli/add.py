@@ -52,6 +52,7 @@ def command(
     from ..events.ontology import ontology as load_ontology
     from ..events.ontology import recoded
     from ..limits import DEFAULT
+    from ..positions.issues import checked_issues
     from ..reading.columns import parse_columns
     from ..scale.files import documents_apart
     from ..scale.plan import is_planned
@@ -65,7 +66,7 @@ def command(
     inputs = tuple(i for i in inputs if i not in made)
     codes = load_ontology(str(ontology)) if ontology is not None else None
     as_they_are: dict[str, Any] = {
-        "pipeline": partial(default_pipeline, DEFAULT, tuple(map(str, folders)), checked(actors)) if actors or folders else None,
+        "pipeline": partial(default_pipeline, DEFAULT, checked_issues(folders), checked(actors)) if actors or folders else None,
         "recode": (lambda r: recoded(r, codes)) if codes else None, "own": [p for p in (actors, *folders, ontology) if p is not None],
     }  # fmt: skip
     tally = Tally(inputs, tell_each=True, bar=True)

@@ -36,6 +36,7 @@ def command(
     from ..actors.userfile import checked
     from ..api import compare, read_many
     from ..limits import DEFAULT
+    from ..positions.issues import checked_issues
     from ..records import Reading
     from ..scale.files import documents_apart
     from ..stages import default_pipeline
@@ -47,7 +48,7 @@ def command(
     documents = documents_apart(inputs, published=published, publisher=publisher, on_skip=tally.skipped, fetch=fetch)
     with destination(output, inputs) as stream:
         with tally:
-            pipeline = partial(default_pipeline, DEFAULT, folders, checked(actors))
+            pipeline = partial(default_pipeline, DEFAULT, checked_issues(folders), checked(actors))
             comparison = compare(r for r in tally.counted(read_many(documents, workers=workers, pipeline=pipeline, apart=True)) if isinstance(r, Reading))
         form = form or ("json" if output or not shows_terminal() else "brief")
         write_comparison(comparison.to_dict(), stream, form=form, explain=explain)

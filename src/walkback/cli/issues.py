@@ -50,6 +50,7 @@ def _unknown(inputs: tuple[str, ...], folders: tuple[str, ...], workers: int) ->
 
     from ..api import read_many
     from ..limits import DEFAULT
+    from ..positions.issues import checked_issues
     from ..positions.unknown import unknown_subjects
     from ..records import Reading
     from ..scale.files import documents_apart
@@ -59,7 +60,7 @@ def _unknown(inputs: tuple[str, ...], folders: tuple[str, ...], workers: int) ->
     tally = Tally(inputs, tell_each=True, bar=True)
     documents = documents_apart(inputs, on_skip=tally.skipped)
     with tally:
-        read = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders), apart=True))
+        read = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, checked_issues(folders)), apart=True))
         found: list[dict[str, Any]] = [s.to_dict() for s in unknown_subjects(r for r in read if isinstance(r, Reading))]
     tally.summary()
     return found

@@ -53,6 +53,7 @@ def command(
     from ..events.ontology import ontology as load_ontology
     from ..events.ontology import recoded
     from ..limits import DEFAULT
+    from ..positions.issues import checked_issues
     from ..records import Reading
     from ..scale.files import documents_apart
     from ..stages import default_pipeline
@@ -65,7 +66,7 @@ def command(
     tally = Tally(inputs, tell_each=form in ("brief", "html"), bar=not (shows_terminal() and output is None))
     documents = documents_apart(inputs, published=published, publisher=publisher, on_skip=tally.skipped, fetch=fetch)
     with destination(output, inputs) as stream, tally:
-        results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, folders, checked(actors)), apart=True))
+        results = tally.counted(read_many(documents, workers=workers, pipeline=partial(default_pipeline, DEFAULT, checked_issues(folders), checked(actors)), apart=True))
         if own is not None:
             results = (recoded(r, own) if isinstance(r, Reading) else r for r in results)
         write(form, results, stream, Look(explain=explain, text=text, least=least))

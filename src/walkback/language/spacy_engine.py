@@ -1,12 +1,11 @@
 """spaCy's small English pipeline behind the `Engine` protocol.
 
 Its tokenizer, parser and rules are spaCy's own; its networks, entity decisions and memory of word forms are run by `networks.py`,
-`entities.py` and `forms.py`: the same weights and the same result (tests/language/test_engine.py) at a third of the cost.
+`entities.py` and `forms.py`, and `forgetting.py` keeps it from growing: the same weights and the same result (tests/language/test_engine.py) at a third of the cost.
 """
 
 from __future__ import annotations
 
-import contextlib
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,13 +16,12 @@ import numpy as np
 from ..limits import DEFAULT, Limits
 from ..records import Span
 from .entities import Entities
+from .forgetting import Forgetting
 from .forms import Forms, Word
 from .networks import Floats, Vectors
 from .tokens import Parse, Sentence, Token
 
 _UNPARSABLE = re.compile("[\ud800-\udfff\x00]")
-ZONE_CHARACTERS = 50_000
-"""Text read until spaCy is let forget. Two million, 30,000 word forms or more, cost up to 60 MB where every name is new; to forget so often costs under 1%."""
 BATCH_WORDS = 1_000
 """Blocks parsed together: enough for large products, few enough to stay in the processor's cache."""
 
@@ -59,14 +57,13 @@ class SpacyEngine:
         self._tags, self._tag_weights, self._tag_bias = tagger.labels, output.get_param("W").T.copy(), output.get_param("b")
         self._forms = Forms(self._nlp)
         self._names: dict[int, str] = {}
-        self._zone: contextlib.AbstractContextManager[Any] | None = None
-        self._held = 0
+        self._forgetting = Forgetting(self._nlp)
 
     def parse(self, text: str, blocks: Sequence[Span]) -> Parse:
         """Parse the blocks; a block over `limits.block_chars` is parsed in pieces cut at white space."""
         pieces = [(piece, b) for b, block in enumerate(blocks) for piece in self._pieces(text, block)]
         out = Parse()
-        self._make_room(len(text))
+        self._forgetting.make_room(len(text))
         with self._threads.limit(limits=1):
             made = ((self._nlp.make_doc(_parsable(text[piece.start : piece.end])), piece.start, b) for piece, b in pieces)
             for batch in _batches(made):
@@ -75,15 +72,6 @@ class SpacyEngine:
             sentence.span = Span(sentence.span.start, out.tokens[sentence.last - 1].end)
         out.finish()
         return out
-
-    def _make_room(self, characters: int) -> None:
-        """spaCy remembers the words that it meets; let it forget them from time to time, so that memory stays flat."""
-        if self._zone is None or self._held > ZONE_CHARACTERS:
-            if self._zone is not None:
-                self._zone.__exit__(None, None, None)
-            self._zone, self._held = self._nlp.memory_zone(), 0
-            self._zone.__enter__()
-        self._held += characters
 
     def _name(self, number: int) -> str:
         """A dependency's name; there are some fifty."""

@@ -13,6 +13,8 @@ import numpy as np
 from .names import key_of
 
 _DATA = files(__package__) / "data"
+MOST = 8_192
+"""Names remembered with their places; then all are forgotten, so that memory stays flat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,9 @@ class Gazetteer:
         key = key_of(name)
         known = self._found.get(key)
         if known is None:
+            if len(self._found) >= MOST:
+                self._found.clear()
+                self._rows.clear()
             own = self._own.get(key, [])
             packaged = [c for c in self._search(key) if not (own and c.place.kind in _REPLACED)]
             known = self._found[key] = (*own, *packaged)

@@ -248,11 +248,23 @@ def load_issues(*folders: str) -> tuple[Issue, ...]:
     for folder in folders:
         if not Path(folder).is_dir():
             raise UsageError(f"{folder}: no folder of issue files there")
-        texts += [(str(f), own_text(f, "issues")) for f in sorted(Path(folder).glob("*.toml"))]
+        texts += [(str(f), own_text(f, "issues")) for f in issue_files(folder)]
     for name, text in texts:
         issue = parse_issue(name, text)
         found[issue.predicate] = issue
     return tuple(sorted(found.values(), key=lambda i: i.predicate))
+
+
+def issue_files(folder: str | Path) -> list[Path]:
+    """The files of a folder that are read as issues."""
+    return sorted(Path(folder).glob("*.toml"))
+
+
+def checked_issues(folders: Iterable[str | Path]) -> tuple[str, ...]:
+    """The folders, once all their files have been found sound; raises `UsageError`, so that no process of a run has to."""
+    given = tuple(map(str, folders))
+    load_issues(*given)
+    return given
 
 
 def split_issue(issue: str) -> tuple[str, tuple[str, ...]]:

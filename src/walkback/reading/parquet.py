@@ -38,10 +38,24 @@ class Parquet:
         if isinstance(path, str) and os.path.isfile(path):
             yield from _rows(path, origin)
             return
-        with tempfile.NamedTemporaryFile(suffix=".parquet") as held:  # standard input: the format must be read from its end
+        with _held(stream, origin) as held:  # standard input: the format must be read from its end
+            yield from _rows(held.name, origin)
+
+
+def _held(stream: BinaryIO, origin: Origin) -> Any:
+    """A temporary file with all that the stream has, gone when it is closed."""
+    try:
+        held = tempfile.NamedTemporaryFile(suffix=".parquet")  # noqa: SIM115 (the caller closes it)
+        try:
             shutil.copyfileobj(stream, held)
             held.flush()
-            yield from _rows(held.name, origin)
+        except BaseException:
+            held.close()
+            raise
+    except OSError as error:
+        told = f"{origin.label}: Parquet from a pipe is held in a temporary file, and there is no room ({error}); set TMPDIR to a folder with room, or name the file"
+        raise UnreadableInput(told) from error
+    return held
 
 
 def _rows(path: str, origin: Origin) -> Iterator[Document | Failure]:

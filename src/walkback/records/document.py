@@ -62,12 +62,19 @@ class DocumentInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A document that could not be read: where, by which stable code (docs/errors.md), and why in words."""
+    """A document that could not be read: where, by which stable code (docs/errors.md), and why in words.
+
+    Id and message may say back what stood in the input; what cannot be written out again (a lone surrogate) is replaced one for one.
+    """
 
     doc_id: str
     stage: str
     code: str
     message: str
+
+    def __post_init__(self) -> None:
+        for name in ("doc_id", "message"):
+            object.__setattr__(self, name, getattr(self, name).encode("utf-8", "replace").decode("utf-8"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

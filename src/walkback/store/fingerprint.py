@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from .. import __version__
+from ..positions.issues import issue_files
+from ..reading.own import own_text
 
 ROOMS = ("records", "reading", "cleaning", "language", "actors", "dates", "places", "statements", "events", "positions")
 
@@ -26,8 +28,8 @@ def reader() -> str:
 
 def reader_with(own: Iterable[Path]) -> str:
     """The same with a hash of a user's own files of actors, issues and codes, where there are any: "0.1.0+3f9c2a10+5b1d44e0"."""
-    files = sorted({f for p in own for f in (p.rglob("*") if p.is_dir() else [p]) if f.is_file()})
+    files = sorted({f for p in own for f in (issue_files(p) if p.is_dir() else [p]) if f.is_file()})
     if not files:
         return reader()
-    digest = hashlib.sha256(b"".join(hashlib.sha256(f.read_bytes()).digest() for f in files))
+    digest = hashlib.sha256(b"".join(hashlib.sha256(own_text(f, "your own").encode()).digest() for f in files))
     return f"{reader()}+{digest.hexdigest()[:8]}"

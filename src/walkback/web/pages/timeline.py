@@ -62,9 +62,7 @@ def steps(asked: Asked, found: dict[str, Any]) -> dict[str, str]:
         "earlier": to(_moved(first, -third), _moved(last, -third)), "later": to(_moved(first, third), _moved(last, third)),
         "out": to(_moved(first, -max(length // 2, 3)), _moved(last, max(length // 2, 3))), "all": asked.with_(since=None, until=None, days="all"),
     }  # fmt: skip
-    if length > 3:
-        out["in"] = to(_moved(first, quarter), _moved(last, -quarter))
-    return out
+    return out | {"in": to(_moved(first, quarter), _moved(last, -quarter)) if length > 3 else ""}
 
 
 def _moved(day: date, days: int) -> date:

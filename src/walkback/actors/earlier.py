@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..language.tokens import Token
 from . import phrases
 from .metonymy import acts
-from .registry import Found
+from .names import slug
+from .registry import Entry, Found
 from .scene import Scene, head_nouns
-from .tables import words
+from .tables import rows, words
 
 BACK = 40  # mentions looked back over for an antecedent
+
+
+PRINTED = frozenset({"newspaper", "paper", "daily", "tabloid", "magazine"})
+ON_AIR = frozenset({"broadcaster", "network"})
+
+
+@lru_cache(maxsize=1)
+def _outlets() -> dict[str, str]:
+    """What sort of outlet each name is: wire, newspaper, broadcaster …"""
+    return {slug(row["name"]): row["kind"] for name in ("outlets.tsv", "outlets_own.tsv") for row in rows(name)}
+
+
+def _of_another_sort(entry: Entry, token: Token) -> bool:
+    """Whether an outlet is known to be of another sort than the noun says: an agency is no newspaper."""
+    sort = _outlets().get(entry.id, "") if entry.kind == "media" else ""
+    return (token.lemma in PRINTED and ("wire" in sort or sort == "broadcaster")) or (token.lemma in ON_AIR and ("wire" in sort or sort in ("newspaper", "magazine")))
 
 
 class Earlier:
@@ -34,12 +53,15 @@ class Earlier:
             if any(m.actor == key for m in self.seen):
                 f.actor = key
                 return True
-        for mention in reversed(self.seen[-BACK:]):
-            entry = self.registry.get(mention.actor)
-            if entry is not None and entry.kind in descriptor.kinds and entry.named and token.sent - self.parse.tokens[mention.head].sent <= 5:
-                f.actor = entry.id
-                return True
-        return False
+        near = [m for m in reversed(self.seen[-BACK:]) if token.sent - self.parse.tokens[m.head].sent <= 5]
+        entries = [e for m in near if (e := self.registry.get(m.actor)) is not None and e.kind in descriptor.kinds and not _of_another_sort(e, token)]
+        proper = [e for e in entries if e.named]
+        # "the Supreme Court … the court", though an institute was named since; "the Norwegian army … the army"
+        called = [e for e in entries if (e.named and token.lemma in head_nouns(e)) or (e.country and e.name.casefold().endswith(f" {token.lower}"))]
+        first = called or [e for e in proper if e.kind == descriptor.kinds[0]] or proper
+        if first:
+            f.actor = first[0].id
+        return bool(first)
 
     def headed(self, f: Found, token: Token, det: str) -> bool:
         """ "The institute", "the foundation": the last body whose name that noun heads."""

@@ -113,6 +113,8 @@ def all_patterns() -> list[Found]:
             importlib.import_module(module.name)
     for path in sorted((ROOT / "examples").glob("*.txt")):
         walkback.read(path.read_text(encoding="utf-8"), published="2031-03-16")
+    for rule in importlib.import_module("walkback.dates.grammar").grammar().rules:
+        assert rule.regex  # each is compiled when it is first tried
     sources, heard = Sources(), dict(HEARD)
     reached = {p for p, _ in heard}
     heard |= {(p, re.compile(p).flags): where for p, (where, _) in sources.literals.items() if p not in reached}

@@ -8,8 +8,9 @@ unbounded repetition, so that matching is linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .lexicon import Lexicon
 from .tables import rows
@@ -25,14 +26,24 @@ _OPEN = {"(": "(?:", "<(": "(?<=", "<!(": "(?<!", ">(": "(?=", ">!(": "(?!"}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled pattern and the kind of expression that it finds; `slots` maps group names to slot names."""
+    """A pattern and the kind of expression that it finds; `slots` maps group names to slot names."""
 
     kind: str
-    regex: re.Pattern[str]
+    pattern: str
     slots: dict[str, str]
     source: str
     needs: tuple[frozenset[str], ...] = ()
     """Of each of these sets of codes the pattern needs one: where one set is missing, it need not be tried."""
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first tried: a short text needs few of the hundreds."""
+        return _regex(self.pattern)
+
+
+@cache
+def _regex(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,8 @@ def grammar() -> Grammar:
             raw.append((head, words, pattern))
     literals = frozenset(body for _, words, _ in raw for w in words if (body := _literal(w)))
     lexicon = Lexicon(literals)
-    rules = tuple(_compiled(kind, words, source, lexicon) for kind, words, source in raw)
+    codes_of = cache(lexicon.codes_of)
+    rules = tuple(_compiled(kind, words, source, codes_of) for kind, words, source in raw)
     return Grammar(lexicon, rules, lexicon.codes_within(_IDLE))
 
 
@@ -79,6 +91,7 @@ def _expanded(words: list[str], macros: dict[str, list[str]]) -> list[str]:
     return out
 
 
+@cache
 def _literal(word: str) -> str | None:
     if word == "|" or word in _OPEN or word.endswith(":(") or (word.startswith(")") and (len(word) == 1 or word[1] in "?{")):
         return None
@@ -87,7 +100,7 @@ def _literal(word: str) -> str | None:
     return None if re.fullmatch(r"[A-Z][A-Z0-9]*", body) else body
 
 
-def _compiled(kind: str, words: list[str], source: str, lexicon: Lexicon) -> Rule:
+def _compiled(kind: str, words: list[str], source: str, codes_of: Callable[[str], str]) -> Rule:
     parts: list[str] = []
     slots: dict[str, str] = {}
 
@@ -109,14 +122,14 @@ def _compiled(kind: str, words: list[str], source: str, lexicon: Lexicon) -> Rul
             m = _ELEMENT.match(word)
             assert m is not None
             body = m["body"]
-            codes = lexicon.codes_of(body if _literal(word) is None else "=" + body)
+            codes = codes_of(body if _literal(word) is None else "=" + body)
             if not codes:
                 raise ValueError(f"no word of class {body} in: {source}")
             parts.append((group(m["slot"]) + f"[{codes}])" if m["slot"] else f"[{codes}]") + (m["times"] or ""))
-    return Rule(kind, re.compile("".join(parts)), slots, source, _needs(words, lexicon))
+    return Rule(kind, "".join(parts), slots, source, _needs(words, codes_of))
 
 
-def _needs(words: list[str], lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+def _needs(words: list[str], codes_of: Callable[[str], str]) -> tuple[frozenset[str], ...]:
     """What no match can be without: elements and groups that are not optional; of alternatives one of each."""
     levels: list[list[list[frozenset[str]]]] = [[[]]]
     around: list[bool] = []
@@ -134,7 +147,7 @@ def _needs(words: list[str], lexicon: Lexicon) -> tuple[frozenset[str], ...]:
             m = _ELEMENT.match(word)
             if m is not None and _is_needed(m["times"] or ""):
                 body = m["body"]
-                levels[-1][-1].append(frozenset(lexicon.codes_of(body if _literal(word) is None else "=" + body)))
+                levels[-1][-1].append(frozenset(codes_of(body if _literal(word) is None else "=" + body)))
     return tuple(_of_one(levels[0]))
 
 

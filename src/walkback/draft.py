@@ -55,6 +55,8 @@ class Draft:
 
     document: Document
     # cleaning
+    masked: str | None = None
+    """The text with what is no words blanked out, where there is any; as long as the document's own."""
     published: str | None = None
     published_basis: PublishedBasis = "unknown"
     publisher: str | None = None
@@ -91,8 +93,8 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """The text that every span points into."""
-        return self.document.text
+        """The text that every span points into: the document's, with any tags in it blanked out."""
+        return self.document.text if self.masked is None else self.masked
 
     @property
     def syntax(self) -> Parse:

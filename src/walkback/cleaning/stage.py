@@ -12,6 +12,7 @@ from .furniture import mark_furniture
 from .genre import genre_of, is_transcript
 from .language import language_of
 from .lines import Part, lines_of
+from .markup import read_over, tags_in
 from .stated import Stated, find_stated
 from .structure import mark_headline, mark_subheads, parts_of
 from .truncated import find_truncated
@@ -28,6 +29,9 @@ class Cleaning:
 
     def __call__(self, draft: Draft) -> Draft:
         """Fill what the stage gives; raises `EmptyDocument` or `UnsupportedLanguage`."""
+        if tags := tags_in(draft.document.text):
+            draft.masked = read_over(draft.document.text, tags)
+            draft.warn("markup", f"{len(tags)} tags of HTML in the text are read over", *tags[:1])
         parts = parts_of(draft.text, lines_of(draft.text))
         if not any(map(str.isalnum, draft.text)):
             raise EmptyDocument("no word in it")

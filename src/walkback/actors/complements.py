@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from .people import genders, titles
 from .tables import words
 
 LINKS = words("complement-link")
+ABSTRACT = re.compile(r"(?:ness|tion|ment|ity|ship|ance|ence|ism|ing)\Z")
+"""Endings of what is no surname."""
 LONGEST = 22  # tokens from the office to the end of the name
 NAME = 5  # tokens of a name, its particles among them
 
@@ -44,6 +47,23 @@ def offices_before_names(parse: Parse, names: Names) -> list[OfficeBefore]:
         first = next((k for k in range(t.i + 3, end) if _begins_a_name(parse, names, known, k, end)), None)
         if first is not None and (not out or out[-1].last <= t.i):
             out.append(OfficeBefore(t.i, first, end))
+    return out
+
+
+def swallowed(parse: Parse) -> list[tuple[int, int]]:
+    """Token ranges of persons' names that the recogniser takes for a body's or for its end: "Ann Hill QC", "Public Relations Ann Hill"."""
+    out: list[tuple[int, int]] = []
+    for first in (t.i for t in parse.tokens if t.ent == "ORG" and t.ent_start):
+        last = first + 1
+        while last < len(parse.tokens) and parse.tokens[last].ent == "ORG" and not parse.tokens[last].ent_start:
+            last += 1
+        inside = parse.tokens[first:last]
+        lettered = len(inside) > 2 and inside[-1].text.isupper() and inside[-1].lower in words("suffix")
+        start = next((k for k in range(first, last - 1) if fold(parse.tokens[k].text) in genders() and (k == first or _closes_a_complement(parse.tokens[k - 1]))), None)
+        if lettered and _like_a_name(inside[:-1]):
+            out.append((first, last))
+        elif start is not None and start > first and 2 <= last - start <= NAME and not ABSTRACT.search(inside[-1].text) and _like_a_name(parse.tokens[start:last]):
+            out.append((start, last))
     return out
 
 

@@ -79,6 +79,8 @@ class Descriptions:
             first += 1  # "Q Madam Vice President": who asks
         if first > token.i:
             return None
+        if token.i - first > 1 and self.parse.tokens[first].text != "THE" and all(t.text.isupper() for t in self.parse.tokens[first : token.i + 1]):
+            return None  # "FOR FURTHER INFORMATION MEDIA SHOULD CONTACT"
         f = Found(first, token.i + 1, token.i, "role", plural=token.tag in ("NNS", "NNPS"))
         f.country = self.scene.country(first, token.i)
         det = phrases.determiner(self.parse, first, token.i)

@@ -254,6 +254,8 @@ class Detector:
         tokens = self.parse.tokens
         last = [t.text for t in tokens[i:j] if t.text[:1].isalpha() and not set(t.text) <= set("IVX")][-1:]
         name = " ".join(t.text for t in tokens[i:j])
+        if j - i == 1 and len(name) == 2 and name.isupper() and i and tokens[i - 1].text == "(" and j < len(tokens) and tokens[j].text == ")":
+            return True  # "(AZ)": a state's letters; an abbreviation is told by the name before it
         if name in words("not-a-body") or (last and last[0] in words("never-a-body")) or name.lower() in words("stage-direction"):
             return True
         if j - i == 1 and i > 1 and tokens[i - 1].lower in ("of", "for") and tokens[i - 2].lower in words("affairs-head"):

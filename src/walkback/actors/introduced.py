@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..draft import Draft
 from .knowledge import Knowledge
-from .names import fold, office_class, plain, skeleton, slug
+from .names import fold, office_class, office_sector, plain, skeleton, slug
 from .offices import HEADS, holders
 from .people import titles
 from .registry import Entry, Registry
@@ -160,6 +160,8 @@ class Title:
             end += 1
             if self.printed[end - 1] != self.words[end - 1]:
                 break
+        known = next((j for j in range(end, k + 1, -1) if self.knowledge.full.get(fold(" ".join(self.words[k:j])))), None)
+        end = known or end  # "Ann Hill Strengthens": the known name, and no verb of the headline
         return (end, " ".join(self.words[k:end])) if end > k else (k, None)
 
     def _ends_a_name(self, k: int) -> bool:
@@ -181,7 +183,8 @@ def introduce(draft: Draft, knowledge: Knowledge, registry: Registry) -> list[En
         return []
     out: list[Entry] = []
     for one in Title(draft.title, knowledge).people():
-        country = one.country or (home_of(draft) if one.cls in HEADS else None)
+        home = home_of(draft)
+        country = one.country or _own_country(one.name, knowledge) or (home if one.cls in HEADS and (str(home), one.cls) in knowledge.by_class else None)
         entry = _entry(one, country, knowledge, registry) if one.name else _holder(one, draft, knowledge, registry)
         if entry is None:
             continue
@@ -189,9 +192,18 @@ def introduce(draft: Draft, knowledge: Knowledge, registry: Registry) -> list[En
         entry.country = entry.country or country
         if entry.office is None:
             entry.office, entry.office_basis = one.office, "stated"
+            entry.sectors = entry.sectors or (office_sector(one.cls),)
+            if one.cls in HEADS and entry.country in knowledge.countries:
+                entry.speaks_for = entry.speaks_for or registry.known(knowledge.known[str(entry.country).lower()]).id
         if entry not in out:
             out.append(entry)
     return out
+
+
+def _own_country(name: str, knowledge: Knowledge) -> str | None:
+    """The one country in which a person of that full name has held an office."""
+    found = {t.country for p in knowledge.full.get(fold(name), ()) for t in knowledge.terms.get(p, ())} & knowledge.countries.keys()
+    return found.pop() if len(found) == 1 else None
 
 
 def _holder(one: Introduced, draft: Draft, knowledge: Knowledge, registry: Registry) -> Entry | None:

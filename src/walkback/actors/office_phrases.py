@@ -79,7 +79,7 @@ class OfficePhrases:
             return self._held_by_one_named(cls, country)
         if country is None or self.day is None:
             return None
-        wanted = ("president", "prime-minister", "supreme-leader") if cls == "leader" else (cls,)
+        wanted = self._leading(country) if cls == "leader" else (cls,)
         for one in wanted:
             if past:
                 terms = former(self.knowledge, country, one, self.day)
@@ -90,9 +90,15 @@ class OfficePhrases:
                 return self._known_person(people.pop(), "the holder of the office on the date").id
         return None
 
+    def _leading(self, country: str) -> tuple[str, ...]:
+        """The classes of office that a country's "leader" holds: above a president and a premier stands a supreme leader."""
+        if (country, "supreme-leader") in self.knowledge.by_class:
+            return ("supreme-leader", "president")
+        return ("president", "prime-minister")
+
     def _held_by_one_named(self, cls: str, country: str) -> str | None:
         """Of a text without a date: the one person whom it names, and does not call former, that has ever held the office."""
-        wanted = ("president", "prime-minister", "supreme-leader") if cls == "leader" else (cls,)
+        wanted = self._leading(country) if cls == "leader" else (cls,)
         named = [
             e.id
             for e in self.registry.entries.values()

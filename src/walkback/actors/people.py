@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from ..language.tokens import Parse, Token
-from .knowledge import PARTICLES
+from .knowledge import PARTICLES, packaged
 from .names import fold, skeleton
 from .tables import rows, words
 
@@ -245,6 +245,8 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
     if b - start == 1 and (table.get(tokens[start].lower, ("",))[0] in ("head", "rank") or _of_a_title(parse, start)):
         return None  # "District Attorney"; "the mayor of Kelm"
     aside = any(t.dep in ("appos", "poss") for t in (tokens[b - 1], *_above(parse, b - 1)))
+    if b - start > 1 and fold(tokens[start].text) not in genders() and tokens[b - 1].text in packaged().demonyms:
+        return None  # "Sitting Tongan"
     parts = tuple(t.text for t in tokens[start:b] if any(c.isalpha() for c in t.text))
     if all(len(w) == 1 for w in parts) or any(c.isdigit() for w in parts for c in w) or len(parts) > 6:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Span
-from .complements import offices_before_names
+from .complements import OfficeBefore, offices_before_names, swallowed
 from .detect import Names, head_of
 from .knowledge import Knowledge, Term
 from .names import fold, office_class, office_rank, office_sector, skeleton, slug
@@ -39,7 +39,7 @@ class Persons:
         taken = {k for f in self.names.found if f.form != "demonym" or f.actor for k in range(f.first, f.last)}
         before = offices_before_names(self.parse, self.names)
         self.offices = {o.first: o.office for o in before}
-        found = self._unlabelled(find_names(self.parse, self.names.persons, taken, [(o.first, o.last) for o in before]), taken)
+        found = self._unlabelled(find_names(self.parse, self.names.persons, taken, [*((o.first, o.last) for o in before), *self._swallowed(before)]), taken)
         for name in found:
             self._title(name)
         found, out = self._sorted_out(found)
@@ -50,6 +50,11 @@ class Persons:
             for n in c.names:
                 out.append(Found(n.title_first, n.last, head_of(self.parse, n.first, n.last), "person", actor=entry.id))
         return out
+
+    def _swallowed(self, before: list[OfficeBefore]) -> list[tuple[int, int]]:
+        """Names inside the recogniser's bodies that no office before them tells of."""
+        covered = {k for o in before for k in range(o.first, o.last)}
+        return [(a, b) for a, b in swallowed(self.parse) if covered.isdisjoint(range(a, b))]
 
     def _sorted_out(self, found: list[PersonName]) -> tuple[list[PersonName], list[Found]]:
         """The names without ships', and those that are bodies' as mentions of these."""

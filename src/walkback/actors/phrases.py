@@ -85,7 +85,7 @@ def left_edge(parse: Parse, head: int) -> int:
     tokens = parse.tokens
     while first - 1 >= 0 and tokens[first - 1].sent == tokens[head].sent and _belongs(parse, first - 1, head):
         first -= 1
-    while first < head and (tokens[first].pos in ("PUNCT", "CCONJ") or _says_it(parse, first, head)):
+    while first < head and (tokens[first].tag == "WRB" or (first and tokens[first - 1].tag == "WRB" and tokens[first].tag in ("VBN", "VBD")) or tokens[first].pos in ("PUNCT", "CCONJ") or _says_it(parse, first, head)):
         first += 1
     return first
 

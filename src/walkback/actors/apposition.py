@@ -15,7 +15,7 @@ class Appositions:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.parse, self.registry, self.persons, self.seen, self.at, self.called = scene.parse, scene.registry, scene.persons, scene.seen, scene.at, scene.called
+        self.parse, self.registry, self.persons, self.seen, self.at = scene.parse, scene.registry, scene.persons, scene.seen, scene.at
 
     def beside_a_person(self, token: Token) -> bool:
         """Whether a noun that is no role noun has a person's name in apposition ("the team's coach, Ann Hill")."""
@@ -122,4 +122,4 @@ class Appositions:
         entry = self.registry.get(person)
         if entry is not None and entry.kind == "person":
             entry.called.add(token.lemma)
-            self.called.add(token.lemma)
+            self.scene.called([token.lemma])

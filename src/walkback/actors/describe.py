@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..draft import Draft
 from ..language.tokens import Token
@@ -22,7 +23,18 @@ from .phrases import NOBODY
 from .registry import Entry, Found, Registry
 from .scene import Scene
 from .tables import words
-from .takeup import PAIRS, TakenUp, alike
+from .takeup import PAIRS, TakenUp
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+MODIFIER = frozenset({"compound", "amod", "nmod"})
+ONE_OF_TWO = frozenset({"latter", "former"})
+ADJECTIVES = ONE_OF_TWO | {"old"}
+
+
+@lru_cache(maxsize=1)
+def _standing() -> frozenset[str]:
+    """Nouns that are no role nouns and may take up somebody in any text: descriptors, pairs, epithets, towns, counterparts, palaces."""
+    return frozenset(phrases.descriptors()) | frozenset(PAIRS) | words("epithet") | words("local-body") | {"counterpart", "palace"}
 
 
 class Descriptions:
@@ -31,7 +43,7 @@ class Descriptions:
     def __init__(self, draft: Draft, knowledge: Knowledge, registry: Registry, names: Names, persons: Persons, *, introduced: Sequence[Entry] = ()) -> None:
         """`introduced` are the persons whom the title names with their offices."""
         self.scene = scene = Scene(draft, knowledge, registry, names, persons, introduced=introduced)
-        self.draft, self.parse, self.seen, self.at, self.called = draft, scene.parse, scene.seen, scene.at, scene.called
+        self.draft, self.parse, self.seen, self.at = draft, scene.parse, scene.seen, scene.at
         self.taken_up = TakenUp(scene.parse, registry, scene.seen)
         self.appositions, self.offices, self.earlier, self.groups = Appositions(scene), OfficePhrases(scene), Earlier(scene), Groups(scene, self.taken_up)
         self.plurals, self.counterparts = Members(scene, self.offices), Counterparts(scene, self.offices)
@@ -41,33 +53,29 @@ class Descriptions:
         self.scene.begin(found)
         out, k = [], 0
         for token in self.parse.tokens:
+            pos = token.pos
+            if pos not in NOMINAL or (pos == "ADJ" and token.lower not in ADJECTIVES):
+                continue
             while k < len(found) and found[k].head < token.i:
                 self.seen.append(found[k])
                 k += 1
-            if token.lower in ("latter", "former") and token.i not in self.at and (f := self.earlier.one_of_two(token)) is not None:
-                out.append(f)
-                self.seen.append(f)
-                continue
-            if token.pos not in ("NOUN", "PROPN", "ADJ"):
-                continue
-            if token.lower == "old" and token.i not in self.at and (f := self.taken_up.aged(token)) is not None:
-                out.append(f)
-                self.seen.append(f)
-                continue
-            if token.pos not in ("NOUN", "PROPN") or token.i in self.at or token.dep in ("compound", "amod", "nmod"):
-                continue
-            f = self._phrase(token)
+            f = None
+            if pos == "ADJ" or token.lower in ONE_OF_TWO:
+                f = self._adjective(token) if token.lower in ADJECTIVES and token.i not in self.at else None
+            if f is None and pos != "ADJ" and token.i not in self.at and token.dep not in MODIFIER:
+                f = self._phrase(token)
             if f is not None:
                 out.append(f)
                 self.seen.append(f)
         return out
 
+    def _adjective(self, token: Token) -> Found | None:
+        """ "The 43-year-old", "the latter"."""
+        return self.taken_up.aged(token) if token.lower == "old" else self.earlier.one_of_two(token)
+
     def _phrase(self, token: Token) -> Found | None:
         role = phrases.role_of(self.parse, token)
-        descriptor = phrases.descriptors().get(token.lemma)
-        abbreviated = token.text in ("VP", "PM", "POTUS")
-        head_of_state = token.lemma == "head" and self.draft.text[token.end :].startswith((" of state", " of government"))
-        known = role is not None or descriptor is not None or abbreviated or head_of_state or self.appositions.beside_a_person(token) or self._may_take_up(token)
+        known = role is not None or token.lemma in _standing() or token.lemma in self.scene.takers or self._may_be_one(token)
         if not known and token.lemma not in self.scene.headed:
             return None
         first = self._with_ex(phrases.left_edge(self.parse, token.i))
@@ -130,8 +138,8 @@ class Descriptions:
     def _yet_to_be(self, f: Found) -> bool:
         return any(t.lower in ("new", "next", "future", "potential", "possible", "would-be") for t in self.parse.tokens[f.first : f.head])
 
-    def _may_take_up(self, token: Token) -> bool:
-        """Whether a noun that is no role noun may take up somebody: a pair, an epithet, a noun by which somebody was called."""
-        if token.lemma in PAIRS or token.lemma in words("epithet") or token.lemma in words("local-body") or token.lemma in ("counterpart", "palace"):
+    def _may_be_one(self, token: Token) -> bool:
+        """Whether a noun that is no role noun may mean somebody where it stands: "VP", "head of state", one beside a person's name."""
+        if token.text in ("VP", "PM", "POTUS") or (token.lemma == "head" and self.draft.text.startswith((" of state", " of government"), token.end)):
             return True
-        return not self.called.isdisjoint(alike().get(token.lemma, frozenset({token.lemma})))
+        return self.appositions.beside_a_person(token)

@@ -19,6 +19,8 @@ FORMS = {
 TOGETHER = words("together")
 QUANTIFIERS = words("quantifier")
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+ASKED = QUANTIFIERS | FORMS.keys() | {"who", "whom", "which", "that", "what", "whoever", "whichever", "whatever"}
+"""All words that the stage looks at."""
 BLOCKS_BACK = 2
 SENTENCES_BACK = 4
 KEPT = 80  # mentions looked back over
@@ -47,6 +49,8 @@ class Pronouns:
         seen: list[Found] = []
         k = 0
         for token in self.parse.tokens:
+            if token.lower not in ASKED:
+                continue
             while k < len(found) and found[k].head < token.i:
                 seen.append(found[k])
                 k += 1

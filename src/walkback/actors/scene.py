@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..draft import Draft
 from .callings import call_by_deeds
@@ -12,6 +12,7 @@ from .names import office_class
 from .persons import Persons
 from .registry import Entry, Found, Registry
 from .tables import words
+from .takeup import takers
 from .voices import home_of
 
 FOR_SOMETHING = frozenset({"minister", "secretary", "undersecretary", "ambassador", "envoy", "representative", "commissioner", "coordinator"})
@@ -42,8 +43,8 @@ class Scene:
         """`introduced` are the persons whom the title names with their offices."""
         self.draft, self.parse, self.knowledge, self.registry, self.names, self.persons = draft, draft.syntax, knowledge, registry, names, persons
         self.day, self.introduced, self.home = persons.day, introduced, home_of(draft)
-        self.called: set[str] = set()
-        """Nouns by which any person of the text was called."""
+        self.takers: set[str] = set()
+        """Nouns by which any person of the text may be taken up."""
         self.seen: list[Found] = []
         """Mentions before the phrase that is being resolved, in order."""
         self.later: list[Found] = []
@@ -59,8 +60,13 @@ class Scene:
         self.at.update((k, f) for f in found for k in range(f.first, f.last))
         call_by_deeds(self.parse, self.registry, found)
         for entry in self.registry.entries.values():
-            self.called |= entry.called
+            self.called(entry.called)
             self.headed |= head_nouns(entry)
+
+    def called(self, nouns: Iterable[str]) -> None:
+        """Take in nouns by which a person is called."""
+        for noun in nouns:
+            self.takers |= takers(noun)
 
     def title(self, f: Found) -> str:
         """The words of the phrase without its country, with a complement with "of", "to" or "for"."""

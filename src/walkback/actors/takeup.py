@@ -28,6 +28,12 @@ def alike() -> dict[str, frozenset[str]]:
     return {k: frozenset(v) for k, v in out.items()}
 
 
+@lru_cache(maxsize=4096)
+def takers(noun: str) -> frozenset[str]:
+    """The nouns by which somebody may be taken up who was called that noun."""
+    return frozenset(k for k, nouns in alike().items() if noun in nouns) | (frozenset() if noun in alike() else frozenset({noun}))
+
+
 class TakenUp:
     """What the descriptions of one document take up; `seen` is shared with those who fill it."""
 

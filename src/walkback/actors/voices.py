@@ -17,6 +17,7 @@ from .people import titles
 
 SINGULAR = frozenset({"i", "me", "my", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ourselves"})
+FIRST = SINGULAR | PLURAL
 HOMES = (
     ("USA", re.compile(r"white house|u\.?s\.? (department|government)|state department|pentagon", re.I)),
     ("RUS", re.compile(r"kremlin|president of russia", re.I)),
@@ -87,10 +88,10 @@ def head_of_state(draft: Draft) -> str | None:
     return None
 
 
-def add_publisher(draft: Draft, knowledge: Knowledge) -> None:
-    """Enter the government that publishes a release, and on its date the one who heads it, as actors where the text has not named them."""
+def add_publisher(draft: Draft, knowledge: Knowledge, spoken: list[Token]) -> None:
+    """Enter the government that publishes a release with first persons, and on its date the one who heads it, as actors where the text has not named them."""
     home = home_of(draft)
-    if draft.genre != "release" or home is None or home not in knowledge.countries or not _first_persons(draft):
+    if draft.genre != "release" or home is None or home not in knowledge.countries or not spoken:
         return
     known = knowledge.known[home.lower()]
     add_signer(draft, knowledge, home)
@@ -98,7 +99,7 @@ def add_publisher(draft: Draft, knowledge: Knowledge) -> None:
         draft.actors.append(Actor(id=known.id, name=known.name, kind="government", country=home, sectors=known.sectors, why="publishes the document"))
     day = draft.published[:10] if draft.published else None
     people = {h.term.person for cls in ("president", "prime-minister") for h in holders(knowledge, home, cls, day) if h.basis == "known"}
-    singular = any(t.lower in SINGULAR for t in _first_persons(draft))
+    singular = any(t.lower in SINGULAR for t in spoken)
     if singular and head_of_state(draft) is None and signer(draft) is None and (key := _leader(knowledge, people, home, day)):
         term = held(knowledge, key, day)[0].term
         draft.actors.append(
@@ -141,16 +142,17 @@ def _leader(knowledge: Knowledge, people: set[str], home: str, day: str | None) 
 
 def _first_persons(draft: Draft) -> list[Token]:
     quoted = [q.span for q in draft.quotes if q.depth == 0]
-    found = [t for t in draft.syntax.tokens if t.lower in SINGULAR | PLURAL and t.text != "US" and t.pos in ("PRON", "DET")]
+    found = [t for t in draft.syntax.tokens if t.lower in FIRST and t.text != "US" and t.pos in ("PRON", "DET")]
     return [t for t in found if not any(q.start <= t.start < q.end for q in quoted)]
 
 
 def add_first_persons(draft: Draft, knowledge: Knowledge) -> None:
     """Give the first persons outside quotation marks the actor whose words they are, as mentions; "we" of a joint statement means all who issue it."""
-    add_publisher(draft, knowledge)
+    spoken = _first_persons(draft)
+    add_publisher(draft, knowledge, spoken)
     together = joint(draft)
     by_actor: dict[str, list[Mention]] = {}
-    for t in _first_persons(draft):
+    for t in spoken:
         who = voice(draft, t)
         if who is None or draft.mentions_in(t.span):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .knowledge import packaged
-from .string_persons import sightings
+from .string_evidence import sightings
 
 SOURCES = {
     "F": "CIA World Factbook",

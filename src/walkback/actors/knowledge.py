@@ -41,8 +41,7 @@ class Term(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What a name in a text may stand for: `mode` is name, seat (always the actor), city (where it acts), demonym or person."""
 
     actor: str

@@ -6,8 +6,7 @@ from ..language.tokens import Token
 from .metonymy import acts
 from .names import office_class
 from .office_phrases import OfficePhrases
-from .offices import HEADS
-from .persons import fits
+from .offices import HEADS, fits
 from .registry import Entry, Found
 from .scene import Scene
 from .tables import words

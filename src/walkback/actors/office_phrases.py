@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from ..language.tokens import Token
 from .names import office_class
-from .offices import HEADS, former, held, holders
+from .offices import HEADS, fits, former, held, holders
 from .people import titles
-from .persons import fits
 from .phrases import INDEFINITE
 from .registry import Entry, Found
 from .scene import Scene

@@ -86,3 +86,14 @@ def leading_surnames(knowledge: Knowledge, day: str | None) -> frozenset[str]:
             knowledge.leaders.clear()
         knowledge.leaders[day] = frozenset(surname for surname, term in knowledge.leading() if covers(term, day) == "known")
     return knowledge.leaders[day]
+
+
+def fits(wanted: str, have: str) -> bool:
+    """Whether a class of title may mean a class of office ("leader" a president, "secretary" a foreign minister)."""
+    if wanted == have:
+        return True
+    if wanted == "leader":
+        return have in HEADS
+    if wanted in ("minister", "secretary"):
+        return have.endswith("-minister") and not have.startswith(("deputy", "prime"))
+    return (wanted == "ambassador" and have == "un-ambassador") or (wanted == "representative" and have == "senator")

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from ..draft import Draft
-from ..language.tokens import Token
 from ..records import Span
 from .complements import OfficeBefore, offices_before_names, swallowed
 from .detect import Names, head_of
-from .knowledge import Knowledge, Term
+from .identities import BODIES, Identities
+from .knowledge import Knowledge
 from .names import fold, office_class, office_rank, office_sector, skeleton, slug
 from .not_persons import bodies_among, is_a_thing
-from .offices import HEADS, Held, covers, held, leading_surnames
-from .people import Cluster, PersonName, cluster, find_names, genders, nicknames, same_given, titles
+from .offices import Held, held, leading_surnames
+from .people import Cluster, PersonName, cluster, find_names, genders, nicknames, titles
+from .person_titles import Titles
 from .registry import Entry, Found, Registry
 from .tables import words
 
 STATE_VOICES = frozenset({"GOV", "MIL"})
 UNLABELLED = ("PROPN", "NOUN", "ADJ", "VERB", "INTJ")
-BODIES = {"NATO": "nato", "EU": "eu", "UN": "un", "IAEA": "iaea", "WHO": "who", "IMF": "imf", "ICC": "icc"}
 FORMER = words("former")
 SECONDS = frozenset({"deputy", "vice", "assistant", "acting", "under", "associate"})
 """Words by which a title is another's second: "Deputy Governor Hill" is not who "the governor" is."""
-PP_WORDS = words("title-link")
 
 
 class Persons:
@@ -32,16 +30,17 @@ class Persons:
 
     def __init__(self, draft: Draft, knowledge: Knowledge, registry: Registry, names: Names, day: str | None) -> None:
         self.draft, self.parse, self.knowledge, self.registry, self.names, self.day = draft, draft.syntax, knowledge, registry, names, day
-        self.offices: dict[int, int] = {}
+        self.titles = Titles(draft, registry, names)
+        self.identities = Identities(knowledge, names, day)
 
     def find(self) -> list[Found]:
         """Every mention of a person by name, titles included, with the person's id."""
         taken = {k for f in self.names.found if f.form != "demonym" or f.actor for k in range(f.first, f.last)}
         before = offices_before_names(self.parse, self.names)
-        self.offices = {o.first: o.office for o in before}
+        self.titles.offices = {o.first: o.office for o in before}
         found = self._unlabelled(find_names(self.parse, self.names.persons, taken, [*((o.first, o.last) for o in before), *self._swallowed(before)]), taken)
         for name in found:
-            self._title(name)
+            self.titles.read(name)
         found, out = self._sorted_out(found)
         clusters = self._conflicts(cluster(found))
         for c, conflict in clusters:
@@ -95,100 +94,6 @@ class Persons:
         t = self.parse.tokens[i]
         return t.dep == "ROOT" and t.lower.endswith("s") and self.parse.sentences[t.sent].first >= i - 2
 
-    # titles
-
-    def _title(self, n: PersonName) -> None:
-        tokens, table = self.parse.tokens, titles()
-        sent, k, start = tokens[n.first].sent, n.first, n.first
-        if n.first in self.offices:
-            k = start = self.offices[n.first]
-            n.gender = table[tokens[start].lower][1]
-        while k > 0 and tokens[k - 1].sent == sent:
-            t, role = tokens[k - 1], table.get(tokens[k - 1].lower) or table.get(tokens[k - 1].lemma)
-            if role is not None and (t.pos != "VERB" or t.text[:1].isupper()):
-                k -= 1
-                n.gender = n.gender or role[1]
-                if role[0] != "mod" or start < n.first:
-                    start = k
-            elif k - 1 in self.names.at and start < n.first:
-                k = start = self._owner(n, k - 1)
-            elif t.text == "-" and k > 1 and tokens[k - 2].lower in FORMER | {"vice", "secretary"}:
-                k -= 1
-            elif start == n.first and (head := self._title_over_preposition(k)) is not None:
-                k = start = head
-            else:
-                break
-        n.title_first = self._mods(start, n)
-        n.title = self._title_words(n)
-
-    def _owner(self, n: PersonName, k: int) -> int:
-        f = self.names.at[k]
-        n.country = n.country or f.country
-        if f.actor and f.form != "demonym" and not f.country:
-            n.org = f.actor
-        return f.first
-
-    def _title_over_preposition(self, k: int) -> int | None:
-        """Start of "Ambassador to the United Nations" before a name that follows it without a comma."""
-        tokens, table = self.parse.tokens, titles()
-        if not tokens[k - 1].text[:1].isalnum():
-            return None  # "the visit of the President of France, Ann Hill said"
-        for h in range(k - 2, max(k - 10, -1), -1):
-            t = tokens[h]
-            if t.sent != tokens[k - 1].sent or not (t.text[:1].isupper() or t.lower in PP_WORDS or t.lower in table):
-                return None
-            if table.get(t.lower, ("", ""))[0] == "head" and tokens[h + 1].lower in ("of", "to", "for"):
-                return h
-        return None
-
-    def _mods(self, start: int, n: PersonName) -> int:
-        """Take words of the title before its head ("Defence" of "Defence Secretary", "former")."""
-        tokens, table = self.parse.tokens, titles()
-        while 0 < start < n.first and tokens[start - 1].sent == tokens[n.first].sent:
-            t = tokens[start - 1]
-            part = t.dep in ("compound", "amod", "nmod") and start <= t.head < n.last and t.text[:1].isupper()
-            known = table.get(t.lower, ("", ""))[0] in ("mod", "head") or (part and start - 1 not in self.names.at)
-            if not known and (start - 1 not in self.names.at or (n.country is not None and tokens[start].lower not in FORMER)):
-                break
-            if start - 1 in self.names.at:
-                start = self._owner(n, start - 1)
-            else:
-                start -= 1
-        return start
-
-    def _title_words(self, n: PersonName) -> str:
-        kept: list[Token] = []
-        for t in self.parse.tokens[n.title_first : n.first]:
-            role = titles().get(t.lower, ("", ""))[0]
-            if t.lower in FORMER:
-                n.former = True
-            elif (role != "honorific" and not (not kept and self._names_a_side(t)) and t.text != "-") or (kept and t.text == "-"):
-                kept.append(t)
-        if not kept:
-            return ""
-        first, last = kept[0].i, kept[-1].i
-        if any(t.lower in ("of", "to", "for") for t in kept):
-            n.country = n.country or self._of_country(first, last)
-        return self.draft.text[kept[0].start : kept[-1].end]
-
-    def _names_a_side(self, t: Token) -> bool:
-        """Whether a word of a title only says which country's or alliance's office it is; of "Senate President" the body is part of the office."""
-        f = self.names.at.get(t.i)
-        entry = self.registry.get(f.actor) if f is not None else None
-        return f is not None and (entry is None or entry.kind not in ("legislature", "court", "company", "ministry"))
-
-    def _of_country(self, first: int, last: int) -> str | None:
-        tokens = self.parse.tokens
-        for k in range(first, last):
-            if tokens[k].lower == "of":
-                inside = [self.names.at[j] for j in range(k + 1, last + 1) if j in self.names.at and self.names.at[j].country]
-                return next((f.country for f in inside if f.form == "demonym" or f.actor == str(f.country).lower()), inside[0].country if inside else None)
-            if tokens[k].lower == "to":
-                return None
-        return None
-
-    # who they are
-
     def _conflicts(self, clusters: list[Cluster]) -> list[tuple[Cluster, str | None]]:
         """Clusters, those of one surname and one office under different given names made one, with the conflict in words."""
         out: list[tuple[Cluster, str | None]] = []
@@ -202,7 +107,7 @@ class Persons:
             one, two = a.printed, b.printed
             words = f"named {one} and {two}, in the same office; both cannot be right"
             self.draft.warn("name-conflict", f"one actor is {words}", self._span(a), self._span(b))
-            first, second = (c, other) if self._ids(c) and not self._ids(other) else (other, c)
+            first, second = (c, other) if self.identities.ids(c) and not self.identities.ids(other) else (other, c)
             joined = Cluster(names=[*first.names, *second.names])
             out[twin] = (joined, words)
         return out
@@ -226,10 +131,10 @@ class Persons:
 
     def _entry(self, c: Cluster) -> Entry:
         full = c.names[0] if len(c.names[0].words) > 1 else c.fullest()
-        ids = self._ids(c)
+        ids = self.identities.ids(c)
         in_title = self._title_name(full) if len(full.words) < 2 and not ids else None
         if in_title is not None:
-            ids = [p for p in self.knowledge.full.get(fold(in_title), ()) if self._borne_out(p, c)]
+            ids = [p for p in self.knowledge.full.get(fold(in_title), ()) if self.identities.borne_out(p, c)]
             full = PersonName(first=full.first, last=full.last, title_first=full.title_first, words=tuple(in_title.split()), printed=in_title)
         name = self.knowledge.people[ids[0]] if ids and len(full.words) < 2 else full.printed or " ".join(full.words)
         key = ids[0] if ids else slug(name)
@@ -306,81 +211,3 @@ class Persons:
             entry.speaks_for = self.registry.known(self.knowledge.known[body]).id
         elif entry.country in self.knowledge.countries and set(entry.sectors) & STATE_VOICES and entry.office_basis in ("stated", "known"):
             entry.speaks_for = self.registry.known(self.knowledge.known[str(entry.country).lower()]).id
-
-    def _ids(self, c: Cluster) -> list[str]:
-        """Ids of persons of the knowledge whom the cluster may be, best first; empty where nothing bears the guess out."""
-        full = next((n for n in c.names if len(n.words) > 1), c.names[0])
-        if len(full.words) > 1:
-            found = [p for n in c.names if len(n.words) > 1 for p in self._named(n)]
-            found = found or self._by_spelling(full)
-        else:
-            found = [p for p in self.knowledge.surnames.get(fold(full.words[0]), ()) if self._by_surname(p, c)]
-        found = [p for p in dict.fromkeys(found) if self._borne_out(p, c)]
-        return sorted(found, key=lambda p: self._weight(p), reverse=True)
-
-    def _named(self, n: PersonName) -> list[str]:
-        """Persons of the knowledge under the full name as printed, else without its middle."""
-        return self.knowledge.full.get(fold(n.printed)) or self.knowledge.full.get(fold(" ".join(n.words))) or []
-
-    def _by_spelling(self, n: PersonName) -> list[str]:
-        """Leaders and ministers of the day whose name is another spelling of this one."""
-        out = []
-        for p in self.knowledge.spelled().get(n.surname, ()):
-            given = skeleton(self.knowledge.people[p].split()[0])
-            if same_given(n.given, given) and len(n.given) > 1 and any(office_rank(t.cls) <= 4 for t in self._lately(p)):
-                out.append(p)
-        return out
-
-    def _lately(self, person: str) -> Iterable[Term]:
-        if self.day is None:
-            return ()
-        return [
-            t
-            for t in self.knowledge.terms.get(person, ())
-            if covers(t, self.day) or (t.end and t.end[:4] >= str(int(self.day[:4]) - 15) and t.start <= self.day)
-        ]
-
-    def _by_surname(self, person: str, c: Cluster) -> bool:
-        """Whether a surname alone is enough: it leads a state that day, or the text gives the title that it held."""
-        title = {office_class(n.title) for n in c.names if n.title} - {None}
-        common = fold(c.names[0].words[-1]) in words("common-surname")
-        for h in held(self.knowledge, person, self.day):
-            if h.basis == "known" and h.term.cls in HEADS and not common:
-                return True
-            if title and any(fits(str(t), h.term.cls) for t in title) and self._country_fits(h.term.country, c):
-                return True
-        return False
-
-    def _country_fits(self, country: str, c: Cluster) -> bool:
-        stated = {n.country for n in c.names if n.country}
-        return country in stated if stated else country in self.names.counts or country in BODIES
-
-    def _borne_out(self, person: str, c: Cluster) -> bool:
-        """Whether the text names the person's country, or a title that the person has held. A user's own actors need no proof."""
-        if person in self.knowledge.own:
-            return True
-        terms = self.knowledge.terms.get(person, [])
-        if any(n.country and n.country in {t.country for t in terms} for n in c.names):
-            return True
-        if self.day is not None and not any(t.start[:4] <= self.day[:4] for t in terms):
-            return False
-        if any(t.country in self.names.counts or t.country in BODIES for t in terms):
-            return True
-        title = {office_class(n.title) for n in c.names if n.title} - {None}
-        return bool(title & {t.cls for t in terms}) or (len(c.fullest().words) > 1 and any(t.cls in HEADS for t in terms))
-
-    def _weight(self, person: str) -> tuple[int, int, int]:
-        offices = held(self.knowledge, person, self.day)
-        rank = min((office_rank(h.term.cls) for h in offices if h.basis == "known"), default=9)
-        return (-rank, len(offices), max((self.names.counts.get(t.country, 0) for t in self.knowledge.terms.get(person, ())), default=0))
-
-
-def fits(wanted: str, have: str) -> bool:
-    """Whether a class of title may mean a class of office ("leader" a president, "secretary" a foreign minister)."""
-    if wanted == have:
-        return True
-    if wanted == "leader":
-        return have in HEADS
-    if wanted in ("minister", "secretary"):
-        return have.endswith("-minister") and not have.startswith(("deputy", "prime"))
-    return (wanted == "ambassador" and have == "un-ambassador") or (wanted == "representative" and have == "senator")

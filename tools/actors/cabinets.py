@@ -19,6 +19,14 @@ SECRETARY = re.compile(r"^(?:Cabinet )?Secretary (?:of|for) (?:the )?(?!State\b)
 """What ministers are called in the Philippines, Kenya or Mexico; in the United States a "Secretary of the Interior" is no interior minister."""
 CIVIL_SERVANTS = frozenset({"BGD", "IND", "LKA", "NPL", "PAK"})
 """Countries whose foreign secretary is no minister but the ministry's first official."""
+PLAIN = [
+    (re.compile(r"(?:Under)?[Ss]ecretary of State\b(?! for )|State Secretary\b"), "deputy-minister"),
+    (re.compile(r"(?:Premier|Minister-President|Minister President|Chief Minister|First Minister) of |Chief Executive$"), "governor"),
+    (re.compile(r"Vice-Chancellor|Vice Chancellor|T[áa]naiste|Vice[- ]President of the Council of Ministers"), "deputy-prime-minister"),
+    (re.compile(r"General Secretary of the (?:Presidency|Government)|Chief Executive Officer|CEO "), ""),
+    (re.compile(r"Leader of the (?:Seanad|Senate|House)"), "floor-leader"),
+]
+"""Titles that mean something else in a cabinet than in the United States or a company."""
 SHARED_SOVEREIGNS = frozenset({"Elizabeth II", "Charles III"})
 SEVERAL = re.compile(r"minister of state$|without portfolio|deputy|vice|delegate|^minister$|spokes|^judge|justice of|member|ambassador|adviser|envoy", re.IGNORECASE)
 """Offices that several may hold at one time."""
@@ -32,6 +40,11 @@ def class_of(office: str, country: str) -> str:
     """The class of an office of a cabinet, "" for none."""
     if office == "Foreign Secretary" and country in CIVIL_SERVANTS:
         return "deputy-foreign-minister"
+    plain = next((cls for pattern, cls in PLAIN if pattern.match(office) and country not in ("USA", "VAT")), None)
+    if plain is not None:
+        return plain
+    if office == "Treasurer" and country == "AUS":
+        return "finance-minister"
     said = office if country == "USA" else SECRETARY.sub("Minister of ", office)
     cls = office_class(said) or ""
     if cls == "chief" or (cls in HEADS and not OF_THE_STATE.fullmatch(office)):

@@ -92,7 +92,7 @@ _NOT_THAT = {
     "supreme-leader": re.compile(r" (?:of|to|for) the supreme leader "),
     "military-chief": re.compile(
         r" (?:attorney|attorneys|surgeon|solicitor|inspector|auditor|consul|commissioner|comptroller|postmaster|prosecutor|procurator|advocate|registrar) general "
-        r"| general (?:secretary|counsel|manager|director|assembly|prosecutor|attorney|consul) "
+        r"| (?:minister|secretary|ministry) (?:of|for) general | general (?:education|affairs|services|election|secretary|counsel|manager|director|assembly|prosecutor|attorney|consul) "
     ),
 }
 """Longer titles that hold the words of a class and are another office: of a state within the USA, of a leader's household."""

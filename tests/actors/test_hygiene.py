@@ -56,3 +56,8 @@ def test_civilians_who_are_rescued_are_civilians() -> None:
 def test_a_town_office_or_a_patrol_is_no_person() -> None:
     kinds = {a.name: a.kind for a in read("Border Patrol arrested ten. Moldovan Prime Minister Ann Hill spoke.").actors}
     assert kinds.get("Border Patrol") != "person" and kinds["Ann Hill"] == "person"
+
+
+def test_the_subject_of_a_ministry_is_no_party() -> None:
+    assert "labour-party" not in ids("Russia's Labour and Social Development Minister Ann Hill signed it.")
+    assert "labour-party" in ids("Labour and the Liberal Democrats voted against it, Labour said.")

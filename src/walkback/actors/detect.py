@@ -89,6 +89,8 @@ class Detector:
 
     def _subject(self, first: int, last: int, hit: Hit) -> bool:
         """Whether an outlet's name is the subject of an office or body: "Minister of Foreign Affairs", "the Foreign Affairs Committee"."""
+        if hit.name.mode != "demonym" and self.knowledge.known[hit.name.actor].kind == "party" and self._of_a_ministry(last):
+            return True  # "Labour and Social Development Minister"
         if hit.name.mode == "demonym" or self.knowledge.known[hit.name.actor].source != "outlets":
             return False
         tokens, heads = self.parse.tokens, words("affairs-head")
@@ -100,6 +102,18 @@ class Detector:
                 return True  # "an expedition to the Atlantic"
         after = last < len(tokens) and tokens[last].lower in heads and tokens[last].sent == tokens[first].sent
         return after or (first > 1 and tokens[first - 1].lower in ("of", "for", "on") and tokens[first - 2].lower in heads)
+
+    def _of_a_ministry(self, k: int) -> bool:
+        """Whether "and" and capitalised words up to a minister or ministry follow."""
+        tokens = self.parse.tokens
+        if k >= len(tokens) or tokens[k].lower not in ("and", "&", ","):
+            return False
+        for t in tokens[k + 1 : k + 7]:
+            if t.sent != tokens[k].sent or not (t.text[:1].isupper() or t.lower in ("and", "&", ",")):
+                return False
+            if t.lower in ("minister", "ministry", "secretary", "department", "commissioner"):
+                return True
+        return False
 
     def _a_things(self, first: int, last: int, hit: Hit) -> bool:
         """Whether a place's name is part of a ship's, a club's or a hotel's: "HMS Kenya", "FC Oman", "the tanker Pacific Jordan", "Chad United"."""

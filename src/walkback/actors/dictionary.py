@@ -12,6 +12,7 @@ from .knowledge import Knowledge, Name, packaged
 from .names import plain
 
 LONE = re.compile("[\ud800-\udfff]")  # half a character pair, which the automaton cannot take; one sign stands for one
+LED = frozenset({"president", "prime-minister", "vice-president", "supreme-leader", "foreign-minister", "secretary-general"})
 HEADLINE_LENGTH = 5  # a name this long is also looked for in capitals
 
 
@@ -33,7 +34,7 @@ class Dictionary:
             entries[plain(word)] = Name(iso3, "demonym")
         entries.update(knowledge.names)
         for printed, name in list(entries.items()):
-            if len(printed) >= HEADLINE_LENGTH:
+            if len(printed) >= HEADLINE_LENGTH and (name.mode != "person" or _in_headlines(knowledge, name.actor)):
                 entries.setdefault(printed.upper(), name)
         self._names = list(entries.values())
         self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
@@ -46,6 +47,11 @@ class Dictionary:
             if _edges(flat, start, end):
                 out.append(Hit(start, end, self._names[index]))
         return out
+
+
+def _in_headlines(knowledge: Knowledge, folded: str) -> bool:
+    """Whether persons of that name are looked for in capitals too: who has led a state, and whom no list of offices has (a user's own)."""
+    return any(p not in knowledge.terms or any(t.cls in LED for t in knowledge.terms[p]) for p in knowledge.full[folded])
 
 
 def _edges(text: str, start: int, end: int) -> bool:

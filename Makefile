@@ -14,6 +14,9 @@ news:  ## read all news documents; counts failures, rate and memory
 case-news:  ## all news documents in one casefile (./case-news), killed ten times and resumed, compared with a calm run; over an hour each, and may be stopped and run again
 	WALKBACK_SHARED=$(SHARED) nice $(PYTHON) tools/measure/casefile.py news --folder case-news
 
+data:  ## says where a rebuild of the actors' tables would differ from the packaged ones
+	WALKBACK_SHARED=$(SHARED) $(PYTHON) tools/actors/build.py --check
+
 lint:
 	$(PYTHON) -m ruff check src tests tools training && $(PYTHON) -m mypy
 

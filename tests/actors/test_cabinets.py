@@ -101,6 +101,7 @@ def test_an_official_of_a_body_is_the_person_of_the_country() -> None:
     assert {t.country for t in packaged().terms["antonio-guterres"]} == {"PRT", "UN"}
 
 
+@pytest.mark.slow  # half a minute of a quiet processor: the memory rows are looked for in all news texts
 @pytest.mark.skipif(not (SHARED / "resources" / "actors").exists(), reason="no shared resources to rebuild from")
 def test_a_rebuild_gives_the_packaged_tables() -> None:
     done = subprocess.run([sys.executable, ROOT / "tools/actors/build.py", "--check"], capture_output=True, text=True, env={**os.environ, "WALKBACK_SHARED": str(SHARED)})

@@ -216,3 +216,13 @@ def test_a_report_of_a_call_lends_its_day_to_nothing_else(engine: SpacyEngine) -
 def test_a_readout_of_talks_on_two_days_lends_none(engine: SpacyEngine) -> None:
     text = "The President met with Ivo Brandt on Monday. She spoke with Jana Lind on Tuesday. The President welcomed the truce."
     assert value(told(engine, "Readout of the President's Meetings with Party Leaders", text), "welcomed") is None
+
+
+def test_a_day_that_a_readout_names_on_the_way_is_no_second_talk(engine: SpacyEngine) -> None:
+    text = "The President spoke this morning with Ivo Brandt. The President condemned the attack on February 3. She welcomed the truce."
+    assert value(told(engine, "Readout of the President's Call with Prime Minister Brandt", text), "welcomed") == "2025-02-14TMO"
+
+
+def test_during_the_talk_is_the_talks_day(engine: SpacyEngine) -> None:
+    text = "The President met with Ivo Brandt on Monday. During the meeting, the President stated that Varnia would pay."
+    assert value(told(engine, "Readout of the President's Meeting with Prime Minister Brandt", text), "stated") == "2025-02-10"

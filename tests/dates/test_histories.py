@@ -74,3 +74,25 @@ def test_within_a_month_is_a_length_beside_any_number() -> None:
 
 def test_a_quarter_century_is_no_quarter() -> None:
     assert read("They marked the quarter century anniversary.", narrative=False) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The Hundred Days Offensive began.", "Hundred Days", "P100D"),
+        ("The Seven Years' War began.", "Seven Years", "P7Y"),
+        ("In her first hundred days she signed three treaties.", "first hundred days", "P100D"),
+        ("The seven years of war ended.", "The seven years", "P7Y"),
+    ],
+)
+def test_a_length_in_a_name_stands_without_the_article(text: str, words: str, value: str) -> None:
+    assert read(text, narrative=False) == {words: value}
+
+
+def test_years_before_our_era_are_counted_on() -> None:
+    found = read("In 220 BC the king died. Two years later his son took the city.", narrative=True)
+    assert found["Two years later"] == "BC0218"
+
+
+def test_years_over_the_turn_of_the_era_are_left_open() -> None:
+    assert read("In 40 BC the king died. Fifty years later the city fell.", narrative=True)["Fifty years later"] is None

@@ -27,7 +27,7 @@ def time_of(draft: Draft, token_index: int) -> When | None:
     for step, clause in enumerate(sharing_clauses(parse, token_index)):
         when = _in_clause(draft, parse, clause, own=step == 0)
         if when is not None:
-            return when
+            return (occasion_of(draft, token_index) or when) if when.value is None else when  # "during the call, she said"
     return occasion_of(draft, token_index)
 
 

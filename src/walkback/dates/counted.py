@@ -34,6 +34,8 @@ def counted(found: Found, context: Context) -> Meaning:
     figures = context.told_figures
     if unit == "Y" and number == 1 and way == "-1" and figures and not context.narrative:
         return year_earlier(figures)
+    if context.before_christ and base_kind == "R" and unit in _YEARS:
+        return _before_christ(context.before_christ - int(way) * int(number) * _YEARS[unit])
     if unit in ("TS", "TM", "TH", "TX"):
         return moved(base if base_kind == "D" else day_told(found, context), 0, "D", "hours or minutes from then")
     if unit == "DE" and base_kind == "R" and context.last is not None:
@@ -46,6 +48,16 @@ def counted(found: Found, context: Context) -> Meaning:
         return moved(day, 0, "D", "so long from that weekday")
     named = "the publication date" if base_kind == "D" else "the date named last"
     return moved(base, int(way) * int(number), unit, "counted from " + named)
+
+
+_YEARS = {"Y": 1, "DE": 10, "CE": 100}
+
+
+def _before_christ(year: int) -> Meaning:
+    """So many years from a year before our era."""
+    if year < 1:
+        return Meaning(type="DATE", value=None, basis="unresolved", why="counted over the turn of the era")
+    return Meaning(type="DATE", value=f"BC{year:04d}", basis="relative", why="counted from the date named last")
 
 
 def reference(found: Found, context: Context) -> Meaning:

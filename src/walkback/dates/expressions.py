@@ -58,7 +58,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
         if first < reached:
             continue
         rule = g.rules[k]
-        found = _without_article(tokens, _without_over(tokens, _found(tokens, kept, first, -negative, rule, m)))
+        found = _without_article(text, tokens, _without_over(tokens, _found(tokens, kept, first, -negative, rule, m)))
         if rule.kind != "none" and not _stands(text, tokens, found):
             continue
         if _is_rate(tokens, found):
@@ -112,10 +112,14 @@ def _without_over(tokens: list[Tok], found: Found) -> Found:
     return replace(found, span=span, first=found.first + 1, slots={k: v for k, v in found.slots.items() if k != "quant"})
 
 
-def _without_article(tokens: list[Tok], found: Found) -> Found:
-    """"The [summer] offensive": the article belongs to the offensive."""
+def _without_article(text: str, tokens: list[Tok], found: Found) -> Found:
+    """"The [summer] offensive", "the [Seven Years]' War": the article belongs to what follows."""
     after = tokens[found.last] if found.last < len(tokens) else None
-    if found.kind != "abs" or "s" not in found.slots or tokens[found.first].lower != "the" or after is None or "EVN" not in after.values:
+    if after is None or tokens[found.first].lower != "the" or found.last - found.first < 2:
+        return found
+    attribute = found.kind == "abs" and "s" in found.slots and "EVN" in after.values
+    named = found.kind == "dur" and text[tokens[found.first + 1].start].isupper() and (text[after.start].isupper() or after.lower in ("'", "’"))
+    if not attribute and not named:
         return found
     return replace(found, span=Span(tokens[found.first + 1].start, found.span.end), first=found.first + 1)
 

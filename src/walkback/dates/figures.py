@@ -14,7 +14,7 @@ def note_figures(found: Found, meaning: Meaning, context: Context) -> None:
     """Remember the quarter or stretch, for "a year earlier", "the latest period" and "the 1988 period"."""
     if meaning.type == "DURATION" and meaning.value in _SEVERAL:
         context.stretch = True
-    elif found.slots.keys() & {"latest", "quarter"}:
+    elif found.word("quarter") == "quarter" or (found.slots.get("latest") and context.tokens[found.last - 1].lower == "quarter"):
         context.stretch = False
     if found.slots.get("q") and meaning.value and not found.slots.get("yago") and not _in_passing(found, meaning.value, context):
         over = bounds(meaning.value)

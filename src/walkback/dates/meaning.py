@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,6 +47,8 @@ class Context:
     """The last expression that named a single day."""
     last_past: date | None = None
     """The last single day that was not after the publication day."""
+    before_christ: int | None = None
+    """The year before our era that was named last, where no year of our era came after."""
     last_quarter: str | None = None
     fiscal: bool = False
     """Whether that quarter was told as over before it was by the calendar: a company's own."""
@@ -91,11 +94,13 @@ class Context:
         """Remember a date for what hangs on it."""
         span = bounds(meaning.value) if meaning.type in ("DATE", "TIME") else None
         if span is not None and meaning.value is not None:
-            self.last, self.last_value = span[0], meaning.value
+            self.last, self.last_value, self.before_christ = span[0], meaning.value, None
             if span[0] == span[1]:
                 self.last_day = span[0]
                 if self.published is None or span[0] <= self.published:
                     self.last_past = span[0]
+        elif re.fullmatch(r"BC\d{4}", meaning.value or ""):
+            self.before_christ = int((meaning.value or "")[2:])
 
 
 def day_told(found: Found, context: Context) -> date | None:

@@ -44,7 +44,7 @@ def _tells(parse: Parse, verb: Token, *classes: str) -> bool:
 
 
 def _day_of_talk(draft: Draft, parse: Parse) -> When | None:
-    """The first sentence's day, unless another main clause of a talk has another."""
+    """The first sentence's day, unless the text tells of a second talk on another day."""
     first: When | None = None
     for when in draft.times:
         verb = _governor(parse, when)
@@ -54,7 +54,7 @@ def _day_of_talk(draft: Draft, parse: Parse) -> When | None:
             if parse.sentences[verb.sent].span.start > draft.blocks[0].end:
                 return None
             first = when
-        elif (when.value or "")[:10] != (first.value or "")[:10]:
+        elif _tells(parse, verb, "gather") and (when.value or "")[:10] != (first.value or "")[:10]:
             return None
     return first
 

@@ -102,3 +102,11 @@ def test_remarks_by_one_of_a_family_are_not_another_s_whom_they_name() -> None:
 
 def test_nobody_is_asked_for_what_should_not_be_done_to_them() -> None:
     assert not any(e.type == "REQUEST" for e in events_of('"Doctors should not be threatened for giving care," Minister Ana Orlen said.'))
+
+
+def test_shots_and_bombs_are_two_attacks() -> None:
+    attack = next(e for e in events_of("Russia attacked Ukraine on Monday.") if e.type == "ASSAULT")
+    shots = replace(attack, mode="firearms", time=None)
+    again = replace(shots, trigger=(shots.trigger[0]._replace(start=900, end=906),))
+    assert len(merge([shots, again])) == 1
+    assert len(merge([shots, replace(again, mode="explosives")])) == 2

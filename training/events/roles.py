@@ -10,24 +10,29 @@ side, as the development scorer compares names.
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "tools" / "measure"), str(Path(__file__).parent), str(Path(__file__).resolve().parents[1])]
 
-from common import shared  # noqa: E402
+from common import dump, score, shared  # noqa: E402
 from hashing import fold  # noqa: E402
 from labelled import ROOT  # noqa: E402
-from weigh import arguments, coded, fit, read, total  # noqa: E402
+from weigh import Weights, arguments, coded, fit, read, total  # noqa: E402
 
 from walkback.draft import Draft  # noqa: E402
-from walkback.events.candidates import candidates, scene_of  # noqa: E402
+from walkback.events.candidates import Candidate, candidates, scene_of  # noqa: E402
 from walkback.events.context import SIDES, context_of  # noqa: E402
 from walkback.events.hearing import HEARD, hear  # noqa: E402
 from walkback.events.implied import Told  # noqa: E402
+from walkback.events.roles import settled  # noqa: E402
 from walkback.events.stage import Events  # noqa: E402
 
 HEADER = """# How much each feature speaks for an actor being on a side of an event, in log-odds.
@@ -35,7 +40,6 @@ HEADER = """# How much each feature speaks for an actor being on a side of an ev
 # Columns: feature, weight for the source and for the target where the encoder was heard, then for rules alone.
 """
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_OWN = (HEARD, "bias", "rule")
 
 
 @dataclass(slots=True)
@@ -108,12 +112,13 @@ def _names(told: Told, gold: dict[str, Any], side: str, draft: Draft, same: Call
 def main() -> None:
     """Collect, fit, write."""
     parser = arguments(__doc__)
-    parser.add_argument("--check", action="store_true", help="print how the candidates of documents left out in turn are told (six times as long)")
+    parser.add_argument("--check", action="store_true", help="print how documents left out in turn are told (six times as long)")
     options = parser.parse_args()
     rows = coded()
     found = read(rows, options.readers, options.cache)
     deaf, fresh = examples(rows, found, deaf=True), examples(rows, found, deaf=False)
-    tables: list[dict[str, float]] = []
+    tables: list[Weights] = []
+    parts: dict[tuple[str, int], Weights] = {}
     for found_by, told in (("encoder heard", [e for e in fresh if HEARD in e.features]), ("rules alone", deaf)):
         for side in SIDES:
             mine = [e for e in told if e.side == side]
@@ -121,11 +126,34 @@ def main() -> None:
             scored: list[tuple[float, bool]] = []
             for k in range(options.folds if options.check else 0):
                 part = fit([d for d, e in zip(data, mine, strict=True) if fold(e.doc, options.folds) != k], options.l2)
+                parts.setdefault((side, k), part)
                 scored += [(total(part, d[0]), d[1]) for d, e in zip(data, mine, strict=True) if fold(e.doc, options.folds) == k]
             if options.check:
                 report(f"{side}, {found_by}", scored)
             tables.append(fit(data, options.l2))
+    if options.check:
+        left_out(rows, found, parts, options.folds)
     write(tables)
+
+
+def left_out(rows: list[dict[str, Any]], found: dict[str, Draft], parts: dict[tuple[str, int], Weights], folds: int) -> None:
+    """Type, parties and status of the events, each document weighed by what was fitted on the others."""
+    read_as = {}
+    for row in rows:
+        if row["id"] in found:
+
+            def chance(side: str, c: Candidate, k: int = fold(row["id"], folds)) -> float:
+                return float(1 / (1 + np.exp(-np.clip(total(parts[side, k], list(c.by_type().items())), -30, 30))))
+
+            draft = found[row["id"]]
+            actors = list(draft.actors)
+            read_as[row["id"]] = Events(settle=lambda d, told, chance=chance: settled(d, told, chance))(draft).finish().to_dict()
+            draft.actors = actors
+    folder = Path(tempfile.mkdtemp())
+    for name, whole in (("tuned briefs", True), ("labelled documents", False)):
+        gold = [{"statements": [], "positions": [], **r} for r in rows if ("statements" in r) == whole and r["id"] in read_as]
+        out = json.loads(score("score_brief.py", dump(folder / "gold.jsonl", gold), dump(folder / "read.jsonl", [read_as[r["id"]] for r in gold])))
+        print(f"{name} ({len(gold)}), left out in turn:", {k: out[k] for k in ("event.type", "event.full", "event.status")})
 
 
 def report(name: str, scored: list[tuple[float, bool]]) -> None:

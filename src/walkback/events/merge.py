@@ -9,6 +9,7 @@ from ..records import Event, Span
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _DEEDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONCEDE", "COOPERATE", "THREATEN"})
+_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _OPEN = frozenset({"happened", "ongoing", "alleged"})
 _MAX_EVIDENCE = 6
 
@@ -64,6 +65,8 @@ def same_act(a: Event, b: Event, principals: dict[str, str], generic: frozenset[
         return False
     if a.type == "THREATEN" and a.mode != b.mode:
         return False  # troops and sanctions are two threats, whoever makes them
+    if a.type in _BY_MODE and a.mode and b.mode and a.mode != b.mode:
+        return False  # shots and bombs are two attacks
     if {a.mode, b.mode} >= {"visit", "phone"} or (a.type in ("AID", "CONCEDE") and a.cameo != b.cameo):
         return False
     if a.type in _MUTUAL:

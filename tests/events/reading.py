@@ -16,9 +16,9 @@ def _stages() -> tuple[Stage, ...]:
     return tuple(stages[: next(i for i, s in enumerate(stages) if s.name == "events") + 1])
 
 
-def draft_of(text: str, *, published: str = "2025-02-14", title: str | None = None) -> Draft:
+def draft_of(text: str, *, published: str = "2025-02-14", title: str | None = None, publisher: str | None = None) -> Draft:
     """The draft after events."""
-    draft = Draft(document=Document(id="t", text=text, published=published, title=title))
+    draft = Draft(document=Document(id="t", text=text, published=published, title=title, publisher=publisher))
     for stage in _stages():
         draft = stage(draft)
     return draft

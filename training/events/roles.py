@@ -1,6 +1,6 @@
 """Fits who is meant on each side of an event, and writes src/walkback/events/data/roles.tsv.
 
-    WALKBACK_SHARED=../shared python training/events/roles.py --readers build/folds [--cache FILE] [--l2 4]
+    WALKBACK_SHARED=../shared python training/events/roles.py --readers build/folds [--cache FILE] [--l2 8] [--folds 5] [--check]
 
 On the events of the tuned briefs and the labelled documents that are found, each document read by an encoder that did not learn from it; once
 with what the encoder says, once by rules alone. A candidate is right where its name is one of the gold's for that
@@ -9,33 +9,37 @@ side, as the development scorer compares names.
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
+import json
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "tools" / "measure"), str(Path(__file__).parent), str(Path(__file__).resolve().parents[1])]
 
-from common import shared  # noqa: E402
+from common import dump, score, shared  # noqa: E402
 from hashing import fold  # noqa: E402
 from labelled import ROOT  # noqa: E402
-from weigh import coded, fit, read, total  # noqa: E402
+from weigh import Weights, arguments, coded, fit, read, total  # noqa: E402
 
 from walkback.draft import Draft  # noqa: E402
-from walkback.events.candidates import HEARD, SIDES, candidates, hear, scene_of  # noqa: E402
+from walkback.events.candidates import Candidate, candidates, scene_of  # noqa: E402
+from walkback.events.context import SIDES, context_of  # noqa: E402
+from walkback.events.hearing import HEARD, hear  # noqa: E402
 from walkback.events.implied import Told  # noqa: E402
+from walkback.events.roles import settled  # noqa: E402
 from walkback.events.stage import Events  # noqa: E402
 
 HEADER = """# How much each feature speaks for an actor being on a side of an event, in log-odds.
 # Source: fitted by training/events/roles.py on the tuned part of the development briefs and on labels made by reading. Licence: Apache-2.0.
 # Columns: feature, weight for the source and for the target where the encoder was heard, then for rules alone.
 """
-FOLDS = 5
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_OWN = (HEARD, "bias", "rule")
 
 
 @dataclass(slots=True)
@@ -70,16 +74,17 @@ def examples(rows: list[dict[str, Any]], found: dict[str, Draft], *, deaf: bool)
         draft.encoding = None if deaf else encoding
 
         def settle(draft: Draft, told: list[Told], row: dict[str, Any] = row) -> list[Told]:
-            scene = scene_of(draft)
+            scene, context = scene_of(draft), context_of(draft, told)
             for k, t in enumerate(told):
                 if (gold := _gold(t, row)) is None:
                     continue
+                heard = hear(draft, t)
                 for side in SIDES:
-                    for c in candidates(draft, t, side, hear(draft, t), told[k - 1] if k else None, scene):
-                        actor = draft.actor(c.actor)
-                        if actor is not None:
+                    names = _names(t, gold, side, draft, same)
+                    for c in candidates(draft, context, k, side, heard, scene):
+                        if (actor := draft.actor(c.actor)) is not None:
                             known = {"id": actor.id, "name": actor.name, "aliases": list(actor.aliases)}
-                            out.append(Example(row["id"], side, c.by_type(), any(same(n, known) for n in _names(t, gold, side, draft, same))))
+                            out.append(Example(row["id"], side, c.by_type(), any(same(n, known) for n in names)))
             return told
 
         Events(settle=settle)(draft)
@@ -106,26 +111,49 @@ def _names(told: Told, gold: dict[str, Any], side: str, draft: Draft, same: Call
 
 def main() -> None:
     """Collect, fit, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cache", type=Path)
-    parser.add_argument("--l2", type=float, default=8.0)
-    parser.add_argument("--readers", type=Path, required=True, help="encoders that each left out a part of the documents")
+    parser = arguments(__doc__)
+    parser.add_argument("--check", action="store_true", help="print how documents left out in turn are told (six times as long)")
     options = parser.parse_args()
     rows = coded()
     found = read(rows, options.readers, options.cache)
     deaf, fresh = examples(rows, found, deaf=True), examples(rows, found, deaf=False)
-    tables: list[dict[str, float]] = []
+    tables: list[Weights] = []
+    parts: dict[tuple[str, int], Weights] = {}
     for found_by, told in (("encoder heard", [e for e in fresh if HEARD in e.features]), ("rules alone", deaf)):
         for side in SIDES:
             mine = [e for e in told if e.side == side]
             data = [(list(e.features.items()), e.right) for e in mine]
-            scored = []
-            for k in range(FOLDS):
-                part = fit([d for d, e in zip(data, mine, strict=True) if fold(e.doc, FOLDS) != k], options.l2)
-                scored += [(total(part, d[0]), d[1]) for d, e in zip(data, mine, strict=True) if fold(e.doc, FOLDS) == k]
-            report(f"{side}, {found_by}", scored)
+            scored: list[tuple[float, bool]] = []
+            for k in range(options.folds if options.check else 0):
+                part = fit([d for d, e in zip(data, mine, strict=True) if fold(e.doc, options.folds) != k], options.l2)
+                parts.setdefault((side, k), part)
+                scored += [(total(part, d[0]), d[1]) for d, e in zip(data, mine, strict=True) if fold(e.doc, options.folds) == k]
+            if options.check:
+                report(f"{side}, {found_by}", scored)
             tables.append(fit(data, options.l2))
+    if options.check:
+        left_out(rows, found, parts, options.folds)
     write(tables)
+
+
+def left_out(rows: list[dict[str, Any]], found: dict[str, Draft], parts: dict[tuple[str, int], Weights], folds: int) -> None:
+    """Type, parties and status of the events, each document weighed by what was fitted on the others."""
+    read_as = {}
+    for row in rows:
+        if row["id"] in found:
+
+            def chance(side: str, c: Candidate, k: int = fold(row["id"], folds)) -> float:
+                return float(1 / (1 + np.exp(-np.clip(total(parts[side, k], list(c.by_type().items())), -30, 30))))
+
+            draft = found[row["id"]]
+            actors = list(draft.actors)
+            read_as[row["id"]] = Events(settle=lambda d, told, chance=chance: settled(d, told, chance))(draft).finish().to_dict()
+            draft.actors = actors
+    folder = Path(tempfile.mkdtemp())
+    for name, whole in (("tuned briefs", True), ("labelled documents", False)):
+        gold = [{"statements": [], "positions": [], **r} for r in rows if ("statements" in r) == whole and r["id"] in read_as]
+        out = json.loads(score("score_brief.py", dump(folder / "gold.jsonl", gold), dump(folder / "read.jsonl", [read_as[r["id"]] for r in gold])))
+        print(f"{name} ({len(gold)}), left out in turn:", {k: out[k] for k in ("event.type", "event.full", "event.status")})
 
 
 def report(name: str, scored: list[tuple[float, bool]]) -> None:

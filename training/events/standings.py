@@ -1,6 +1,6 @@
 """Fits how the syntax and the encoder are weighed on an act's standing, and writes src/walkback/events/data/standings.tsv.
 
-    WALKBACK_SHARED=../shared python training/events/standings.py --readers build/folds [--cache FILE] [--l2 8]
+    WALKBACK_SHARED=../shared python training/events/standings.py --readers build/folds [--cache FILE] [--l2 8] [--folds 5]
 
 On the events of the tuned briefs and the labelled documents that are found, each document read by an encoder that did not learn from it. Softmax
 regression with L2 by Adam over the whole batch, numpy alone; seconds once the documents are read.
@@ -8,7 +8,6 @@ regression with L2 by Adam over the whole batch, numpy alone; seconds once the d
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "tools" / "measure"), 
 from hashing import fold  # noqa: E402
 from labelled import ROOT  # noqa: E402
 from roles import _gold  # noqa: E402
-from weigh import coded, read  # noqa: E402
+from weigh import arguments, coded, read  # noqa: E402
 
 from walkback.draft import Draft  # noqa: E402
 from walkback.events.implied import Told  # noqa: E402
@@ -36,7 +35,6 @@ HEADER = """# How much each feature speaks for a standing, in log-odds.
 """
 STATUSES = ("happened", "ongoing", "planned", "possible", "alleged")
 LEAST = 5
-FOLDS = 5
 
 
 @dataclass(slots=True)
@@ -99,19 +97,15 @@ def matrix(told: list[Example], names: list[str]) -> np.ndarray:
 
 def main() -> None:
     """Collect, fit, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cache", type=Path)
-    parser.add_argument("--l2", type=float, default=8.0)
-    parser.add_argument("--readers", type=Path, required=True, help="encoders that each left out a part of the documents")
-    options = parser.parse_args()
+    options = arguments(__doc__).parse_args()
     rows = coded()
     told = examples(rows, read(rows, options.readers, options.cache))
     seen = Counter(n for e in told for n in e.features)
     names = sorted(n for n, k in seen.items() if k >= LEAST)
     right = 0
-    for k in range(FOLDS):
-        rest = [e for e in told if fold(e.doc, FOLDS) == k]
-        best = (matrix(rest, names) @ fit([e for e in told if fold(e.doc, FOLDS) != k], names, options.l2)).argmax(axis=1)
+    for k in range(options.folds):
+        rest = [e for e in told if fold(e.doc, options.folds) == k]
+        best = (matrix(rest, names) @ fit([e for e in told if fold(e.doc, options.folds) != k], names, options.l2)).argmax(axis=1)
         right += sum(STATUSES[b] == e.right for b, e in zip(best, rest, strict=True))
     print(f"{len(told)} open standings: syntax right in {sum(e.syntax == e.right for e in told) / len(told):.3f}, weighed {right / len(told):.3f}")
     w = fit(told, names, options.l2)

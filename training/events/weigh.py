@@ -129,14 +129,19 @@ def read(rows: list[dict[str, Any]], readers: Path, cache: Path | None) -> dict[
     return Readers(None, readers, learnt).drafts(rows, before="events", cache=cache)
 
 
-def main() -> None:
-    """Collect, fit, cut, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """What every script that fits on read documents is told."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--l2", type=float, default=8.0)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--readers", type=Path, required=True, help="encoders that each left out a part of the documents")
-    options = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    """Collect, fit, cut, write."""
+    options = arguments(__doc__).parse_args()
     rows = coded()
     found = read(rows, options.readers, options.cache)
     deaf = candidates(rows, found, deaf=True)

@@ -11,9 +11,9 @@ from ..language.tokens import Token
 from ..records import Actor, Mention, Span
 from .joint import interviewee, joint
 from .knowledge import Knowledge
-from .names import fold, office_class, office_sector, slug
+from .names import fold, office_class, office_sector, skeleton, slug
 from .offices import held, holders
-from .people import titles
+from .people import same_given, titles
 
 SINGULAR = frozenset({"i", "me", "my", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ourselves"})
@@ -26,7 +26,7 @@ HOMES = (
 )
 LABEL = re.compile(r"[^\n:.?!]{3,80}?(?=: )")
 WORD = r"[A-Z][\w.’'-]*"
-SIGNED = re.compile(rf"^(?:Joint )?(?:Press )?(?:Statement|Remarks|Message|Letter|Address|Proclamation)s? (?:by|from|of) (?:the )?({WORD}(?:\s{WORD}){{0,7}})")
+SIGNED = re.compile(rf"^(?:Joint )?(?:Press )?(?:Statement|Remarks|Message|Letter|Address|Proclamation)s?(?: [Aa]s (?:Prepared|Delivered)(?: [Ff]or Delivery)?)? (?:by|from|of) (?:the )?({WORD}(?:\s{WORD}){{0,7}})")
 PREPOSED = re.compile(r"\s(?:On|Following|Regarding|After|Marking|In|At|For|To|About|Upon|Ahead|Before)\b")
 
 
@@ -64,8 +64,15 @@ def signer(draft: Draft) -> str | None:
     named = SIGNED.search(draft.title or "")
     if named is None:
         return None
-    surname = PREPOSED.split(named.group(1))[0].split()[-1].casefold()
-    return next((a.id for a in draft.actors if a.kind == "person" and a.name.split()[-1].casefold() == surname), None)
+    return whom(draft, PREPOSED.split(named.group(1))[0])
+
+
+def whom(draft: Draft, words: str) -> str | None:
+    """The person of the document whom a title's words name: by surname, and by first name where they tell one ("First Lady Ann Hill" is not Tom Hill)."""
+    *before, surname = words.casefold().split()
+    first = before[-1] if before and before[-1] not in titles() else None
+    known = [a for a in draft.actors if a.kind == "person" and a.name.casefold().split()[-1:] == [surname]]
+    return next((a.id for a in known if first is None or len(a.name.split()) == 1 or same_given(skeleton(first), skeleton(a.name.split()[0]))), None)
 
 
 def government(draft: Draft) -> str | None:

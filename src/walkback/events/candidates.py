@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from math import log
 
 from ..actors.joint import joint
 from ..draft import Draft, MentionAt
-from ..language import heads
-from ..language.encoder import Floats, UnitEncoding
 from ..language.tokens import Token
 from ..records import Actor, Event, Span
 from ..statements.speakers import issuer
+from .context import SIDES, Context, habits, said, subject_word, whereabouts
+from .hearing import HEARD, Heard, listen
 from .implied import Told
 from .states import state
 from .voices import principal, publishing, speaker_of
 
-SIDES = ("source", "target")
-HEARD = "encoder"
 BACK = 2
 """Sentences before the trigger's own whose actors are asked too."""
 SALIENT = 3
 """Actors of the document, by mentions, who are asked wherever they stand."""
 
-Heard = tuple[UnitEncoding, dict[str, Floats]]
+SUBJECT = ("child:nsubj", "child:nsubjpass", "child:poss", "subject above", "by by")
+"""Places of whoever acts, whose government may be meant."""
+BY_WORD = ("met by", "met", "source before", "target before", "speaker", "principal", "publishes", "told of most 0", "rule", "not in the sentence", "addressee",
+           "government of the rule's")  # fmt: skip
+"""Features that count otherwise by what kind of word stands in the side's place."""
+
 Note = Callable[..., None]
 
 
@@ -74,9 +76,9 @@ def scene_of(draft: Draft) -> Scene:
     return Scene({a.id: a for a in draft.actors}, tuple(salient), titled, publishes, issuer(draft) if signed else None)
 
 
-def candidates(draft: Draft, told: Told, side: str, heard: Heard | None, before: Told | None = None, scene: Scene | None = None) -> list[Candidate]:
-    """Everyone who could be on the side; `heard` is what the encoder says (`hear`), `before` the event told before."""
-    scene = scene or scene_of(draft)
+def candidates(draft: Draft, context: Context, k: int, side: str, heard: Heard | None, scene: Scene) -> list[Candidate]:
+    """Everyone who could be on the side of the event numbered `k`; `heard` is what the encoder says (`hear`)."""
+    told, before = context.told[k], context.told[k - 1] if k else None
     event, token = told.event, told.found.token
     found: dict[str, Candidate] = {}
 
@@ -91,14 +93,40 @@ def candidates(draft: Draft, told: Told, side: str, heard: Heard | None, before:
             candidate.features[name] = 1.0
         candidate.span = candidate.span or span
 
-    other = SIDES[side == "source"]
-    mine, theirs = getattr(event, side), getattr(event, other)
+    _note_rules(told, side, note)
+    _note_mentions(draft, token, note)
+    _note_voices(draft, token, scene, note)
+    _note_told(told, before, side, note)
+    for rank, actor in enumerate(scene.salient):
+        note(actor, f"told of most {rank}")
+    for who, why in said(draft, token):
+        note(who, *why)
+    for actor in context.near(token.sent):
+        note(actor, "told of near")
+    _note_governments(draft, event, side, found, note)
+    there, across = (subject_word(draft, token, s) for s in (side, SIDES[side == "source"]))
+    for candidate in found.values():
+        _describe(draft, candidate, event, side, scene)
+        names = [*habits(context, k, side, candidate.actor), *whereabouts(context, token.sent, candidate.actor), f"where told={there}"]
+        names += [f"{n}|{there}" for n in BY_WORD if n in candidate.features]
+        names += [f"{n}||{across}" for n in ("met", "met by") if n in candidate.features]
+        candidate.features |= dict.fromkeys(names, 1.0)
+    if heard is not None:
+        for who, heard_of in listen(draft, heard, side, list(found)).items():
+            found[who].features |= heard_of
+    return list(found.values())
+
+
+def _note_rules(told: Told, side: str, note: Note) -> None:
+    mine = getattr(told.event, side)
     how = {p.actor: p.how.split()[0] for p in getattr(told.found, side) if p.actor}
     for actor in mine:
         note(actor, "rule", f"rule{min(3, len(mine))}", f"rule:{told.found.frame.kind}", f"rule how={how.get(actor, 'else')}")
-    for actor in theirs:
+    for actor in getattr(told.event, SIDES[side == "source"]):
         note(actor, "rule on the other side")
-    _note_mentions(draft, token, note)
+
+
+def _note_voices(draft: Draft, token: Token, scene: Scene, note: Note) -> None:
     speaker = speaker_of(draft, token.start)
     if speaker is not None and speaker != scene.issuer:
         note(speaker, "speaker")
@@ -106,18 +134,16 @@ def candidates(draft: Draft, told: Told, side: str, heard: Heard | None, before:
         note(_government(draft, speaker), "government of the speaker's")
     for actor in scene.publishes:
         note(actor, "publishes")
-    _note_told(told, before, side, note)
-    for k, actor in enumerate(scene.salient):
-        note(actor, f"told of most {k}")
-    for actor in mine:
+
+
+def _note_governments(draft: Draft, event: Event, side: str, found: dict[str, Candidate], note: Note) -> None:
+    for actor, candidate in list(found.items()):
+        subject = next((n for n in SUBJECT if n in candidate.features), None)
+        note(_government(draft, actor) if subject else None, f"government of {subject}")
+    for actor in getattr(event, side):
         note(_government(draft, actor), "government of the rule's")
-    for actor in theirs:
+    for actor in getattr(event, SIDES[side == "source"]):
         note(_government(draft, actor), "government of the other side's")
-    for candidate in found.values():
-        _describe(draft, candidate, event, side, scene)
-    if heard is not None:
-        _listen(draft, heard, side, found)
-    return list(found.values())
 
 
 def _note_mentions(draft: Draft, token: Token, note: Note) -> None:
@@ -203,46 +229,3 @@ def _government(draft: Draft, actor_id: str) -> str | None:
     actor = draft.actor(actor_id)
     country = actor.country if actor is not None and actor.kind != "government" else None
     return state(draft, country) if country else None
-
-
-def hear(draft: Draft, told: Told) -> Heard | None:
-    """The encoder's unit of the trigger, and the chances of its pieces; None without its heads."""
-    encoding = draft.encoding
-    if encoding is None or not heads.has_acts(encoding):
-        return None
-    unit = encoding.unit_at(told.found.token.start)
-    pieces = unit.pieces(told.event.trigger[0]) if unit is not None else range(0)
-    if unit is None or not len(pieces):
-        return None
-    return unit, heads.roles(encoding, unit, [heads.act_at(encoding, unit, pieces).head])
-
-
-def _listen(draft: Draft, heard: Heard, side: str, found: dict[str, Candidate]) -> None:
-    """What the encoder says of each mention of a candidate in the unit of the trigger, for this side and for the other."""
-    unit, both = heard
-    best: dict[str, tuple[float, float]] = {}
-    for mention in draft.mentions_in(unit.span):
-        inside = unit.pieces(mention.span)
-        here, there = (float(both[f"act_{s}"][inside.start : inside.stop].max(initial=0.0)) for s in (side, SIDES[side == "source"]))
-        for actor in (mention.actor, *mention.also):
-            if actor in found:
-                known = best.get(actor, (0.0, 0.0))
-                best[actor] = (max(known[0], here), max(known[1], there))
-    most = max((p for p, _ in best.values()), default=0.0)
-    for actor, candidate in found.items():
-        p, q = best.get(actor, (0.0, 0.0))
-        candidate.features[HEARD] = _logit(p)
-        candidate.features["encoder:the other side"] = _logit(q)
-        names = ["encoder:in the unit" if actor in best else "encoder:elsewhere", f"encoder:most={'sure' if most > 0.5 else 'open' if most > 0.2 else 'none'}"]
-        if p > 0.5:
-            names.append("encoder:sure")
-        if actor in best and p == most:
-            names += ["encoder:likeliest", f"encoder:likeliest={'sure' if most > 0.5 else 'open' if most > 0.2 else 'none'}"]
-        if most > 0.5 and p < 0.2:
-            names.append("encoder:somebody else")
-        candidate.features |= dict.fromkeys(names, 1.0)
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 0.002), 0.998)
-    return log(p / (1 - p)) / 4

@@ -49,45 +49,20 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
     how = standing(draft, found)
     if heard is not None:
         how = weighed_standing(draft, found, how)
-        if not any(p.actor for p in found.source) and not _judged_there(draft, found):
-            found.source = parties(draft, heard.sources) or found.source
-        found.target = found.target if any(p.actor for p in found.target) else parties(draft, heard.targets) or found.target
+        _hear_parties(draft, found, heard)
     threat = threat_in(draft, found, how.modality) if how.modality is not None else None
     if how.status is None and threat is None:
         return None
-    frame = found.frame
-    source, target = actors_of(draft, found.source, met), actors_of(draft, found.target, met)
-    if len(source) > 1 and not target and _shared(found):
-        source, target = source[:1], source[1:]
-    if frame.type in _OF_GOVERNMENTS and any(p.head.lower in ("we", "us", "our") for p in found.source) and len(source) == 1:
-        source = _states(draft, source)
-    if frame.type in _OF_STATES or "obj=igo" in frame.needs:
-        source, target = _states(draft, source), _states(draft, target)
-    if not source and bare(draft.syntax, found.token) and (voice := speaker_of(draft, found.token.start)) is not None:
-        source = (voice,)
-    if token_thanks(found) and not target and not slot(draft.syntax, found.token, "for"):
-        return None  # a courtesy
-    if _ordinary(draft, found) or (frame.type == "SUPPORT" and _condoles(draft, found)):
+    source, target = _sides(draft, found, met)
+    if _no_event(draft, found, source, target):
         return None
-    if frame.type == "CONSULT" and any((a := draft.actor(x)) is not None and a.kind == "media" for x in (*source, *target)):
-        return None  # an interview
-    target = tuple(t for t in target if t not in source)
-    if "mutual" in frame.needs and len(source) + len(target) < 2 and any(p.head.pos == "PRON" for p in found.source):
-        return None  # "they met", and the words settle only one of them
-    kind, cameo, mode, status, spans = frame.type, frame.cameo, frame.mode, how.status or "", [p.span for p in found.target]
-    instrument = None
+    kind, cameo, mode, spans, instrument = found.frame.type, found.frame.cameo, found.frame.mode, [p.span for p in found.target], None
     if kind == "ASSAULT" and (used := instrument_of(draft.syntax, found.token)) is not None:
         mode, cameo, instrument = used
     if threat is not None:
-        kind, cameo, mode, status = "THREATEN", threat.cameo, threat.mode, "happened"
+        kind, cameo, mode = "THREATEN", threat.cameo, threat.mode
         target, spans = actors_of(draft, [threat.target], met), [threat.target.span]
-    told_by = teller(draft, found.token.start, source)
-    reported = (told_by.speaker or "", *told_by.reported_by) if told_by is not None else ()
-    if status == "alleged" and how.modality is not None and how.modality.governor_class == "allegation":
-        reported = tuple(a for a in accusers(draft, how.modality, met) if a not in source)
-    why = how.why if threat is None else "a hostile act on the condition of another's conduct"
-    if told_by is not None and status in ("happened", "ongoing") and _only_alleged(draft, found, how, told_by, source):
-        status, why = "alleged", f"only {told_by.speaker} says so"
+    status, why, reported = _standing_of(draft, found, how, source, met, threatened=threat is not None)
     time, place = time_of(draft, found.token.i), place_of(draft, found.token.i)
     evidence = evidence_of(draft, found, how, threatened=threat is not None)
     return Event(
@@ -106,13 +81,62 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
         contexts=contexts_of(cameo),
         quad=quad_of(kind),
         condition=how.condition,
-        reported_by=tuple(r for r in reported if r and r not in source),
+        reported_by=reported,
         time=time.id if time else None,
         place=place.id if place else None,
         figures=figures_of(draft, found.token, kind),
         instrument=instrument,
         why=f"{' '.join(t.text for t in found.words)}; {status}: {why}{f'; {heard.by} {heard.p:.2f}' if heard is not None else ''}",
     )
+
+
+def _hear_parties(draft: Draft, found: Found, heard: Heard) -> None:
+    """Whom the encoder takes for the parties, where the words of the slots settle nobody."""
+    if not any(p.actor for p in found.source) and not _judged_there(draft, found):
+        found.source = parties(draft, heard.sources) or found.source
+    found.target = found.target if any(p.actor for p in found.target) else parties(draft, heard.targets) or found.target
+
+
+def _sides(draft: Draft, found: Found, met: Event | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of source and target by the words of the slots; leaders as their governments in what only a government can do."""
+    frame = found.frame
+    source, target = actors_of(draft, found.source, met), actors_of(draft, found.target, met)
+    if len(source) > 1 and not target and _shared(found):
+        source, target = source[:1], source[1:]
+    if frame.type in _OF_GOVERNMENTS and any(p.head.lower in ("we", "us", "our") for p in found.source) and len(source) == 1:
+        source = _states(draft, source)
+    if frame.type in _OF_STATES or "obj=igo" in frame.needs:
+        source, target = _states(draft, source), _states(draft, target)
+    if not source and bare(draft.syntax, found.token) and (voice := speaker_of(draft, found.token.start)) is not None:
+        source = (voice,)
+    return source, tuple(t for t in target if t not in source)
+
+
+def _no_event(draft: Draft, found: Found, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
+    """Whether it is a courtesy, an ordinary crime, an interview, or a meeting of which the words settle only one."""
+    frame = found.frame
+    if token_thanks(found) and not target and not slot(draft.syntax, found.token, "for"):
+        return True
+    if _ordinary(draft, found) or (frame.type == "SUPPORT" and _condoles(draft, found)):
+        return True
+    if frame.type == "CONSULT" and any((a := draft.actor(x)) is not None and a.kind == "media" for x in (*source, *target)):
+        return True
+    return "mutual" in frame.needs and len(source) + len(target) < 2 and any(p.head.pos == "PRON" for p in found.source)
+
+
+def _standing_of(
+    draft: Draft, found: Found, how: Standing, source: tuple[str, ...], met: Event | None, *, threatened: bool
+) -> tuple[str, str, tuple[str, ...]]:
+    """The status, why, and who passes the act on: whose statement it is in, or who lays it at somebody's door."""
+    status = "happened" if threatened else how.status or ""
+    why = "a hostile act on the condition of another's conduct" if threatened else how.why
+    told_by = teller(draft, found.token.start, source)
+    reported = (told_by.speaker or "", *told_by.reported_by) if told_by is not None else ()
+    if status == "alleged" and how.modality is not None and how.modality.governor_class == "allegation":
+        reported = tuple(a for a in accusers(draft, how.modality, met) if a not in source)
+    if told_by is not None and status in ("happened", "ongoing") and _only_alleged(draft, found, how, told_by, source):
+        status, why = "alleged", f"only {told_by.speaker} says so"
+    return status, why, tuple(r for r in reported if r and r not in source)
 
 
 _OF_COURTS = frozenset({"COERCE", "SANCTION", "ACCUSE", "CONCEDE", "RETREAT"})

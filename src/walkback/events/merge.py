@@ -9,6 +9,7 @@ from ..records import Event, Span
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _DEEDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONCEDE", "COOPERATE", "THREATEN"})
+_BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _OPEN = frozenset({"happened", "ongoing", "alleged"})
 _MAX_EVIDENCE = 6
 
@@ -21,6 +22,7 @@ def merge(
     words: Sequence[str] = (),
     principals: dict[str, str] | None = None,
     generic: frozenset[str] = frozenset(),
+    people: frozenset[str] = frozenset(),
 ) -> list[Event]:
     """Events in text order, tellings of one act made one. `weak` are indexes that name nobody: they only join others.
     `loose` are tellings of what was said at a talk ("they discussed"), which join the talk of whoever took part.
@@ -28,7 +30,7 @@ def merge(
     `words` are the triggers' lemmas: the same words of the same speaker to the same addressee are said once.
 
     `principals` says for whom an actor speaks, so that "Varnia" and its president can be one party; `generic` are
-    actors that are no more than a description ("two people"), whom an attack's victims told otherwise may be.
+    actors that are no more than a description ("two people"), whom an attack's victims told otherwise may be; `people` are persons.
     """
     out: list[Event] = []
     said: list[str] = []
@@ -39,7 +41,7 @@ def merge(
         def told(k: int, event: Event = event, i: int = i, word: str = word) -> bool:
             first = out[k]
             return (
-                same_act(first, event, known_as, generic) or (i in loose and _one_talk(first, event)) or (bool(word) and said[k] == word and _one_saying(first, event))
+                same_act(first, event, known_as, generic) or (i in loose and _one_talk(first, event, people)) or (bool(word) and said[k] == word and _one_saying(first, event))
             )
 
         fitting = [k for k in range(len(out) - 1, -1, -1) if told(k)]
@@ -63,6 +65,8 @@ def same_act(a: Event, b: Event, principals: dict[str, str], generic: frozenset[
         return False
     if a.type == "THREATEN" and a.mode != b.mode:
         return False  # troops and sanctions are two threats, whoever makes them
+    if a.type in _BY_MODE and a.mode and b.mode and a.mode != b.mode:
+        return False  # shots and bombs are two attacks
     if {a.mode, b.mode} >= {"visit", "phone"} or (a.type in ("AID", "CONCEDE") and a.cameo != b.cameo):
         return False
     if a.type in _MUTUAL:
@@ -77,11 +81,12 @@ def same_act(a: Event, b: Event, principals: dict[str, str], generic: frozenset[
     return _fit(a.source, b.source, principals) and _fit(a.target, b.target, principals)
 
 
-def _one_talk(a: Event, b: Event) -> bool:
-    """Whether "they discussed" tells of the talk already told: somebody of it speaks, and no other is named who was not in it."""
+def _one_talk(a: Event, b: Event, people: frozenset[str]) -> bool:
+    """Whether "they discussed" tells of the talk already told: somebody of it speaks, and no person takes part who was not in it."""
     if a.type != b.type or not _one_standing(a, b):
         return False
-    return bool({*a.source, *a.target} & {*b.source, *b.target})
+    there, here = {*a.source, *a.target}, {*b.source, *b.target}
+    return bool(there & here) and not (there & people and (here & people) - there)
 
 
 def _one_saying(a: Event, b: Event) -> bool:

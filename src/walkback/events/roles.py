@@ -15,7 +15,9 @@ from math import exp
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Event
-from .candidates import HEARD, SIDES, Candidate, Scene, candidates, crosses, hear, scene_of
+from .candidates import Candidate, Scene, candidates, crosses, scene_of
+from .context import SIDES, Context, context_of
+from .hearing import HEARD, hear
 from .implied import Told
 
 SURE = 0.35
@@ -25,7 +27,12 @@ LIKELIEST = 0.2
 LEFT = 0.08
 """From this chance on the rules' own party stands where nobody is likelier."""
 
+OPEN = 0.6
+"""What share of a leader's chance the government must have, or the other way round, for it to be open which of the two acts."""
+
 Chance = Callable[[str, Candidate], float]
+Rated = list[tuple[float, int, Candidate]]
+"""A chance, the place in the list, and the candidate."""
 
 
 def chance_of(side: str, candidate: Candidate) -> float:
@@ -37,34 +44,43 @@ def chance_of(side: str, candidate: Candidate) -> float:
 
 def settled(draft: Draft, told: list[Told], chance: Chance = chance_of) -> list[Told]:
     """The events with the parties that are likeliest."""
-    scene = scene_of(draft)
-    return [replace(t, event=_settled(draft, t, told[k - 1] if k else None, scene, chance)) for k, t in enumerate(told)]
+    scene, context = scene_of(draft), context_of(draft, told)
+    return [replace(t, event=_settled(draft, context, k, scene, chance)) for k, t in enumerate(told)]
 
 
-def _settled(draft: Draft, told: Told, before: Told | None, scene: Scene, chance: Chance) -> Event:
-    event = told.event
-    chosen: dict[str, list[Candidate]] = {}
-    heard = hear(draft, told)
-    for side in SIDES:
-        if side == "target" and event.type == "THREATEN" and told.found.frame.type != "THREATEN" and event.target:
-            chosen[side] = [Candidate(a, event.type) for a in event.target]  # whose conduct the condition names is threatened
-            continue
-        who = candidates(draft, told, side, heard, before, scene)
-        if side == "target":
-            who = [c for c in who if c.actor not in {x.actor for x in chosen["source"]}]
-        rated = sorted(((chance(side, c), k, c) for k, c in enumerate(who)), key=lambda r: (-r[0], r[1]))
-        chosen[side] = [c for p, _, c in rated if p >= SURE] or [c for p, _, c in rated[:1] if p >= LIKELIEST] or list(_of(rated, getattr(event, side)))
-        chosen[side] = _governed(chosen[side]) if side == "source" else chosen[side]
-        others = [c for p, _, c in rated if LEFT <= p < SURE and c.actor not in getattr(event, SIDES[side == "source"])]
-        chosen[side] += _beside(draft, chosen[side], others)
-    taken = {c.actor for c in chosen["source"]}
-    chosen["target"] = [c for c in chosen["target"] if c.actor not in taken]
-    for side in SIDES:
-        ids = tuple(dict.fromkeys(c.actor for c in chosen[side]))
-        if set(ids) != set(getattr(event, side)):
-            spans = tuple(c.span for c in chosen[side] if c.span is not None) or getattr(event, f"{side}_spans")
+def _settled(draft: Draft, context: Context, k: int, scene: Scene, chance: Chance) -> Event:
+    """The event with both sides chosen: nobody stands on both, and who could goes where they are likelier."""
+    told = context.told[k]
+    event, heard = told.event, hear(draft, told)
+    rated = {s: _rated(s, candidates(draft, context, k, s, heard, scene), chance) for s in SIDES}
+    if event.type == "THREATEN" and told.found.frame.type != "THREATEN" and event.target:
+        rated["target"] = [(1.0, n, Candidate(a, event.type)) for n, a in enumerate(event.target)]  # whose conduct the condition names is threatened
+    surer = max(SIDES, key=lambda s: rated[s][0][0] if rated[s] else 0.0)
+    taken: set[str] = set()
+    for side in (surer, SIDES[surer == "source"]):
+        there = {c.actor: p for p, _, c in rated[SIDES[side == "source"]]}
+        free = [r for r in rated[side] if r[2].actor not in taken]
+        chosen = _chosen(draft, told.event, side, free, [r for r in free if r[0] >= there.get(r[2].actor, 0.0) or r[0] < LEFT])
+        ids = tuple(dict.fromkeys(c.actor for c in chosen))
+        taken |= set(ids)
+        if set(ids) != set(getattr(told.event, side)):
+            spans = tuple(c.span for c in chosen if c.span is not None) or getattr(told.event, f"{side}_spans")
             event = replace(event, **{side: ids, f"{side}_spans": spans}, why=f"{event.why}; {side} weighed")  # type: ignore[arg-type]
     return event
+
+
+def _rated(side: str, who: list[Candidate], chance: Chance) -> Rated:
+    """The candidates of a side with their chances, the likeliest first."""
+    return sorted(((chance(side, c), n, c) for n, c in enumerate(who)), key=lambda r: (-r[0], r[1]))
+
+
+def _chosen(draft: Draft, event: Event, side: str, free: Rated, own: Rated) -> list[Candidate]:
+    """The likeliest of a side, with those who are named or meant together with them; `own` are those who are likelier here than on the other side."""
+    chosen = [c for p, _, c in own if p >= SURE] or [c for p, _, c in own[:1] if p >= LIKELIEST] or list(_of(free, getattr(event, side)))
+    chosen = _governed(chosen) if side == "source" else chosen
+    chosen += _beside(draft, chosen, [c for p, _, c in free if LEFT <= p < SURE and c.actor not in getattr(event, SIDES[side == "source"])])
+    chosen += _of_one_office(draft, chosen, own)
+    return chosen + _of_one_word(draft, event, side, chosen, own)
 
 
 GOVERNS = frozenset({"child:nsubj", "subject above"})
@@ -90,7 +106,33 @@ def _named_together(draft: Draft, token: Token) -> list[int]:
     return draft.syntax.conjuncts(token.i)
 
 
-def _of(rated: list[tuple[float, int, Candidate]], ids: tuple[str, ...]) -> Iterator[Candidate]:
+def _of_one_word(draft: Draft, event: Event, side: str, chosen: list[Candidate], own: Rated) -> list[Candidate]:
+    """Those whom one plural word means ("the leaders", "they") together with a third of them or more who are on the side."""
+    sentence = next(s.span for s in draft.syntax.sentences if s.span.end > event.trigger[0].start)
+    groups = [{m.actor, *m.also} for m in draft.mentions_in(sentence) if m.also]
+    groups += [set(getattr(event, side))] if len(getattr(event, side)) > 1 else []
+    ids, across = {c.actor for c in chosen}, set(getattr(event, SIDES[side == "source"]))
+    together: set[str] = set().union(*(g for g in groups if len(g & ids) * 3 >= len(g))) - ids - across
+    return [c for p, _, c in own if c.actor in together and p >= LEFT]
+
+
+def _of_one_office(draft: Draft, chosen: list[Candidate], own: Rated) -> list[Candidate]:
+    """The government of a leader who is on the side, or its leader where it is, while it is open which of the two acts."""
+    likely = {c.actor: p for p, _, c in own}
+    open_to = [(c.actor, max(LIKELIEST, OPEN * likely.get(c.actor, 1.0))) for c in chosen]
+    return [c for p, _, c in own if c not in chosen and any(p >= least and _one_office(draft, c.actor, actor) for actor, least in open_to)]
+
+
+def _one_office(draft: Draft, one: str, other: str) -> bool:
+    """Whether one of the two is the government that the other, a person, speaks for or is of."""
+    a, b = draft.actor(one), draft.actor(other)
+    if a is None or b is None or {a.kind, b.kind} != {"person", "government"}:
+        return False
+    person, ruled = (a, b) if a.kind == "person" else (b, a)
+    return (person.speaks_for or (person.country or "").lower()) == ruled.id
+
+
+def _of(rated: Rated, ids: tuple[str, ...]) -> Iterator[Candidate]:
     """The rules' own parties, where nobody is sure and they are not out of the question."""
     return (c for p, _, c in rated if c.actor in ids and p >= LEFT)
 

@@ -16,7 +16,7 @@ from ..records import Span
 from ..statements.speakers import issuer
 from .evaluations import ACTS, Evaluation, evaluations
 from .people import Party, party
-from .slots import slot
+from .slots import is_passive, slot
 
 _MUST = frozenset({"must", "should", "ought"})
 _ACTORS = frozenset({"person", "government", "ministry", "military", "party", "armed-group", "police", "legislature", "court", "organisation", "igo",
@@ -110,7 +110,7 @@ def _asked(draft: Draft, said: Said, token: Token, about: Party, *, own: bool) -
     parse = draft.syntax
     modal = next((a.lower for a in parse.children(token.i, "aux") if a.tag == "MD" and a.i > about.head.i), None)  # not "should Varnia invade"
     needs = token.lemma in ("need", "have") and any(c.dep == "xcomp" for c in parse.children(token.i)) and modal is None
-    if modal not in _MUST and not needs:
+    if (modal not in _MUST and not needs) or is_passive(parse, token):  # "doctors should not be threatened" asks nothing of them
         return None
     if own or about.actor is None or about.head.lower in _POINTING or about.how not in ("named", "by name", "who is spoken to"):
         return None

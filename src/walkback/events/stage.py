@@ -49,7 +49,7 @@ class Events:
         speaks_for = {a.id: a.speaks_for or (a.country or "").lower() for a in draft.actors if a.speaks_for or (a.country and a.kind in _OF_A_STATE)}
         generic = frozenset(a.id for a in draft.actors if a.kind in _GENERIC and a.name == a.name.lower())
         events = merge([t.event for t in told], weak=_numbers(told, _names_nobody), loose=_numbers(told, _of_a_talk), words=[t.found.token.lemma for t in told],
-                       principals=speaks_for, generic=generic)  # fmt: skip
+                       principals=speaks_for, generic=generic, people=frozenset(a.id for a in draft.actors if a.kind == "person"))  # fmt: skip
         events += self._spoken(draft, events)
         events.sort(key=lambda e: (e.trigger[0].start, e.evidence[0].start))
         draft.events = [replace(e, id=f"e{n}") for n, e in enumerate(events, 1)]

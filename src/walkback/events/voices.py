@@ -7,11 +7,13 @@ import re
 from ..actors.knowledge import packaged
 from ..actors.names import slug
 from ..actors.offices import holders
+from ..actors.people import titles
+from ..actors.voices import PREPOSED, SIGNED, whom
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Actor, Span
 from ..statements.lexicon import rows
-from ..statements.speakers import issuer
+from ..statements.speakers import adopt_name, issuer
 from .states import state
 
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -69,7 +71,11 @@ def _turn(draft: Draft, offset: int) -> str | None:
 
 
 def titled(draft: Draft) -> str | None:
-    """The person whom the title names first."""
+    """Whose remarks the title says they are, else the person whom it names first."""
+    named = SIGNED.search(draft.title or "")
+    words = PREPOSED.split(named.group(1))[0] if named is not None else ""
+    if " " in words and (known := whom(draft, words) or (None if words.split()[-2].casefold() in titles() else adopt_name(draft, words))):
+        return known
     title = (draft.title or "").casefold().replace("’", " ").replace("'", " ").split()
     at = [(title.index(last), a.id) for a in draft.actors if a.kind == "person" and (last := a.name.casefold().split()[-1]) in title]
     return min(at)[1] if at else None

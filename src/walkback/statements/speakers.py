@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..actors.joint import joint
 from ..actors.people import titles
 from ..actors.phrases import roles
-from ..actors.voices import PREPOSED, SIGNED, voice
+from ..actors.voices import PREPOSED, SIGNED, voice, whom
 from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, ActorKind, Span
@@ -323,9 +323,7 @@ def issuer(draft: Draft) -> str | None:
     named = SIGNED.search(title)
     if named:
         who = PREPOSED.split(named.group(1))[0]
-        surname = who.split()[-1].casefold()
-        best = next((a for a in draft.actors if a.kind == "person" and a.name.split()[-1].casefold() == surname), None)
-        return best.id if best is not None else adopt_name(draft, who)
+        return whom(draft, who) or adopt_name(draft, who)
     publisher = (draft.publisher or "").casefold()
     return next((actor for key, actor in rows("issuers.tsv") if key in publisher), None)
 

@@ -1,0 +1,57 @@
+"""What the encoder says of who is on a side of an event, as features of the candidates."""
+
+from __future__ import annotations
+
+from math import log
+
+from ..draft import Draft
+from ..language import heads
+from ..language.encoder import Floats, UnitEncoding
+from .context import SIDES
+from .implied import Told
+
+HEARD = "encoder"
+Heard = tuple[UnitEncoding, dict[str, Floats]]
+
+
+def hear(draft: Draft, told: Told) -> Heard | None:
+    """The encoder's unit of the trigger, and the chances of its pieces; None without its heads."""
+    encoding = draft.encoding
+    if encoding is None or not heads.has_acts(encoding):
+        return None
+    unit = encoding.unit_at(told.found.token.start)
+    pieces = unit.pieces(told.event.trigger[0]) if unit is not None else range(0)
+    if unit is None or not len(pieces):
+        return None
+    return unit, heads.roles(encoding, unit, [heads.act_at(encoding, unit, pieces).head])
+
+
+def listen(draft: Draft, heard: Heard, side: str, actors: list[str]) -> dict[str, dict[str, float]]:
+    """The features by actor that tell what the encoder says of their mentions in the unit of the trigger, for this side and for the other."""
+    unit, both = heard
+    best: dict[str, tuple[float, float]] = {}
+    for mention in draft.mentions_in(unit.span):
+        inside = unit.pieces(mention.span)
+        here, there = (float(both[f"act_{s}"][inside.start : inside.stop].max(initial=0.0)) for s in (side, SIDES[side == "source"]))
+        for actor in (mention.actor, *mention.also):
+            if actor in actors:
+                known = best.get(actor, (0.0, 0.0))
+                best[actor] = (max(known[0], here), max(known[1], there))
+    most = max((p for p, _ in best.values()), default=0.0)
+    out = {}
+    for actor in actors:
+        p, q = best.get(actor, (0.0, 0.0))
+        names = ["encoder:in the unit" if actor in best else "encoder:elsewhere", f"encoder:most={'sure' if most > 0.5 else 'open' if most > 0.2 else 'none'}"]
+        if p > 0.5:
+            names.append("encoder:sure")
+        if actor in best and p == most:
+            names += ["encoder:likeliest", f"encoder:likeliest={'sure' if most > 0.5 else 'open' if most > 0.2 else 'none'}"]
+        if most > 0.5 and p < 0.2:
+            names.append("encoder:somebody else")
+        out[actor] = {HEARD: _logit(p), "encoder:the other side": _logit(q)} | dict.fromkeys(names, 1.0)
+    return out
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 0.002), 0.998)
+    return log(p / (1 - p)) / 4

@@ -38,6 +38,15 @@ def test_statements_of_thousands_of_speakers_are_all_read_in_time_that_does_not_
     assert seconds[1] < 8 * seconds[0], seconds
 
 
+def test_turns_of_two_speakers_who_say_you_and_we_take_time_that_does_not_run_away() -> None:
+    seconds = []
+    for turns in (150, 600):
+        text, began = "".join(f"{('MAREN', 'BRANDT')[k % 2]}: You said that we will pay for it.\n\n" for k in range(turns)), time.process_time()
+        assert len(walkback.read(text, published="2031-03-07").statements) >= turns
+        seconds.append(time.process_time() - began)
+    assert seconds[1] < 8 * seconds[0], seconds
+
+
 @pytest.mark.slow
 def test_a_report_with_as_many_statements_as_a_document_can_hold_costs_itself_alone() -> None:
     limits = replace(DEFAULT, seconds_per_document=120.0)

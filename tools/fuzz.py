@@ -3,7 +3,7 @@
 Runs under atheris where it is installed (`pip install atheris`, CPython up to 3.13 on Linux), each door in a process of its own;
 elsewhere it mutates the seeds at random, without the guidance of coverage. Seconds are of **processor time** (user and system, of the
 fuzzing process, loading and reading the kept corpus again left out): those of the clock say little where others work too. What was
-done is noted as it is done, in build/fuzz/ledger.jsonl, and the corpus of each door is kept beside it, so that a run that is cut off
+done is noted as it is done, in build/fuzz/ledger.jsonl ($FUZZ_INTO names another folder), and the corpus of each door is kept beside it, so that a run that is cut off
 goes on with the next command; `--afresh` begins the count anew and `--told` prints it. What crashes, hangs for 60 s or takes 4 GB is
 kept under tests/hostile/crashers/DOOR and is a test from then on.
 """
@@ -26,7 +26,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 KEPT = ROOT / "tests" / "hostile" / "crashers"
-DONE = ROOT / "build" / "fuzz"
+DONE = Path(os.environ.get("FUZZ_INTO", ROOT / "build" / "fuzz"))
 LEDGER = DONE / "ledger.jsonl"
 LONGEST = 4096  # bytes of an input; what needs more is in tests/hostile as a test of its own
 NOTED = 10.0  # seconds of work between two lines of the ledger: what a kill can lose
@@ -65,7 +65,7 @@ class Worked:
     def note(self) -> None:
         now = time.process_time()
         line = {"door": self.name, "commit": self.commit, "seconds": round(now - self.noted, 2), "inputs": self.inputs, "crashers": self.crashers,
-                "corpus": str((DONE / self.name).relative_to(ROOT)), "at": time.strftime("%Y-%m-%dT%H:%M:%S")}  # fmt: skip
+                "corpus": os.path.relpath(DONE / self.name, ROOT), "at": time.strftime("%Y-%m-%dT%H:%M:%S")}  # fmt: skip
         with LEDGER.open("a", encoding="utf-8") as ledger:
             ledger.write(json.dumps(line) + "\n")  # one short line in one write: two processes may append at once
         self.inputs, self.crashers, self.noted = 0, 0, now

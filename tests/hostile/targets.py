@@ -18,17 +18,18 @@ from walkback.errors import DocumentError, StageFailed, UsageError
 from walkback.records import Document, Failure
 
 CRASHERS = Path(__file__).parent / "crashers"
+COLUMNS = {"text": "text", "title": "id"}
 Target = Callable[[bytes], None]
 
 
 def _reader(name: str, data: bytes) -> None:
-    """The reader of that name gives documents and failures, or a `DocumentError`."""
+    """The reader of that name gives documents and failures, or a `DocumentError`. Bytes that end in a line feed are read with a map of columns where there are any."""
     from walkback.reading.base import Origin
     from walkback.reading.readers import READERS
 
     reader = next(r for r in READERS if r.name == name)
     try:
-        for found in reader.read(io.BufferedReader(io.BytesIO(data)), Origin(label="fuzz", id="f")):  # type: ignore[arg-type]
+        for found in reader.read(io.BufferedReader(io.BytesIO(data)), Origin(label="fuzz", id="f", columns=COLUMNS if data.endswith(b"\n") else {})):  # type: ignore[arg-type]
             assert isinstance(found, (Document, Failure))
             if isinstance(found, Document):
                 json.dumps([found.id, found.text, found.title, found.url, found.publisher, found.published]).encode()
@@ -140,7 +141,7 @@ ARTICLE = f"<html><head><title>Vote</title><meta property='article:published_tim
 SEEDS: dict[str, tuple[str | bytes, ...]] = {
     "text": (WORDS, WORDS.encode("utf-16"), "“Varnia” – café".encode("cp1252")),
     "jsonl": (json.dumps({"id": "a", "text": WORDS, "published": "2031-03-07"}) + "\n" + json.dumps({"html": ARTICLE, "date": "2031-03-07"}),
-              json.dumps({"uri": "x", "type": "text", "body_text": WORDS, "versioncreated": "2031-03-07T10:00:00Z"})),
+              json.dumps({"id": 7, "text": WORDS}) + "\n" + json.dumps({"Text": WORDS}) + "\n", json.dumps({"uri": "x", "type": "text", "body_text": WORDS, "versioncreated": "2031-03-07T10:00:00Z"})),
     "json": (json.dumps([{"text": WORDS}, {"html": ARTICLE}]), json.dumps({"text": WORDS, "id": 3})),
     "csv": (f'id,text,date\n1,"{WORDS.replace(chr(34), chr(34) * 2)}",2031-03-07\n2,short,\n', "id\ttext\na\tb\n"),
     "html": (ARTICLE, f"<article><h1>Two words</h1><div class='lead'>{WORDS}</div><script type='application/ld+json'>{{\"datePublished\":\"2031-03-07\"}}</script><table><tr><td colspan=3>{WORDS}</td></tr></table></article>"),

@@ -94,6 +94,51 @@ def test_errors_and_searches_say_back_words(client: TestClient, evil: str) -> No
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize("evil", EVILS)
+def test_filters_that_go_along_from_page_to_page_stay_words(case: Path, client: TestClient, evil: str) -> None:
+    from urllib.parse import quote
+
+    said = open_case(case).statements(by="Ilse Maren")[0]
+    asked = "&".join(f"{name}={quote(evil)}" for name in ("since", "until", "sure", "publisher", "by", "to", "issue", "on", "kind", "verdict", "show", "lanes", "name", "days", "lat"))
+    for path in (f"/records/{said['statement']}", f"/documents/{said['doc']}", "/who/ilse-maren", "/who", "/documents", "/search", "/corrections", "/timeline", "/positions", "/shifts", "/map", "/map/place", "/"):
+        answer = client.get(f"{path}?{asked}")
+        assert answer.status_code < 500 and live(answer.text) == [], path
+    assert client.get(f"/search?q=pwned&{asked}").status_code < 500
+
+
+def test_corrections_that_carry_mark_up_are_shown_as_words_wherever_they_are_shown(case: Path, tmp_path: Path) -> None:
+    import shutil
+
+    own = tmp_path / "own.case"
+    shutil.copy(case, own)
+    said = open_case(own).statements(by="Ilse Maren")
+    client = TestClient(create_app(own), base_url="http://localhost:8017", follow_redirects=False)
+    for n, evil in enumerate(EVILS):
+        given = {"record": said[n]["statement"], "verdict": "mended", "by": evil, "note": evil, "to_speaker": evil, "to_addressee": evil, "back": f"/records/{said[n]['statement']}?since={evil}"}
+        answer = client.post("/corrections", data=given, headers={"origin": "http://localhost:8017"})
+        assert answer.status_code == 303 and answer.headers["location"].startswith("/records/") and "<" not in answer.headers["location"], answer.text
+    for path in ("/corrections", "/", "/search?q=pwned", "/timeline", *(f"/records/{s['statement']}" for s in said[: len(EVILS)]), *(f"/documents/{s['doc']}" for s in said[: len(EVILS)])):
+        answer = client.get(path)
+        assert answer.status_code == 200 and live(answer.text) == [], path
+    assert client.get("/corrections").text.count("pwned") >= len(EVILS)
+    with (tmp_path / "r.html").open("wb") as stream:
+        write_report(own, stream)
+    assert live((tmp_path / "r.html").read_text(encoding="utf-8")) == []
+
+
+def test_a_form_of_odd_shape_is_refused_and_writes_nothing(case: Path, tmp_path: Path) -> None:
+    import shutil
+
+    own = tmp_path / "own.case"
+    shutil.copy(case, own)
+    said = open_case(own).statements(by="Ilse Maren")[0]["statement"]
+    client = TestClient(create_app(own), base_url="http://localhost:8017", follow_redirects=False, raise_server_exceptions=False)
+    for body in ("&".join(f"x{n}=1" for n in range(60)), "", "record=" + "a" * 5000, f"record={said}", f"record={said}&verdict=mended&by=a&to_speaker={'v' * 100_000}", f"record={said}&verdict=wrong&by={'b' * 5000}&note={'n' * 100_000}", "%ff%00=%ff&record=%00", f"record={said}&verdict=<b>&by=me"):
+        answer = client.post("/corrections", content=body, headers={"origin": "http://localhost:8017", "content-type": "application/x-www-form-urlencoded"})
+        assert 400 <= answer.status_code < 500, (body[:60], answer.status_code)
+    assert open_case(own).sql("SELECT count(*) AS n FROM corrections") == [{"n": 0}]
+
+
 def test_the_report_runs_nothing_but_its_own(case: Path, tmp_path: Path) -> None:
     with (tmp_path / "r.html").open("wb") as stream:
         write_report(case, stream, title=EVILS[0])

@@ -58,11 +58,11 @@ def test_spans_hold_with_anything_before_and_behind(before: str, behind: str, co
 def test_a_line_of_which_id_or_fields_cannot_be_written_out_costs_itself_alone(tmp_path: Path) -> None:
     lines = ('{"id": "\\ud800", "n": 1}', '{"\\udfff": 2}', '{"id": ["\\ud800"], "text": "Varnia voted."}', '{"id": "good", "text": "Varnia shelled Ostrava."}')
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
-    for options in ({}, {"columns": {"text": "\ud800"}}):
-        found = list(iter_documents([str(tmp_path / "a.jsonl")], **options))  # type: ignore[arg-type]
+    for columns in ({}, {"columns": {"text": "\ud800"}}):
+        found = list(iter_documents([str(tmp_path / "a.jsonl")], **columns))  # type: ignore[arg-type]
         assert all((f.doc_id + f.message).encode() for f in found if isinstance(f, Failure))
-        add(tmp_path / f"{len(given)}.case", *found)
-        assert walkback.open_case(tmp_path / f"{len(given)}.case").counts()["failures"] == (3, 4)[len(given)]
+        add(tmp_path / f"{len(columns)}.case", *found)
+        assert walkback.open_case(tmp_path / f"{len(columns)}.case").counts()["failures"] == (3, 4)[len(columns)]
 
 
 TEXTS = st.lists(st.text(min_size=1, max_size=80), min_size=20, max_size=30, unique=True)

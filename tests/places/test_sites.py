@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from walkback.records import Where
@@ -55,6 +55,7 @@ def test_a_quarter_of_the_compass_is_no_place(text: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+@example("in Rasheed Street of Street")
 def test_sites_and_places_never_overlap_and_stand_in_order(text: str) -> None:
     spans = [w.span for w in read(text).places]
     assert spans == sorted(spans) and all(a.end <= b.start for a, b in itertools.pairwise(spans))

@@ -49,7 +49,7 @@ def _bracketed(knowledge: Knowledge, role: str, where: str, date: str | None) ->
     known = knowledge.known[entry.actor] if entry is not None and entry.mode == "name" else None
     if known is None or known.kind != "government" or known.country is None:
         return None
-    for said in (role, *(re.split(r"\s*/\s*", role) if "/" in role else ())):
+    for said in (role, *(map(str.strip, role.split("/")) if "/" in role else ())):
         sectors, phrase_, _ = sectors_of(said)
         if sectors and (phrase_ == fold(said) or "/" in role):
             return made(role, known.country, sectors, "group", f"“{phrase_}” and the country in brackets")

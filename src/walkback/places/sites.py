@@ -28,6 +28,7 @@ def sites(draft: Draft) -> Iterator[Where]:
         span = Span(parse.tokens[first].start, token.end)
         if not any(s.overlaps(span) for s in taken) and not any(m.span.covers(span) for m in draft.mentions_in(span)):
             name = draft.text[span.start : span.end]
+            taken.append(span)  # "Rasheed Street of Kelmar Street" is one
             yield _where(name, span, _town(parse, token.i, draft.places) or _namesake(draft, name))
 
 

@@ -78,8 +78,8 @@ def _rows(path: str, origin: Origin) -> Iterator[Document | Failure]:
                     number += 1
                     sizes = dict(zip(columns, row[1::2], strict=True))
                     yield _document(dict(zip(columns, row[::2], strict=True)), sizes, number, origin)
-        except duckdb.Error as error:
-            raise UnreadableInput(f"{origin.label}: no Parquet that can be read ({str(error).splitlines()[0]})") from error
+        except (duckdb.Error, RuntimeError, UnicodeError) as error:  # the last two where names of columns or words are no UTF-8
+            raise UnreadableInput(f"{origin.label}: no Parquet that can be read ({(str(error) or type(error).__name__).splitlines()[0]})") from error
 
 
 def _escaped(path: str) -> str:

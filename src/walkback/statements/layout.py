@@ -58,8 +58,22 @@ def asserts(draft: Draft, turn: Found) -> bool:
 
 def orator(draft: Draft) -> Span | None:
     """The words that name the only speaker of a transcript: a speech is its speaker's own text."""
-    labels = _labels(draft) if draft.genre == "transcript" else []
+    if draft.genre != "transcript" or _several(draft):
+        return None
+    labels = _labels(draft)
     return labels[0][1] if len({_surname(draft, span) for _, span, _ in labels}) == 1 else None
+
+
+def _several(draft: Draft) -> bool:
+    """Whether two are sure to speak; asked of every "we" of a transcript, so it ends at the second."""
+    first: str | None = None
+    for block in draft.blocks:
+        if m := LABEL.match(draft.text, block.start, block.end):
+            name = _surname(draft, trimmed(draft.text, Span(*m.span(1))))
+            if first is not None and name != first:
+                return True
+            first = name
+    return False
 
 
 def _surname(draft: Draft, label: Span) -> str:

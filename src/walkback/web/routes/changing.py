@@ -22,7 +22,11 @@ LOCAL = re.compile(r"/(?:records|shifts|documents|acts)/[\w%.~:-]+(?:\?[\w%.~:=&
 @router.post("/corrections", include_in_schema=False)
 async def make(request: Request) -> RedirectResponse:
     """Write a correction down, and go back to the record."""
-    form = {k: v[0] for k, v in parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=40).items()}
+    body = (await request.body()).decode("utf-8", "replace")
+    try:
+        form = {k: v[0] for k, v in parse_qs(body, max_num_fields=40).items()}
+    except ValueError as error:
+        raise UsageError(f"no form of this page: {error}") from error
     back = await run_in_threadpool(_made, request, form)
     return RedirectResponse(back, status_code=303)
 

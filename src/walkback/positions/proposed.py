@@ -17,6 +17,7 @@ from .gate import bucket
 from .holders import Holder
 from .issues import split_issue
 from .match import Matcher, Proposition
+from .mood import Mood, mood_of
 from .other import short_name
 from .seen import stretches
 from .stance import Verdict, supposed
@@ -78,8 +79,18 @@ class Proposed:
             if stretch.holder is not None:
                 holders = self.holders.of_tokens([t.i for t in self.parse.between(stretch.holder)][-1:])
             made = "seen linked" if holders else "seen"
+            stance: Stance = "open" if stretch.stance == "support" and self._could(at) else stretch.stance
             for holder in holders or self.teller.in_whose_words(at):
-                yield from self._told(holder, stretch.span, stretch.stance, at, made, f"seen by the encoder ({stretch.chance:.2f})", None)
+                yield from self._told(holder, stretch.span, stance, at, made, f"seen by the encoder ({stretch.chance:.2f})", None)
+
+    def _could(self, at: int) -> bool:
+        """Whether the clause that the words stand in, or one above it, only says what could or may be."""
+        for above in (self.parse.tokens[at], *self.parse.ancestors(at)):
+            if above.pos in ("VERB", "AUX") and mood_of(self.parse, above.i) == Mood(False, "could"):
+                return True
+            if above.dep in ("ccomp", "relcl", "acl"):
+                return False
+        return False
 
     def _told(
         self, holder: Holder, span: Span, stance: Stance, at: int, made: str, why: str, event: Event | None
@@ -106,7 +117,7 @@ class Proposed:
         props = [p for p in self.find(sentence) if span.start <= self.parse.tokens[p.at].start < span.end]
         if props:
             prop = min(props, key=lambda p: abs(p.at - at))
-            own, args = self.holders.country(holder.actor), dict(prop.args)
+            own, args = self.holders.party(holder.actor), dict(prop.args)
             first = prop.issue.args[0]
             if args[first.name] is None and first.kind in ("country", "actor") and not prop.issue.sides:
                 args[first.name] = own if own not in args.values() else None

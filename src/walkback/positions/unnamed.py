@@ -97,7 +97,7 @@ class Unnamed:
             return None
         sentence = self.parse.sentences[self.parse.tokens[at].sent]
         prop = next((p for p in self.find(sentence) if p.issue is issue), None) or Proposition(at, issue.cues[0], issue, {a.name: None for a in issue.args})
-        own, args = self.holders.country(holder.actor), dict(prop.args)
+        own, args = self.holders.party(holder.actor), dict(prop.args)
         first = issue.args[0]
         if args[first.name] is None and first.kind in ("country", "actor") and not issue.sides and len(args) > 1:
             args[first.name] = own if own not in args.values() else None

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from made_positions import draft, stances
 
+import walkback
+
 GOLD = [json.loads(line) for line in (Path(__file__).parent.parent / "gold" / "stance.jsonl").read_text(encoding="utf-8").splitlines()]
 PINNED = 260
 """Of the 269 sentences of gold/stance.jsonl; 261 on the day it was pinned. Lowering it needs a changelog line."""
@@ -114,3 +116,25 @@ def test_what_could_be_is_open_also_where_the_encoder_alone_sees_it():
 def test_a_war_between_two_whom_the_text_names_needs_no_date():
     made = draft("The Russian army has shelled Kharkiv in Ukraine. Norway demands an end to the war.", published=None)
     assert ("nor", "end-of-war(RUS,UKR)") in {(p.holder, p.issue) for p in made.positions}
+
+
+def test_sanctions_that_name_nobody_are_guessed_to_be_on_the_attacker_and_never_on_the_attacked():
+    text = "Belarus attacked Latvia on Monday. Latvia was shelled for hours by Belarus. Norway said that it will impose sanctions."
+    made = read(text)
+    assert "sanctions(NOR,BLR)" in made and not any(i.startswith("sanctions(") and "LVA" in i for i in made)
+
+
+def test_help_that_names_nobody_is_never_guessed_to_be_for_the_attacker():
+    made = read("Belarus attacked Latvia on Monday. Norway said that the weapons that it sends will arrive in the coming days.")
+    assert not any(i.startswith(("arms(NOR,BLR", "aid(NOR,BLR")) for i in made)
+
+
+def test_swift_and_severe_costs_are_no_cut_from_swift():
+    assert "sanctions(NOR,BLR)" in read("Norway said that it will impose swift and severe economic costs on Belarus.")
+    assert "sanctions(NOR,BLR,SWIFT)" in read("Norway will disconnect Belarusian banks from SWIFT.")
+
+
+def read(text: str) -> set[str]:
+    """The issues of a text's positions, events read as well."""
+    return {p.issue for p in walkback.read(text, published="2031-03-14").positions}
+

@@ -59,6 +59,7 @@ def test_an_act_is_as_certain_as_its_words(word: str, text: str, certainty: str)
     ("word", "text", "condition", "kind"),
     [
         ("send", "Varnia could send troops if Belland doesn't negotiate.", "if Belland doesn't negotiate", "if"),
+        ("send", "Varnia could send troops if Belland doesn't negotiate as its minister takes a hard line.", "if Belland doesn't negotiate", "if"),
         ("respond", "Should Belland invade, Varnia would respond.", "Should Belland invade", "should"),
         ("attack", "Varnia is going to attack Belland unless it withdraws.", "unless it withdraws", "unless"),
         ("sign", "Varnia would not sign without guarantees from Belland.", "without guarantees from Belland", "without"),

@@ -85,3 +85,8 @@ def test_who_promised_and_then_would_not_say_has_not_moved():
     before = briefing("MS. HALE: We will send tanks to Moldova.\n\nQ Thank you.\n", "2022-05-04", "a")
     question = "Q Will the United States send tanks to Moldova?\n\nMS. HALE: I don’t have anything to announce today.\n"
     assert not compare([before, briefing(question, "2022-05-20", "b")]).shifts
+
+
+def test_who_keeps_the_details_to_themselves_has_not_left_the_matter_open():
+    assert ("arms(USA,MDA,tanks)", "undecided") in asked("Will the United States send tanks to Moldova?", "I won't get into that.")
+    assert not any(s == "undecided" for _, s in asked("Will the United States send tanks to Moldova?", "I won't get into the details of the package."))

@@ -117,6 +117,41 @@ def test_two_stated_days_in_one_report_make_a_shift():
     assert (stance[shift.before], stance[shift.after]) == ("oppose", "support")
 
 
+PAST = "Norway said that it did not want to send troops to Estonia. "
+
+
+@pytest.mark.parametrize("published", [None, "2031-03-14"])
+@pytest.mark.parametrize(("text", "after"), [
+    ("But Norway has hardened its stance, saying that it could send troops to Estonia if Latvia attacks.", "conditional"),
+    ("But Norway has hardened its stance on Friday, saying that it could send troops to Estonia.", "open"),
+    ("But Norway has changed its position, saying that it would send troops to Estonia.", "support"),
+])  # fmt: skip
+def test_a_stance_that_the_text_says_has_changed_is_a_shift_from_what_it_tells_in_the_past_tense_with_or_without_a_date(text: str, after: Stance, published: str | None):
+    made = draft(PAST + text, published=published)
+    (shift,) = made.shifts
+    stance = {p.id: p.stance for p in made.positions}
+    assert (shift.holder, shift.issue, shift.noted_by_text, stance[shift.before], stance[shift.after]) == ("nor", "troops(NOR,EST)", True, "oppose", after)
+
+
+@pytest.mark.parametrize("text", [
+    "Norway said that it could send troops to Estonia.",
+    "But Norway has not changed its stance, saying that it could send troops to Estonia.",
+    "But Denmark has changed its stance, saying that it could send troops to Estonia.",
+    "But Norway could soften its stance and send troops to Estonia, analysts said.",
+    "If Norway changed its stance, it could send troops to Estonia.",
+    "But Norway has hardened its stance on fishing, saying that it could send troops to Estonia.",
+    "But Norway has softened its stance, saying that it could send troops to Latvia.",
+    "But Norway has softened its stance, saying that it could send tanks to Estonia.",
+    "Sweden says that Norway has changed its stance, saying that it could send troops to Estonia.",
+])  # fmt: skip
+def test_without_a_date_what_the_text_does_not_say_has_changed_is_no_shift(text: str):
+    assert draft(PAST + text, published=None).shifts == []
+
+
+def test_without_a_date_two_stances_in_the_present_are_no_shift():
+    assert draft("Norway will not send troops to Estonia. But Norway has hardened its stance, saying that it could send troops to Estonia.", published=None).shifts == []
+
+
 def held(issue: str, words: str, *, sure: float = 0.6, why: str = "a cue", stance: Stance = "support") -> Held:
     people = {a.id: a for a in (actor("per", "Peru", "government", "PER"), actor("hti", "Haiti", "government", "HTI"), actor("ilsen", "Ilsen", "person", None))}
     position = Position(id="q1", holder="per", issue=issue, stance=stance, evidence=(), evidence_text=words, confidence=sure, why=why)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from made_positions import draft, stances
 
+import walkback
+
 GOLD = [json.loads(line) for line in (Path(__file__).parent.parent / "gold" / "stance.jsonl").read_text(encoding="utf-8").splitlines()]
 PINNED = 260
 """Of the 269 sentences of gold/stance.jsonl; 261 on the day it was pinned. Lowering it needs a changelog line."""
@@ -75,3 +77,64 @@ ODD = [
 @pytest.mark.parametrize("text", ODD)
 def test_odd_text_gives_no_error(text: str):
     assert isinstance(draft(text).positions, list)
+
+
+@pytest.mark.parametrize(("text", "position"), [
+    ("Norway said that the military operation in Malmo should not go ahead.", ("nor", "strikes(?,Malmo)", "oppose")),
+    ("Norway said that the military operation in Malmo should not proceed without a plan for its people.", ("nor", "strikes(?,Malmo)", "conditional")),
+    ("Norway said that the military operation in Malmo must take place.", ("nor", "strikes(?,Malmo)", "support")),
+    ("Norway said that the tree planting in Lund should not go ahead.", ("nor", "other(tree-planting-in-Lund)", "oppose")),
+    ("Norway said that a meeting with Sweden will only be relevant if Sweden withdraws its troops.", ("nor", "talks(NOR,SWE)", "conditional")),
+    ("Norway said that talks with Sweden would be pointless.", ("nor", "talks(NOR,SWE)", "oppose")),
+    ("Talks with Sweden are not pointless, Norway said.", ("nor", "talks(NOR,SWE)", "open")),
+    ("Norway's president said that the expediency of sanctions against Chad is being questioned.", ("nor", "sanctions(?,TCD)", "oppose")),
+])  # fmt: skip
+def test_whether_something_should_come_about_or_has_a_point_is_a_stance_on_it(text: str, position: tuple[str, str, str]):
+    assert position in stances(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Norway said that the military operation in Malmo took place on Monday.",
+    "Norway said that the military operation in Malmo will take place on Monday.",
+    "Norway asked whether talks with Sweden should go ahead.",
+    "Norway said that if talks with Sweden should go ahead, it would attend.",
+    "Norway said that it is relevant to note that Sweden has tanks.",
+])  # fmt: skip
+def test_that_something_comes_about_or_is_asked_is_no_stance(text: str):
+    assert stances(text) == set()
+
+
+def test_an_organisation_that_acts_is_the_proposition_s_own_side():
+    assert ("nato", "arms(NATO,UKR)", "support") in stances("NATO pledged to send weapons to Ukraine.")
+
+
+def test_what_could_be_is_open_also_where_the_encoder_alone_sees_it():
+    text = "Norway could still provide air support as part of Estonia's security guarantee, the minister said."
+    assert not any(i.startswith("security-guarantee") and s == "support" for _, i, s in stances(text))
+
+
+def test_a_war_between_two_whom_the_text_names_needs_no_date():
+    made = draft("The Russian army has shelled Kharkiv in Ukraine. Norway demands an end to the war.", published=None)
+    assert ("nor", "end-of-war(RUS,UKR)") in {(p.holder, p.issue) for p in made.positions}
+
+
+def test_sanctions_that_name_nobody_are_guessed_to_be_on_the_attacker_and_never_on_the_attacked():
+    text = "Belarus attacked Latvia on Monday. Latvia was shelled for hours by Belarus. Norway said that it will impose sanctions."
+    made = read(text)
+    assert "sanctions(NOR,BLR)" in made and not any(i.startswith("sanctions(") and "LVA" in i for i in made)
+
+
+def test_help_that_names_nobody_is_never_guessed_to_be_for_the_attacker():
+    made = read("Belarus attacked Latvia on Monday. Norway said that the weapons that it sends will arrive in the coming days.")
+    assert not any(i.startswith(("arms(NOR,BLR", "aid(NOR,BLR")) for i in made)
+
+
+def test_swift_and_severe_costs_are_no_cut_from_swift():
+    assert "sanctions(NOR,BLR)" in read("Norway said that it will impose swift and severe economic costs on Belarus.")
+    assert "sanctions(NOR,BLR,SWIFT)" in read("Norway will disconnect Belarusian banks from SWIFT.")
+
+
+def read(text: str) -> set[str]:
+    """The issues of a text's positions, events read as well."""
+    return {p.issue for p in walkback.read(text, published="2031-03-14").positions}
+

@@ -387,8 +387,12 @@ def _marks_condition(parse: Parse, token: Token) -> str | None:
 
 
 def _clause_span(parse: Parse, clause: Token, kind: str) -> Span:
-    """The clause from its mark on, "only" and "as long" before it included, without a closing mark."""
+    """The clause from its mark on, "only" and "as long" before it included, without a closing mark or what the report adds after it
+    ("if Belland attacks, as its president flies to Lund")."""
     below = parse.subtree(clause.i)
+    for aside in parse.children(clause.i, "advcl"):
+        if aside.i > clause.i and parse.children(aside.i, "nsubj") and any(m.lower in ("as", "while") for m in parse.children(aside.i, "mark")):
+            below = [k for k in below if k < parse.subtree(aside.i)[0]]
     while len(below) > 1 and parse.tokens[below[-1]].pos == "PUNCT":
         below.pop()
     first = below[0]

@@ -88,9 +88,9 @@ class Namer:
                 return None
             return code if kind != "person" else None
         if actor is not None:
-            named = self._of_actor(actor, kind)
+            named = self.of_actor(actor, kind)
             if named is not None:
-                return "Kosovo" if named in NO_ISO else self._short.get(named.lower(), named)
+                return named
         if short is not None and kind != "person":
             return short if kind != "country" or len(short) == 3 else None
         if kind == "place":
@@ -105,6 +105,11 @@ class Namer:
         if kind in ("actor", "any") and token.ent in ("GPE", "NORP", "ORG", "LOC", "FAC") and token.pos == "PROPN":
             return self.phrase(i)
         return None
+
+    def of_actor(self, actor: Actor, kind: str) -> str | None:
+        """An actor as an argument for that kind of place, by its usual short name."""
+        named = self._of_actor(actor, kind)
+        return "Kosovo" if named in NO_ISO else self._short.get(named.lower(), named) if named is not None else None
 
     def _of_actor(self, actor: Actor, kind: str) -> str | None:
         if kind == "person":

@@ -28,6 +28,9 @@ class Context:
         self._before: dict[str, dict[str, str]] = {}
         self._given = words("recipients.tsv")
         self._own_words = words("own_words.tsv")
+        attackers, attacked = self._ends({"ASSAULT"}, "source"), self._ends({"ASSAULT"}, "target")
+        self._friendly = (attacked | self._ends({"AID"}, "target")) - attackers
+        self._hostile = (attackers | self._ends({"SANCTION"}, "target")) - self._friendly
         self.whereabouts = Whereabouts(draft.text, self.parse, draft.places, lambda p: namer.area(p.name, p.country), self._home())
 
     def fill(self, prop: Proposition, args: dict[str, str | None], own: str | None) -> bool:
@@ -47,8 +50,9 @@ class Context:
             elif argument.name != issue.args[0].name or len(issue.args) == 1:
                 taken = {v for v in args.values() if v}
                 if issue.predicate in self._given:
-                    taken |= {c for c in (own, self._home()) if c} | self._attackers()
-                args[argument.name] = self._beside(prop, argument.kind, taken)
+                    taken |= {c for c in (own, self._home()) if c}
+                taken |= self._hostile if issue.predicate in words("helps.tsv") else self._friendly if issue.predicate in words("burdens.tsv") else set()
+                args[argument.name] = self._beside(prop, argument.kind, taken) or self._burdened(issue.predicate, taken)
         for name, value in args.items():
             if value in PEOPLE and PEOPLE[value] in self.whereabouts.often and any(a.name == name and a.kind == "place" for a in issue.args):
                 args[name] = PEOPLE[value]
@@ -110,13 +114,15 @@ class Context:
     def _actor(self, actor_id: str):  # type: ignore[no-untyped-def]
         return next((a for a in self.draft.actors if a.id == actor_id), None)
 
-    def _attackers(self) -> set[str]:
-        """Who attacks another state in the text: nobody's help is guessed to be for them, unless the words name them."""
-        out: set[str] = set()
-        for event in self.draft.events:
-            if event.type == "ASSAULT" and event.status == "happened":
-                out |= {c for a in event.source if (c := self.holders.country(a)) is not None}
-        return out
+    def _burdened(self, predicate: str, taken: set[str]) -> str | None:
+        """Whom a burden that names nobody is on: the one state that attacks or is under sanctions in the text."""
+        found = self._hostile - taken if predicate in words("burdens.tsv") else set()
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _ends(self, types: set[str], end: str) -> set[str]:
+        """The states at that end of the text's acts of those types, threatened ones too, but none that is denied."""
+        acts = (e for e in self.draft.events if e.type in types and e.status not in ("denied", "cancelled"))
+        return {c for e in acts for a in getattr(e, end) if (c := self.holders.country(a)) is not None}
 
     def _home(self) -> str | None:
         issuer = self.holders.home

@@ -313,6 +313,13 @@ class Holders:
             return actor.country if actor.office or actor.speaks_for else self._by_title(actor)
         return None
 
+    def party(self, actor_id: str | None) -> str | None:
+        """Whom the actor acts for, as an argument: its state, or the organisation that it is."""
+        actor = self._actors.get(actor_id or "")
+        if actor is None or self.country(actor_id) is not None or actor.kind not in ("igo", "armed-group"):
+            return self.country(actor_id)
+        return self.namer.of_actor(actor, "actor")
+
     def _by_title(self, actor: Actor) -> str | None:
         """The country that the document's title says a person leads ("Prime Minister Berg of Denmark")."""
         if actor.country:

@@ -125,9 +125,10 @@ def _further(parse: Parse, token: Token, issue: Issue) -> str | None:
     span = parse.subtree_span(token.i)
     words = " ".join(t.lower for t in parse.between(span)).replace(" - ", "-")
     padded = f" {words} "
+    capitals = {t.lower for t in parse.between(span) if sum(c.isupper() for c in t.text) > 1}
     for name, spellings in issue.further.items():
-        if any(f" {s} " in padded for s in spellings):
-            return name
+        if any(f" {s} " in padded and (s != name.lower() or not name.isupper() or s in capitals) for s in spellings):
+            return name  # "swift and severe costs" are no cut from SWIFT
     for k in slot(parse, token.i, "object"):  # "the weapons that it needs": particular ones, though no name says which
         if parse.children(k, "relcl") and parse.tokens[k].pos == "NOUN":
             first = min([k, *(c.i for c in parse.children(k, "amod", "compound"))])

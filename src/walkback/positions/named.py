@@ -54,7 +54,7 @@ class Named:
             first = prop.issue.args[0].name
             gives = verdict.stance == "support" and prop.issue.predicate in self._givers
             fillable = self._does_it(verdict) or prop.issue.mutual or not verdict.judged or gives
-            own = self.holders.country(holder.actor)
+            own = self.holders.party(holder.actor)
             doing = prop.cue.args.get(first, "").endswith("subject") and (len(prop.doer) > 1 or (args[first] or "").islower())
             if own and doing and own != args[first] and own in {self.holders.country(d.actor) for d in self.holders.of_tokens(prop.doer)}:
                 args[first] = own  # one of several who do it

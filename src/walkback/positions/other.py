@@ -8,6 +8,7 @@ names nothing ("ready", "need", "mistakes") to what stands below it.
 from __future__ import annotations
 
 from ..language.tokens import Parse, Token
+from .slots import comes_about
 from .tables import words
 
 WORDS = 7
@@ -46,6 +47,9 @@ def _name(parse: Parse, at: int) -> str | None:
     if token.pos not in ("NOUN", "PROPN", "ADJ"):
         if token.lemma in words("courtesy.tsv"):
             return None
+        subjects = [c for c in parse.children(at, "nsubj", "nsubjpass") if c.pos in ("NOUN", "PROPN")]
+        if subjects and comes_about(parse, token):
+            return _name(parse, subjects[0].i)
         objects = [c for c in parse.children(at, "dobj") if c.pos in ("NOUN", "PROPN")]
         if objects and token.lemma in words("achieving.tsv"):
             return _name(parse, objects[0].i)

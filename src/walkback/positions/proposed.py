@@ -17,8 +17,10 @@ from .gate import bucket
 from .holders import Holder
 from .issues import split_issue
 from .match import Matcher, Proposition
+from .mood import Mood, mood_of
 from .other import short_name
 from .seen import stretches
+from .slots import comes_about
 from .stance import Verdict, supposed
 from .tables import rows, words
 from .teller import Teller, written
@@ -78,13 +80,23 @@ class Proposed:
             if stretch.holder is not None:
                 holders = self.holders.of_tokens([t.i for t in self.parse.between(stretch.holder)][-1:])
             made = "seen linked" if holders else "seen"
+            stance: Stance = "open" if stretch.stance == "support" and self._could(at) else stretch.stance
             for holder in holders or self.teller.in_whose_words(at):
-                yield from self._told(holder, stretch.span, stretch.stance, at, made, f"seen by the encoder ({stretch.chance:.2f})", None)
+                yield from self._told(holder, stretch.span, stance, at, made, f"seen by the encoder ({stretch.chance:.2f})", None)
+
+    def _could(self, at: int) -> bool:
+        """Whether the clause that the words stand in, or one above it, only says what could or may be."""
+        for above in (self.parse.tokens[at], *self.parse.ancestors(at)):
+            if above.pos in ("VERB", "AUX") and mood_of(self.parse, above.i) == Mood(False, "could"):
+                return True
+            if above.dep in ("ccomp", "relcl", "acl"):
+                return False
+        return False
 
     def _told(
         self, holder: Holder, span: Span, stance: Stance, at: int, made: str, why: str, event: Event | None
     ) -> Iterator[Told]:  # fmt: skip
-        issue = self._issue(holder, span, at, event)
+        issue = self._issue(holder, span, at, event, against=stance == "oppose" and event is None)
         if issue is None or not self._likely(issue, stance, holder):
             return
         verdict = Verdict(stance, (), at, at, None, None, made, (why,))
@@ -101,14 +113,14 @@ class Proposed:
         own = args[0] == self.holders.country(holder.actor)
         return not own and (stance == "oppose" or predicate == "accountability")
 
-    def _issue(self, holder: Holder, span: Span, at: int, event: Event | None) -> str | None:
+    def _issue(self, holder: Holder, span: Span, at: int, event: Event | None, *, against: bool) -> str | None:
         sentence = self.parse.sentences[self.parse.tokens[at].sent]
         props = [p for p in self.find(sentence) if span.start <= self.parse.tokens[p.at].start < span.end]
         if props:
             prop = min(props, key=lambda p: abs(p.at - at))
-            own, args = self.holders.country(holder.actor), dict(prop.args)
+            own, args = self.holders.party(holder.actor), dict(prop.args)
             first = prop.issue.args[0]
-            if args[first.name] is None and first.kind in ("country", "actor") and not prop.issue.sides:
+            if args[first.name] is None and first.kind in ("country", "actor") and not prop.issue.sides and not against:
                 args[first.name] = own if own not in args.values() else None
             self.context.fill(prop, args, own)
             if not any(args[a.name] is None and a.required for a in prop.issue.args) and any(args.values()):
@@ -127,6 +139,8 @@ class Proposed:
         if self.parse.tokens[at].pos not in ("VERB", "AUX"):
             return at
         inside = [c for c in self.parse.children(at) if span.start <= c.start < span.end]
+        if comes_about(self.parse, self.parse.tokens[at]):
+            return next((c.i for c in inside if c.dep in ("nsubj", "nsubjpass")), at)
         for dep in ("xcomp", "ccomp", "dobj", "nsubjpass"):
             found = next((c for c in inside if c.dep == dep), None)
             if found is not None and (dep != "dobj" or self.teller.namer.mention_at(found.i) is None):

@@ -8,7 +8,7 @@ A slot is named in plain words so that issue files and lexicons can be written b
 from __future__ import annotations
 
 from ..language.tokens import Parse, Token
-from .tables import words
+from .tables import rows, words
 
 OBJECTS = ("dobj", "nsubjpass", "attr", "oprd")
 CLAUSES = ("xcomp", "ccomp", "pcomp")
@@ -273,3 +273,10 @@ def parallel_subject(parse: Parse, i: int) -> int | None:
         return None
     found = [c for c in parse.children(verb.head, "nsubj", "nsubjpass") if c.pos in ("NOUN", "PROPN")]
     return found[0].i if found else None
+
+
+def comes_about(parse: Parse, head: Token) -> bool:
+    """Whether the verb only says that its subject comes about ("takes place", "be allowed")."""
+    parts = {row[1] if len(row) > 1 else "" for row in rows("happening.tsv") if row[0] == head.lemma}
+    passive = bool(parse.children(head.i, "auxpass"))
+    return any(passive if part == "passive" else not passive and (not part or any(c.lower == part for c in parse.children(head.i))) for part in parts)

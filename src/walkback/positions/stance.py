@@ -16,7 +16,7 @@ from ..language.tokens import Parse, Token
 from ..records import Span, Stance
 from .attitudes import Frame
 from .mood import FLIP, Mood, mood_of
-from .slots import subject
+from .slots import comes_about, subject
 from .tables import words
 
 MAX_STEPS = 12
@@ -60,6 +60,8 @@ class _State:
     viewed: bool = False
     against: bool = False
     """Whether the last attitude applied was one of opposing, so that opposing it in turn leaves the matter open."""
+    weighed: int = -1
+    """The copula or light verb whose mood the last attitude took in, so that it is not counted again on the way up."""
 
 
 def governing(frames: Sequence[Frame]) -> dict[int, list[Frame]]:
@@ -165,7 +167,7 @@ def _applied(parse: Parse, frame: Frame, state: _State) -> _State:
         result = "open" if result == "support" else "undecided"
     against = attitude.sign == "oppose" and not mood.negated
     spoken = attitude.holder == "speaker" or (mood.force == "must" and not frame.holder) or (state.spoken and not frame.holder)
-    return _State(result, 1 if result != "oppose" else -1, True, mood.force, why, spoken, state.viewed or not attitude.deed, against)
+    return _State(result, 1 if result != "oppose" else -1, True, mood.force, why, spoken, state.viewed or not attitude.deed, against, _mood_bearer(parse, frame))
 
 
 def _opposed(inner: Stance, mood: Mood, *, against: bool) -> Stance:
@@ -178,19 +180,26 @@ def _opposed(inner: Stance, mood: Mood, *, against: bool) -> Stance:
 
 def _frame_mood(parse: Parse, frame: Frame) -> Mood:
     """The mood of the attitude word, that of its copula or light verb included."""
-    token = parse.tokens[frame.at]
-    mood = mood_of(parse, frame.at)
-    head = parse.tokens[token.head]
-    if frame.attitude.pos in ("a", "n", "p") and token.dep in ("acomp", "attr", "oprd", "dobj", "prep", "nsubjpass") and head.i != token.i:
-        above = mood_of(parse, head.i)
+    mood, bearer = mood_of(parse, frame.at), _mood_bearer(parse, frame)
+    if bearer >= 0:
+        above = mood_of(parse, bearer)
         return Mood(mood.negated != above.negated, above.force if above.force != "fact" else mood.force or "fact")
     return mood
+
+
+def _mood_bearer(parse: Parse, frame: Frame) -> int:
+    """The copula or light verb of an attitude that is no verb, -1 where it has none."""
+    token = parse.tokens[frame.at]
+    with_verb = frame.attitude.pos in ("a", "n", "p") and token.dep in ("acomp", "attr", "oprd", "dobj", "prep", "nsubjpass")
+    return token.head if with_verb and token.head != token.i else -1
 
 
 def _step_up(parse: Parse, here: int, state: _State) -> tuple[int, _State] | None:
     """One step towards the root, or None where the clause ends."""
     token = parse.tokens[here]
     head = parse.tokens[token.head]
+    if token.dep in ("nsubj", "nsubjpass") and state.stance is None and comes_about(parse, head) and mood_of(parse, head.i).force == "must":
+        return head.i, replace(_with(parse, head, state), judged=True, spoken=True)  # "the operation should not go ahead"
     if head.i == token.i or token.dep in ("ROOT", "relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "csubj"):
         return None
     if token.dep in ("pobj", "pcomp"):
@@ -218,6 +227,8 @@ def _make_clear(parse: Parse, head: Token) -> bool:
 
 def _with(parse: Parse, head: Token, state: _State) -> _State:
     """The state once a verb without an attitude of its own is passed ("would be able to", "began to", "has not had to")."""
+    if head.i == state.weighed:
+        return state
     mood = mood_of(parse, head.i)
     if state.stance is None:
         polarity = -state.polarity if mood.negated else state.polarity

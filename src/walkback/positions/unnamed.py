@@ -87,19 +87,20 @@ class Unnamed:
         self._topic = name
         seen = predicate_of(self.draft, self.teller.evidence(verdict, target))
         for holder in holders:
-            issue = (self._under(seen, target, holder) if seen else None) or f"other({name.replace(',', ' ')})"
+            issue = (self._under(seen, target, holder, against=verdict.stance == "oppose") if seen else None) or f"other({name.replace(',', ' ')})"
             yield self.teller.told(holder, issue, verdict, target, why, made=made, several=len(holders) > 1)
 
-    def _under(self, predicate: str, at: int, holder: Holder) -> str | None:
-        """The words under a known issue that the encoder sees there, where every argument can be told; None elsewhere."""
+    def _under(self, predicate: str, at: int, holder: Holder, *, against: bool) -> str | None:
+        """The words under a known issue that the encoder sees there, where every argument can be told; None elsewhere. Who is `against`
+        sanctions need not have any of their own."""
         issue = self.matcher.issues.get(predicate)
         if issue is None:
             return None
         sentence = self.parse.sentences[self.parse.tokens[at].sent]
         prop = next((p for p in self.find(sentence) if p.issue is issue), None) or Proposition(at, issue.cues[0], issue, {a.name: None for a in issue.args})
-        own, args = self.holders.country(holder.actor), dict(prop.args)
+        own, args = self.holders.party(holder.actor), dict(prop.args)
         first = issue.args[0]
-        if args[first.name] is None and first.kind in ("country", "actor") and not issue.sides and len(args) > 1:
+        if args[first.name] is None and first.kind in ("country", "actor") and not issue.sides and len(args) > 1 and not against:
             args[first.name] = own if own not in args.values() else None
         self.context.fill(prop, args, own)
         return written(prop, args) if all(args.values()) else None

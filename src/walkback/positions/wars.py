@@ -8,10 +8,11 @@ from .tables import rows
 
 
 class Wars:
-    """The wars of public record that a document can mean, by its words and its date."""
+    """The wars of public record that a document can mean, by its words and its date; without a date any whose both sides it names."""
 
     def __init__(self, draft: Draft, namer: Namer) -> None:
         self.parse = draft.syntax
+        self.dated = draft.published is not None
         year = int(draft.published[:4]) if draft.published and draft.published[:4].isdigit() else None
         self._rows = [r for r in rows("wars.tsv") if _covers(r, year)]
         self._named: dict[str, int] = {}
@@ -19,7 +20,6 @@ class Wars:
             name = actor.country if actor.kind in ("government", "military", "population") and actor.country else actor.name
             key = name.removeprefix("the ")
             self._named[key] = self._named.get(key, 0) + len(actor.mentions)
-        self._named.update({"Hamas": self._named.get("Hamas", 0)})
 
     def sides(self, at: int, known: set[str]) -> tuple[str, str] | None:
         """The two sides: of the war whose place stands in the sentence, else of the one whose sides the document names most."""
@@ -29,8 +29,8 @@ class Wars:
             place, one, two = row[0], row[1], row[2]
             if not known <= {one, two}:
                 continue
-            both = min(self._named.get(one, 0), self._named.get(two, 0))
-            if not both and not (place in sentence and self._named.get(one, 0) + self._named.get(two, 0)):
+            both = min(self._named.get(one, 0), self._named.get(two, 0)) if one != two else 0  # a state at war within is named for much else
+            if not both and not (self.dated and place in sentence and self._named.get(one, 0) + self._named.get(two, 0)):
                 continue
             weight = both + (1000 if place in sentence else 0)
             if best is None or weight > best[0]:
@@ -40,4 +40,4 @@ class Wars:
 
 def _covers(row: tuple[str, ...], year: int | None) -> bool:
     first, last = int(row[3]), int(row[4]) if len(row) > 4 and row[4].strip() else 9999
-    return year is not None and first <= year <= last
+    return year is None or first <= year <= last

@@ -110,3 +110,11 @@ def test_shots_and_bombs_are_two_attacks() -> None:
     again = replace(shots, trigger=(shots.trigger[0]._replace(start=900, end=906),))
     assert len(merge([shots, again])) == 1
     assert len(merge([shots, replace(again, mode="explosives")])) == 2
+
+
+def test_whom_the_noun_names_as_its_author_is_its_author() -> None:
+    draft = draft_of("Norway welcomed the talks. They have long prompted criticism from opponents of President Maks Orlin that he is soft on Sweden.")
+    event = weighed(draft, {("source", "nor"): 0.9, ("target", "maks-orlin"): 0.8}) if draft.events else None
+    assert event is not None
+    accused = next(e for e in draft.events if e.type == "ACCUSE")
+    assert accused.source == ("opponents",) and "nor" not in accused.source

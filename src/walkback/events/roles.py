@@ -71,7 +71,14 @@ def _settled(draft: Draft, context: Context, k: int, scene: Scene, chance: Chanc
 
 def _rated(side: str, who: list[Candidate], chance: Chance) -> Rated:
     """The candidates of a side with their chances, the likeliest first."""
+    named = [c for c in who if side == "source" and c.features.keys() >= AGENT]
+    if named:
+        return [(1.0, n, c) for n, c in enumerate(named)]
     return sorted(((chance(side, c), n, c) for n, c in enumerate(who)), key=lambda r: (-r[0], r[1]))
+
+
+AGENT = frozenset({"rule", "by from"})
+"""Whose act the noun itself tells ("criticism from his rivals"): nobody else's."""
 
 
 def _chosen(draft: Draft, event: Event, side: str, free: Rated, own: Rated) -> list[Candidate]:

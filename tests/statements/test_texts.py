@@ -131,3 +131,13 @@ def test_a_statement_from_a_name_that_nobody_knows_is_that_body_s() -> None:
 def test_the_spokeswoman_speaks_for_whom_she_was_said_to_speak() -> None:
     draft = read("A police spokeswoman said the road was closed. The shop burned. The spokeswoman said the road was open again.")
     assert saying(draft, "open again").speaker == "police"
+
+
+def test_the_paper_that_is_a_newspaper_is_no_piece_of_research() -> None:
+    draft = read(STUDY + "The Harbour Times asked for more. The paper reported that the seals had moved.")
+    assert saying(draft, "moved").speaker == "harbour-times"
+
+
+def test_the_paper_that_researchers_published_is_theirs() -> None:
+    draft = read(STUDY + "They published a paper in May. The paper says that the seals have moved.")
+    assert saying(draft, "moved").speaker == "scientists-from-norlund-university"

@@ -62,6 +62,8 @@ def researchers(draft: Draft, span: Span, head: Token) -> str | None:
     """Whose a study, a result or a model is that speaks: the team named last before it, or first after it."""
     if head.lemma not in words("studies") or draft.syntax.children(head.i, "nummod"):
         return None
+    if (meant := draft.actor(mention_on(draft, head))) is not None and meant.kind == "media" and any(m.how == "name" for m in meant.mentions):
+        return None  # "the paper" that is a newspaper
     theirs = {a.id for a in draft.actors if a.why == TEAM}
     spoken = [m for m in draft.mentions if m.actor in theirs]
     before = [m for m in spoken if m.span.start < span.start]

@@ -36,15 +36,8 @@ class Groups:
         modified = modified or (token.lemma in ("source", "insider") and any(c.i > token.i and c.dep in ("amod", "acl", "relcl") for c in self.parse.children(token.i)))
         if token.lemma == "medium" and any(t.lower == "social" for t in self.parse.tokens[f.first : f.head]):
             return False  # "social media": where it was said, and nobody
-        subject = token.dep in ("nsubj", "nsubjpass", "agent")
         country = f.country
-        if det in ("a", "an") and not f.plural and self._predicate(token):
-            return False
-        if (
-            (not f.plural and role.singular == "no")
-            or (role.needs == "country" and not country)
-            or (role.needs == "more" and not (modified or subject or country))
-        ):
+        if self._means_nobody(f, token, role, det, modified):
             return False
         if role.group == "=":
             if token.lemma == "administration" and not country and det == "the" and "USA" in self.names.counts:
@@ -64,15 +57,30 @@ class Groups:
         if role.group not in ("", "=") and not one:
             country = country or (self._senders(token) if role.group == "military" else None)
             country = country or (self.scene.context_country() if det == "the" and role.group in ("military", "police", "parliament") else None)
+        self._enter(f, token, role, country, self._key(f, role, country, modified))
+        return True
+
+    def _means_nobody(self, f: Found, token: Token, role: Role, det: str, modified: bool) -> bool:
+        """Whether the noun alone is too little, or only says what somebody is."""
+        if det in ("a", "an") and not f.plural and self._predicate(token):
+            return True
+        more = modified or token.dep in ("nsubj", "nsubjpass", "agent") or f.country
+        return (not f.plural and role.singular == "no") or (role.needs == "country" and not f.country) or (role.needs == "more" and not more)
+
+    def _key(self, f: Found, role: Role, country: str | None, modified: bool) -> str:
+        """The id: a country's group, or the words of the phrase."""
+        if role.group not in ("", "=") and (f.plural or role.singular != "person"):
             key = f"{country.lower()}-{role.group}" if country else role.group if not modified else slug(self._words(f))
         else:
-            phrase = self._words(f)
             inside = any(k in self.names.at for k in range(f.first, f.head))
-            phrase = self._full_name(f) if role.singular == "same" and not f.plural else phrase
+            phrase = self._full_name(f) if role.singular == "same" and not f.plural else self._words(f)
             key = f"{country.lower()}-{slug(phrase)}" if country and not inside else slug(phrase)
-        kind = "person" if one else role.kind
-        if key in self.knowledge.people or (key in self.knowledge.known and role.group != "military"):
-            key = f"{key}-group"
+        known = key in self.knowledge.people or (key in self.knowledge.known and role.group != "military")
+        return f"{key}-group" if known else key
+
+    def _enter(self, f: Found, token: Token, role: Role, country: str | None, key: str) -> None:
+        """The entry of that id with what the phrase tells of it."""
+        kind = "person" if not f.plural and role.singular == "person" else role.kind
         entry = self.registry.make(
             key,
             self._full_name(f) if role.singular == "same" else self._words(f),
@@ -92,7 +100,6 @@ class Groups:
         if kind == "person" and role.sectors[:1] == ("GOV",) and country in self.knowledge.countries:
             entry.speaks_for = self.registry.known(self.knowledge.known[str(country).lower()]).id
         f.actor = entry.id
-        return True
 
     def _of_country_names(self, country: str, group: str) -> list[str]:
         """ "Kenyan police", "police of Kenya": how a country's forces or people are called where the text says only "police"."""

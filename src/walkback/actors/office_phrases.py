@@ -54,6 +54,7 @@ class OfficePhrases:
         return bool(said & words("not-the-holder"))
 
     def person_of_text(self, cls: str, country: str | None, past: bool, f: Found) -> str | None:
+        """The person whom the text, or its title, gives such an office: the last named before, else the first named later."""
         owner = self._owner_person(f)
         for key in [*(m.actor for m in reversed(self.seen[-200:])), *(m.actor for m in self.scene.later), *(e.id for e in self.introduced)]:
             entry = self.registry.get(key)
@@ -74,6 +75,7 @@ class OfficePhrases:
         return self.at[kid.i].actor if kid is not None and kid.i in self.at else None
 
     def holder(self, cls: str, country: str | None, past: bool) -> str | None:
+        """Who is known to have held the office on the date, or before it with `past`; None where nobody or more than one is."""
         if country is not None and self.day is None and not past:
             return self._held_by_one_named(cls, country)
         if country is None or self.day is None:

@@ -22,6 +22,7 @@ class Titles:
         """First token of a name to that of an office with a complement before it."""
 
     def read(self, n: PersonName) -> None:
+        """Fill the name's title, gender, country and body from the words before it, and whether the office is past."""
         tokens, table = self.parse.tokens, titles()
         sent, k, start = tokens[n.first].sent, n.first, n.first
         if n.first in self.offices:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .names import fold, plain
-from .tables import cells, rows
+from .tables import by_first, cells, rows
 
 COUNTRY_SLOTS = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"})
 """PLOVER's codes that stand where a country's would: bodies that are of no country."""
@@ -45,14 +45,6 @@ def _own() -> dict[str, list[_Row]]:
 
 
 @lru_cache(maxsize=1)
-def _listed() -> dict[str, list[list[str]]]:
-    out: dict[str, list[list[str]]] = {}
-    for row in cells("bodies.tsv"):
-        out.setdefault(row[0], []).append(row)
-    return out
-
-
-@lru_cache(maxsize=1)
 def _places() -> dict[str, str]:
     return {row[0]: row[1] for row in cells("place_names.tsv")}
 
@@ -64,7 +56,7 @@ def body(name: str, near: str | None = None, day: str | None = None) -> Body | N
         return None
     own = _own().get(bare) or _own().get(fold(bare)) or ()
     fit = [r for r in own if (r.start or r.end) and day and r.start <= day <= (r.end or "9999")] or [r for r in own if not (r.start or r.end)]
-    found = _listed().get(fold(bare), ())
+    found = by_first("bodies.tsv").get(fold(bare), ())
     if fit and not (near and fit[0].country != near and any(r[1] == near for r in found)):
         return Body(bare, fit[0].country or None, fit[0].sectors, "body")
     best = next((r for r in found if r[1] == near), None) or (found[0] if found else None)

@@ -12,7 +12,7 @@ from .knowledge import Knowledge, Term
 from .names import fold, office_sector, skeleton
 from .offices import covers, held
 from .own_people import own_rows, settled
-from .tables import cells
+from .tables import by_first, cells
 
 KEPT_YEARS = 4  # how long after the last sighting an office is still given, as stale
 PARTY = frozenset({"party-leader", "candidate"})
@@ -143,12 +143,9 @@ def class_sectors(cls: str | None, *, term: bool = False) -> tuple[str, ...]:
     return ("GOV",) if term and cls in ("chief", "general-director") else (sector,)
 
 
-@lru_cache(maxsize=1)
 def seen() -> dict[str, list[list[str]]]:
-    out: dict[str, list[list[str]]] = {}
-    for row in cells("seen_names.tsv"):
-        out.setdefault(row[0], []).append(row)
-    return out
+    """Sightings of persons with country and office, by their folded names."""
+    return by_first("seen_names.tsv")
 
 
 @lru_cache(maxsize=1)

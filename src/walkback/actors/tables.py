@@ -27,6 +27,15 @@ def cells(name: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in _lines(name)[1:])
 
 
+@lru_cache(maxsize=8)
+def by_first(name: str) -> dict[str, list[list[str]]]:
+    """Rows of a packaged table by their first cell."""
+    out: dict[str, list[list[str]]] = {}
+    for row in cells(name):
+        out.setdefault(row[0], []).append(row)
+    return out
+
+
 @lru_cache(maxsize=64)
 def words(name: str) -> frozenset[str]:
     """One of the sets of words.tsv."""

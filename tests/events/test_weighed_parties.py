@@ -118,3 +118,22 @@ def test_whom_the_noun_names_as_its_author_is_its_author() -> None:
     assert event is not None
     accused = next(e for e in draft.events if e.type == "ACCUSE")
     assert accused.source == ("opponents",) and "nor" not in accused.source
+
+
+def test_who_criticised_is_not_guessed_where_nobody_is_told() -> None:
+    draft = draft_of("President Maks Orlin toured the coast. The Norwegian government has been criticised for failing to warn the villages.")
+    weighed(draft, {("source", "maks-orlin"): 0.5, ("target", "nor"): 0.9})
+    accused = next(e for e in draft.events if e.type == "ACCUSE")
+    assert accused.source == () and accused.target == ("nor",)
+
+
+def test_whom_by_names_did_it_and_nobody_else() -> None:
+    draft = draft_of("Norway welcomed the plan. The plan was rejected by Sweden on Monday.")
+    weighed(draft, {("source", "nor"): 0.9})
+    assert next(e for e in draft.events if e.type == "REJECT").source == ("swe",)
+
+
+def test_praise_for_condemning_somebody_is_no_support_for_them() -> None:
+    draft = draft_of("Norway applauds the steps taken by governments to condemn Sweden.")
+    weighed(draft, {("source", "nor"): 0.9, ("target", "swe"): 0.9})
+    assert all("swe" not in e.target for e in draft.events if e.type == "SUPPORT")

@@ -141,3 +141,8 @@ def test_the_paper_that_is_a_newspaper_is_no_piece_of_research() -> None:
 def test_the_paper_that_researchers_published_is_theirs() -> None:
     draft = read(STUDY + "They published a paper in May. The paper says that the seals have moved.")
     assert saying(draft, "moved").speaker == "scientists-from-norlund-university"
+
+
+def test_what_stands_before_a_second_half_is_not_told_by_whom_that_half_names() -> None:
+    draft = read("Thousands camp in the hills, but according to the Harbour Times, health officials fear that the water is foul.")
+    assert all("camp" not in s.content_text for s in draft.statements) and any("foul" in s.content_text for s in draft.statements)

@@ -19,6 +19,7 @@ from .candidates import Candidate, Scene, candidates, crosses, scene_of
 from .context import SIDES, Context, context_of
 from .hearing import HEARD, hear
 from .implied import Told
+from .slots import is_passive
 
 SURE = 0.35
 """From this chance on a candidate is one of the side."""
@@ -52,7 +53,10 @@ def _settled(draft: Draft, context: Context, k: int, scene: Scene, chance: Chanc
     """The event with both sides chosen: nobody stands on both, and who could goes where they are likelier."""
     told = context.told[k]
     event, heard = told.event, hear(draft, told)
-    rated = {s: _rated(s, candidates(draft, context, k, s, heard, scene), chance) for s in SIDES}
+    barred = {"source": frozenset[str](), "target": _dealt_with_inside(draft, context, k)}
+    rated = {s: _rated(s, [c for c in candidates(draft, context, k, s, heard, scene) if c.actor not in barred[s]], chance) for s in SIDES}
+    if _by_nobody(draft, told):
+        rated["source"] = [x for x in rated["source"] if x[0] >= GUESSED or "not in the sentence" not in x[2].features or "rule" in x[2].features]
     if event.type == "THREATEN" and told.found.frame.type != "THREATEN" and event.target:
         rated["target"] = [(1.0, n, Candidate(a, event.type)) for n, a in enumerate(event.target)]  # whose conduct the condition names is threatened
     surer = max(SIDES, key=lambda s: rated[s][0][0] if rated[s] else 0.0)
@@ -71,14 +75,34 @@ def _settled(draft: Draft, context: Context, k: int, scene: Scene, chance: Chanc
 
 def _rated(side: str, who: list[Candidate], chance: Chance) -> Rated:
     """The candidates of a side with their chances, the likeliest first."""
-    named = [c for c in who if side == "source" and c.features.keys() >= AGENT]
+    named = [c for c in who if side == "source" and "rule" in c.features and AGENT & c.features.keys()]
     if named:
         return [(1.0, n, c) for n, c in enumerate(named)]
     return sorted(((chance(side, c), n, c) for n, c in enumerate(who)), key=lambda r: (-r[0], r[1]))
 
 
-AGENT = frozenset({"rule", "by from"})
-"""Whose act the noun itself tells ("criticism from his rivals"): nobody else's."""
+AGENT = frozenset({"by from", "by by"})
+"""Whose act the words themselves tell ("criticism from his rivals", "rejected by the unions"): nobody else's."""
+GUESSED = 0.6
+"""From this chance on somebody from elsewhere in the text did what a passive lays at nobody's door."""
+HELP = frozenset({"SUPPORT", "AID", "COOPERATE"})
+HOSTILE = (3, 4)
+"""Quad classes of acts against somebody."""
+
+
+def _by_nobody(draft: Draft, told: Told) -> bool:
+    """ "The government has been criticised": who did it is not told, and nobody from elsewhere in the text is guessed."""
+    token = told.found.token
+    return is_passive(draft.syntax, token) and not draft.syntax.children(token.i, "agent")
+
+
+def _dealt_with_inside(draft: Draft, context: Context, k: int) -> frozenset[str]:
+    """Whom acts within the words of a support are aimed against: "applaud the steps taken to condemn Hill" is no support for Hill."""
+    told = context.told[k]
+    if told.event.type not in HELP:
+        return frozenset()
+    below = [t for t in context.told if t.event.quad in HOSTILE and any(a.i == told.found.token.i for a in draft.syntax.ancestors(t.found.token.i))]
+    return frozenset(actor for t in below for actor in t.event.target)
 
 
 def _chosen(draft: Draft, event: Event, side: str, free: Rated, own: Rated) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ..draft import Draft
@@ -60,6 +61,7 @@ def proposals(draft: Draft) -> list[Found]:
         sourced(draft, one)
         resourced(draft, one)
         refusing(draft, one)
+        scoped(draft, one)
     return sorted((f for f in out if not _nobody(draft, f)), key=lambda f: f.start)
 
 
@@ -205,6 +207,19 @@ def refusing(draft: Draft, one: Found) -> None:
     if len(first) > 2 and first[0].lower == "to" and first[1].lemma in cue_verbs() and first[0].start > parse.tokens[one.anchor].start:
         one.cue = list(merged([*one.cue, Span(first[0].start, first[1].end)], gap=1))
         one.content = [tidy(draft.text, Span(first[2].start, one.content[0].end)), *one.content[1:]]
+
+
+_SECOND_HALF = re.compile(r"\b(?:and|but),? ?\Z")
+
+
+def scoped(draft: Draft, one: Found) -> None:
+    """ "They camp in the hills, but according to X officials are worried": what stands before the conjunction is not X's."""
+    if not one.cue or not draft.text.startswith(("according", "per "), one.cue[0].start):
+        return
+    at = one.cue[0].start
+    after = [s for s in one.content if s.start > at]
+    if after and _SECOND_HALF.search(draft.text, max(0, at - 6), at):
+        one.content = after
 
 
 def weighed(draft: Draft, found: list[Found], weights: Weights, scope: Scope) -> list[Found]:

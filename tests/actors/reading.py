@@ -22,8 +22,9 @@ def actors() -> Actors:
     return Actors()
 
 
-def read(text: str, published: str | None = "2025-02-14", *, stage: Actors | None = None, publisher: str | None = None, title: str | None = None) -> Draft:
+def read(text: str, published: str | None = "2025-02-14", *, stage: Actors | None = None, publisher: str | None = None, title: str | None = None, transcript: bool = False) -> Draft:
     draft = Draft(document=Document(id="d1", text=text, published=published), published=published, publisher=publisher, title=title)
+    draft.genre = "transcript" if transcript else draft.genre
     draft.blocks = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)]
     return (stage or actors())(language()(draft))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..draft import Draft
 from ..language.tokens import Token
 from .detect import Names
+from .labels import in_small_letters
 from .people import PersonName, titles
 from .registry import Registry
 from .tables import words
@@ -37,13 +38,13 @@ class Titles:
                     start = k
             elif k - 1 in self.names.at and start < n.first:
                 k = start = self._owner(n, k - 1)
-            elif t.text == "-" and k > 1 and tokens[k - 2].lower in FORMER | {"vice", "secretary"}:
+            elif k > 1 and ((t.text == "-" and tokens[k - 2].lower in FORMER | {"vice", "secretary"}) or (t.text == "." and table.get(tokens[k - 2].lower, ("",))[0] == "honorific")):
                 k -= 1
             elif start == n.first and (head := self._title_over_preposition(k)) is not None:
                 k = start = head
             else:
                 break
-        n.title_first = self._mods(start, n)
+        n.title_first = min(n.title_first, self._mods(start, n))
         n.title = self._title_words(n)
 
     def _owner(self, n: PersonName, k: int) -> int:
@@ -71,7 +72,7 @@ class Titles:
         tokens, table = self.parse.tokens, titles()
         while 0 < start < n.first and tokens[start - 1].sent == tokens[n.first].sent:
             t = tokens[start - 1]
-            part = t.dep in ("compound", "amod", "nmod") and start <= t.head < n.last and t.text[:1].isupper()
+            part = t.dep in ("compound", "amod", "nmod") and start <= t.head < n.last and t.text[:1].isupper() and t.text != "Q"
             known = table.get(t.lower, ("", ""))[0] in ("mod", "head") or (part and start - 1 not in self.names.at)
             if not known and (start - 1 not in self.names.at or (n.country is not None and tokens[start].lower not in FORMER)):
                 break
@@ -87,14 +88,15 @@ class Titles:
             role = titles().get(t.lower, ("", ""))[0]
             if t.lower in FORMER:
                 n.former = True
-            elif (role != "honorific" and not (not kept and self._names_a_side(t)) and t.text != "-") or (kept and t.text == "-"):
+            elif (role != "honorific" and not (not kept and self._names_a_side(t)) and t.text not in ("-", ".")) or (kept and t.text == "-"):
                 kept.append(t)
         if not kept:
             return ""
         first, last = kept[0].i, kept[-1].i
         if any(t.lower in ("of", "to", "for") for t in kept):
             n.country = n.country or self._of_country(first, last)
-        return self.draft.text[kept[0].start : kept[-1].end]
+        printed = self.draft.text[kept[0].start : kept[-1].end]
+        return in_small_letters(printed) if len(printed) > 4 else printed  # "PRESIDENT BERG", and "PM", "CEO"
 
     def _names_a_side(self, t: Token) -> bool:
         """Whether a word of a title only says which country's or alliance's office it is; of "Senate President" the body is part of the office."""

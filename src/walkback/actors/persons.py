@@ -10,6 +10,7 @@ from .complements import OfficeBefore, offices_before_names, swallowed
 from .detect import Names, head_of
 from .identities import BODIES, Identities
 from .knowledge import Knowledge
+from .labels import in_small_letters, labelled
 from .names import fold, office_class, office_rank, office_sector, skeleton, slug
 from .not_persons import bodies_among, is_a_thing
 from .offices import Held, held, leading_surnames
@@ -39,6 +40,7 @@ class Persons:
         before = offices_before_names(self.parse, self.names)
         self.titles.offices = {o.first: o.office for o in before}
         found = self._unlabelled(find_names(self.parse, self.names.persons, taken, [*((o.first, o.last) for o in before), *self._swallowed(before)]), taken)
+        found = sorted([*found, *labelled(self.draft, found, taken)], key=lambda n: n.first)
         for name in found:
             self.titles.read(name)
         found, out = self._sorted_out(found)
@@ -136,7 +138,7 @@ class Persons:
         if in_title is not None:
             ids = [p for p in self.knowledge.full.get(fold(in_title), ()) if self.identities.borne_out(p, c)]
             full = PersonName(first=full.first, last=full.last, title_first=full.title_first, words=tuple(in_title.split()), printed=in_title)
-        name = self.knowledge.people[ids[0]] if ids and len(full.words) < 2 else full.printed or " ".join(full.words)
+        name = self._name_of(full, ids)
         key = ids[0] if ids else slug(name)
         entry = self.registry.make(key, name, "person", why="named; known from packaged data" if ids else "named as a person")
         entry.gender = entry.gender or next((n.gender for n in c.names if n.gender), "")
@@ -147,6 +149,14 @@ class Persons:
         entry.called |= {w for n in c.names for t in self.parse.tokens[n.title_first : n.first] if (w := t.lower.rstrip(".")) in words("calling-honorific")}
         self._office(entry, c, held(self.knowledge, key, self.day) if ids else [])
         return entry
+
+    def _name_of(self, full: PersonName, ids: list[str]) -> str:
+        """The known name where only a surname or capitals stand in the text, else the name as printed, in small letters."""
+        shouted = full.printed.isupper() and len(full.printed) > 4 and (len(full.words) > 1 or bool(full.title or full.gender))  # and no "UNHCR"
+        if ids and (shouted or len(full.words) < 2):
+            return self.knowledge.people[ids[0]]
+        printed = full.printed or " ".join(full.words)
+        return in_small_letters(printed) if shouted else printed
 
     def _title_name(self, n: PersonName) -> str | None:
         """The full name that the document's title gives for a surname."""

@@ -10,6 +10,7 @@ from .phrases import INDEFINITE
 from .registry import Entry, Found
 from .scene import Scene
 from .tables import words
+from .then import stated_day
 
 LEADERS = frozenset({"leader", "strongman", "ruler", "dictator", "chief"})
 
@@ -41,8 +42,11 @@ class OfficePhrases:
             return False  # the head of a body, a town, a company
         if cls == "president" and not country and not past and det == "the":
             country = self.home  # a presidential office's own text
-        key = self.person_of_text(cls, country, past, f)
-        if (key is None and cls in HEADS | {"leader"}) or (key is None and country):
+        then = self._holder_then(cls, country or self.scene.context_country(), f) if cls in HEADS and not past else None
+        key = then or self.person_of_text(cls, country, past, f)
+        if then == "" and key is not None and any(t.cls == cls for t in self.knowledge.terms.get(key, ())):
+            return False  # in office at another time
+        if then is None and key is None and (cls in HEADS | {"leader"} or country):
             key = self.holder(cls, country or self.scene.context_country(), past)
         if key is None:
             return False
@@ -91,6 +95,15 @@ class OfficePhrases:
                 return self._known_person(people.pop(), "the holder of the office on the date").id
         return None
 
+    def _holder_then(self, cls: str, country: str | None, f: Found) -> str | None:
+        """Who held the office on the day of an earlier year that the clause states; "" where that is not known; None where it states no such day."""
+        day = stated_day(self.parse, f.head)
+        if day is None or country is None or self.day is None or day[:4] >= self.day[:4]:
+            return None
+        people = {frozenset(h.term.person for h in holders(self.knowledge, country, cls, one) if h.basis == "known") for one in _days(day)}
+        only = people.pop() if len(people) == 1 else frozenset()
+        return self._known_person(next(iter(only)), f"the holder of the office in {day[:4]}").id if len(only) == 1 else ""
+
     def _leading(self, country: str) -> tuple[str, ...]:
         """The classes of office that a country's "leader" holds: above a president and a premier stands a supreme leader."""
         if (country, "supreme-leader") in self.knowledge.by_class:
@@ -114,3 +127,8 @@ class OfficePhrases:
             self.persons.known_office(entry, held(self.knowledge, key, self.day))
             self.persons.gender(entry)
         return entry
+
+
+def _days(day: str) -> tuple[str, ...]:
+    """Days by which an office was held throughout a day, a month or a year."""
+    return (day,) if len(day) == 10 else (f"{day}-01", f"{day}-28") if len(day) == 7 else (f"{day}-01-31", f"{day}-12-01")

@@ -11,7 +11,7 @@ from walkback.actors.names import office_class
 from walkback.actors.offices import held, holders
 from walkback.actors.resolve_string import resolve_actor
 
-from .reading import actor, read
+from .reading import actor, read, who
 
 TABLE = Path(__file__).resolve().parents[1] / "gold" / "offices.tsv"
 QUESTIONS = [tuple(line.split("\t")) for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith(("#", "country\t"))]
@@ -102,3 +102,22 @@ def test_heads_of_state_with_two_surnames_bear_the_one_that_news_uses(country: s
     (holder,) = {h.term.person for h in holders(packaged(), country, "president", day)}
     assert packaged().people[holder] == name
     assert resolve_actor(name, date=day).id == holder
+
+
+def test_a_style_of_address_takes_up_who_bears_the_title() -> None:
+    draft = read("President Ann Lindqvist and His Majesty King Olav met today in Bergen. His Majesty thanked the President. Prince Erik came too. His Royal Highness said he was glad.")
+    assert actor(draft, "King Olav").name == "Olav"
+    assert who(draft, "His Majesty thanked") == who(draft, "King Olav")
+    assert who(draft, "His Royal Highness") == who(draft, "Prince Erik")
+
+
+def test_the_pope_is_the_holy_sees_whatever_country_the_text_is_about() -> None:
+    draft = read("King Olav of Norway spoke in Bergen. The Pope wrote that he prays for Norway.", "2019-10-26")
+    assert who(draft, "The Pope") == "pope-francis"
+    assert who(read("The Pope wrote that he prays for Norway.", "2010-10-26"), "The Pope") == "benedict-xvi"
+
+
+def test_a_reigning_title_stands_before_a_given_name_and_no_surname() -> None:
+    draft = read("Pope Francis met Ann Francis on Monday.", "2019-10-26")
+    assert who(draft, "Pope Francis") == "pope-francis"
+    assert who(draft, "Ann Francis") == "ann-francis"

@@ -32,7 +32,7 @@ SEVERAL = re.compile(r"minister of state$|without portfolio|deputy|vice|delegate
 """Offices that several may hold at one time."""
 OF_A_BODY = frozenset({"secretary-general", "director-general", "leader"})
 """Classes of international bodies, and of whoever leads something: within a cabinet the heads of agencies, of no class."""
-OF_THE_STATE = re.compile(r"(?:(?:acting|interim|transitional|first|second|executive) )?(?:vice[ -])?(?:president|prime minister|premier|chancellor|taoiseach|king|queen|monarch|sultan|emperor|emir|amir|grand duke|prince|head of (?:state|government)|chairman of the presidency|president of the government|president of the council of ministers|supreme leader)(?: of the republic)?", re.IGNORECASE)
+OF_THE_STATE = re.compile(r"(?:(?:acting|interim|transitional|first|second|executive) )?(?:vice[ -])?(?:president|prime minister|premier|chancellor|taoiseach|king|queen|monarch|sultan|emperor|emir|amir|grand duke|prince|head of (?:state|government)|chairman of the presidency|president of the government|president of the council of ministers|supreme leader|pope)(?: of the republic)?", re.IGNORECASE)
 """Titles of the head of a state or government; with the name of a region after them they are a governor's ("Premier of Manitoba")."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..language.tokens import Token
 from .names import office_class
 from .offices import HEADS, fits, former, held, holders
@@ -9,10 +11,16 @@ from .people import titles
 from .phrases import INDEFINITE
 from .registry import Entry, Found
 from .scene import Scene
-from .tables import words
+from .tables import rows, words
 from .then import stated_day
 
 LEADERS = frozenset({"leader", "strongman", "ruler", "dictator", "chief"})
+
+
+@lru_cache(maxsize=1)
+def _homes() -> dict[str, str]:
+    """Word for an office that one state alone has, to that state."""
+    return {word: row["country"] for row in rows("office_homes.tsv") for word in row["word"].split("|")}
 
 
 class OfficePhrases:
@@ -30,7 +38,7 @@ class OfficePhrases:
         if cls == "leader" and token.lemma not in LEADERS:
             return False  # "the commissioner", "the director": the head of something, and not of a state
         past = self.scene.former(f)
-        country = f.country
+        country = f.country or _homes().get(token.lower)
         of_state = cls in HEADS and token.lemma == "head"
         if (
             cls in HEADS | {"leader"}
@@ -59,12 +67,12 @@ class OfficePhrases:
 
     def person_of_text(self, cls: str, country: str | None, past: bool, f: Found) -> str | None:
         """The person whom the text, or its title, gives such an office: the last named before, else the first named later."""
-        owner = self._owner_person(f)
+        owner, only = self._owner_person(f), self.parse.tokens[f.head].lower in _homes()
         for key in [*(m.actor for m in reversed(self.seen[-200:])), *(m.actor for m in self.scene.later), *(e.id for e in self.introduced)]:
             entry = self.registry.get(key)
             if entry is None or entry.kind != "person" or not entry.named or entry.id == owner:
                 continue
-            if (country and entry.country and entry.country != country) or not self._gender_fits(f, entry):
+            if (country and entry.country and entry.country != country) or (only and entry.country != country) or not self._gender_fits(f, entry):
                 continue
             if any(fits(cls, have) for have in (entry.past if past else entry.now)):
                 return entry.id

@@ -323,10 +323,14 @@ def _joins(name: PersonName, c: Cluster) -> bool:
     return False
 
 
+REIGNING = frozenset({"pope", "king", "queen", "emperor", "empress", "prince", "princess"})
+"""Titles before a given name: "Pope Francis" is not Ann Francis."""
+
+
 def _owner(name: PersonName, clusters: list[Cluster]) -> Cluster | None:
     word = skeleton(name.words[0])
     by_surname = [c for c in clusters if word in _surnames(c) or (len(word) >= 6 and any(near(word, s) for s in _surnames(c)))]
-    if by_surname:
+    if by_surname and REIGNING.isdisjoint(name.title.lower().split()):
         return _main(by_surname) or _nearest(name, by_surname)
     for form in (word, *nicknames().get(word, ())):
         given = [c for c in clusters if len(c.fullest().words) > 1 and form and form == c.fullest().given]

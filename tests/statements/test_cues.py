@@ -172,3 +172,26 @@ def test_a_thing_adds_nothing_in_the_sentence_of_whoever_spoke() -> None:
 @pytest.mark.parametrize("text", ["Footage from the scene shows the bridge burning.", "The leaders also discussed the new bridge and the ferries."])
 def test_what_is_only_seen_or_discussed_is_no_statement(text: str) -> None:
     assert not read(text).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "to"),
+    [
+        ("The minister was told that the bridge was unsafe.", "that the bridge was unsafe", "minister"),
+        ("Ivo Marsh was reminded that the vote was secret.", "that the vote was secret", "ivo-marsh"),
+        ("Residents were urged to stay indoors.", "to stay indoors", "civilians"),
+    ],
+)
+def test_whoever_is_told_does_not_speak(text: str, content: str, to: str) -> None:
+    (statement,) = read(text).statements
+    assert (statement.speaker, statement.addressee, statement.content_text) == (None, to, content)
+
+
+def test_who_is_told_by_somebody_hears_it_from_them() -> None:
+    statement = saying(read("The minister was told by Mira Tolan that the bridge was unsafe."), "unsafe")
+    assert (statement.speaker, statement.addressee) == ("mira-tolan", "minister")
+
+
+def test_whoever_is_quoted_as_saying_something_says_it() -> None:
+    statement = saying(read("Mr Marsh was quoted as saying that it was over."), "it was over")
+    assert (statement.speaker, statement.content_text) == ("marsh", "that it was over")

@@ -6,23 +6,21 @@ import re
 from dataclasses import replace
 
 from ..draft import Draft
-from ..language.tokens import Parse
 from ..records import Span, merged
 from .authors import FIRST_PERSON
-from .clauses import RELATIVE, agent, has_passive_subject, phrase, subject, unspoken
-from .found import Found, Nearby, cover, length, spans_of, tidy
+from .clauses import RELATIVE, unspoken
+from .found import LAYOUT, Found, Nearby, cover, length, tidy
 from .layout import headline, signed, turns
 from .lexicon import cue_verbs, words
 from .model import model_cues, start_probabilities
 from .phrases import phrase_cues
 from .quotations import quotes_near, shorn, snapped
+from .sources import resourced, sourced, told
 from .verbs import verb_cues
 from .weigh import Scope, Weights, features_of
 
 SURE = {"turn": 0.95, "signature": 0.9, "words of": 0.75, "as said": 0.75, "tail": 0.7, "headline": 0.8, "for whom": 0.5}
 """Frames that are sure by themselves, and too rare in the gold that weights are fitted on."""
-LAYOUT = frozenset({"turn", "signature", "headline"})
-"""Frames whose spans the encoder does not better."""
 NESTED = 0.15
 """Another's speech inside a statement stands from here on: the gold that weights are fitted on has few of them."""
 GAP = 80
@@ -58,6 +56,7 @@ def proposals(draft: Draft) -> list[Found]:
             out.append(rule)
     for one in out:
         clipped(draft, one)
+        told(draft, one)
         sourced(draft, one)
         resourced(draft, one)
         refusing(draft, one)
@@ -151,48 +150,6 @@ def clipped(draft: Draft, one: Found) -> None:
         return
     parts = [Span(max(s.start, around.inner.start), min(s.end, around.inner.end)) for s in one.content if s.overlaps(around.inner)]
     one.content = [t for p in parts if (t := tidy(draft.text, p)).end > t.start] or one.content
-
-
-def sourced(draft: Draft, one: Found) -> None:
-    """Where the encoder names no source, or one inside the very words quoted, the subject of the cue's own verb or who it says did it."""
-    parse = draft.syntax
-    if one.anchor is None or parse.tokens[one.anchor].pos not in ("VERB", "AUX"):
-        return
-    marks = [q.inner for q in quotes_near(draft, one.content)]
-    quoted = cover(one.source, marks) == length(one.source) and not cover(one.cue, marks)
-    if one.source and not quoted and not _a_scrap(draft, one.source):
-        return
-    passive = has_passive_subject(parse, one.anchor)
-    tokens = (agent(parse, one.anchor) or _text_read(parse, one.anchor)) if passive else subject(parse, one.anchor)
-    tokens = [k for k in tokens if not cover([parse.tokens[k].span], one.content)]
-    if tokens and any(parse.tokens[k].pos in ("NOUN", "PROPN", "PRON") and parse.tokens[k].lower not in ("it", "there", "which", "that") for k in tokens):
-        one.source = spans_of(draft.text, parse, tokens)
-
-
-def _text_read(parse: Parse, verb: int) -> list[int]:
-    """ "The following message was read: …": the text that speaks."""
-    texts = parse.children(verb, "nsubjpass") if parse.tokens[verb].lemma == "read" else []
-    return phrase(parse, texts[0].i) if texts and texts[0].lemma in words("letters") else []
-
-
-def _a_scrap(draft: Draft, source: list[Span]) -> bool:
-    """Whether the words of a source are no phrase that can speak: an article, a mark, "with the others"."""
-    tokens = [t for span in source for t in draft.syntax.between(span)]
-    return bool(tokens) and (tokens[0].pos == "ADP" or all(t.pos in ("DET", "PUNCT", "PART", "ADP") for t in tokens))
-
-
-def resourced(draft: Draft, one: Found) -> None:
-    """Where an act or event seems to be "saying" something, take the subject of the clause above."""
-    parse = draft.syntax
-    if one.anchor is None or not one.source or parse.tokens[one.anchor].tag != "VBG":
-        return
-    head = parse.root_of(one.source[0])
-    if head is None or head.lemma not in words("mute"):
-        return
-    above = parse.tokens[head.head]
-    verb = above.i if head.dep == "dobj" else above.head if above.dep == "advcl" else None  # the former: "walked back its ban, saying …"
-    if verb is not None and (tokens := subject(parse, verb)):
-        one.source = spans_of(draft.text, parse, tokens)
 
 
 def refusing(draft: Draft, one: Found) -> None:

@@ -10,6 +10,8 @@ from ..language.tokens import Parse
 from ..records import Polarity, Span, merged, trimmed
 
 DANGLING = " \t\r\n,;:–—-"
+LAYOUT = frozenset({"turn", "signature", "headline"})
+"""Frames whose spans the encoder does not better."""
 
 
 @dataclass(slots=True)

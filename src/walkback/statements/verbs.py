@@ -136,7 +136,7 @@ def _content(parse: Parse, token: Token, verb: CueVerb, passive: bool) -> Shape:
 def _clause(parse: Parse, token: Token, verb: CueVerb, passive: bool) -> Shape:
     clauses = [c for c in parse.children(token.i, "ccomp") if c.i != token.i]
     if "c" not in verb.frames or not clauses:
-        return _said_to(parse, token, passive) if "c" in verb.frames else NOTHING
+        return _said_to(parse, token, passive) if "c" in verb.frames and not ("o" in verb.frames and verb.cue_class == "say") else NOTHING
     clause = max(clauses, key=lambda c: len(parse.subtree(c.i)))
     told = parse.children(token.i, "dobj", "dative") if "o" in verb.frames or token.lemma in TOLD else []
     if passive and "o" in verb.frames:

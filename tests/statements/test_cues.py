@@ -195,3 +195,25 @@ def test_who_is_told_by_somebody_hears_it_from_them() -> None:
 def test_whoever_is_quoted_as_saying_something_says_it() -> None:
     statement = saying(read("Mr Marsh was quoted as saying that it was over."), "it was over")
     assert (statement.speaker, statement.content_text) == ("marsh", "that it was over")
+
+
+@pytest.mark.parametrize("text", ["No minister confirmed that the bridge was closed.", "Neither Tolan nor Marsh said that the bridge was closed.", "None of the ministers said that it was."])
+def test_neither_no_nor_none_says_anything(text: str) -> None:
+    assert not read(text).statements
+
+
+def test_number_ten_is_somebody() -> None:
+    assert saying(read("No 10 said that the tax would go."), "tax").speaker == "gbr"
+
+
+def test_what_somebody_would_have_said_is_not_said() -> None:
+    assert not any(s.speaker and "tolan" in s.speaker for s in read("Tolan would have said that the treaty was dead, Ivo Marsh believes.").statements)
+
+
+def test_who_neither_confirms_nor_denies_refuses() -> None:
+    assert saying(read("Mira Tolan would neither confirm nor deny that she had lied."), "lied").polarity == "refused"
+
+
+def test_a_report_is_who_wrote_it_and_not_who_ordered_it() -> None:
+    assert saying(read("The report, commissioned by Mira Tolan and written by Ivo Marsh, found that the tax was unfair."), "unfair").speaker == "ivo-marsh"
+    assert saying(read("A report commissioned by Mira Tolan found that the tax was unfair."), "unfair").speaker != "mira-tolan"

@@ -103,7 +103,8 @@ def _owner(draft: Draft, head: Token) -> tuple[str | None, Span]:
     spots: list[Token] = [*parse.children(head.i, "poss")]
     for child in parse.children(head.i, "prep", "acl", "agent"):
         if child.dep == "acl":
-            spots += [n for a in parse.children(child.i, "agent", "prep") if a.lower in ("by", "from") for n in parse.children(a.i, "pobj")]
+            made = [v for v in (child, *parse.children(child.i, "conj")) if v.lemma not in words("ordering")]  # not "commissioned by X"
+            spots += [n for v in made for a in parse.children(v.i, "agent", "prep") if a.lower in ("by", "from") for n in parse.children(a.i, "pobj")]
         elif child.lower in OWNER_PREPOSITIONS:
             spots += parse.children(child.i, "pobj")
     spots += parse.children(head.i, "compound", "amod", "nmod")

@@ -80,6 +80,12 @@ def negated(parse: Parse, i: int) -> bool:
     return verb.dep == "xcomp" and parse.tokens[verb.head].lemma in ("fail", "decline", "refuse") and verb.head != i
 
 
+def neither(parse: Parse, i: int) -> bool:
+    """ "Neither confirmed nor denied", of either verb."""
+    verb = parse.tokens[i]
+    return any(c.lower == "neither" for at in (i, verb.head if verb.dep == "conj" else i) for c in parse.children(at, "preconj", "cc", "advmod", "det"))
+
+
 def unspoken(parse: Parse, i: int) -> bool:
     """Conditions and bare possibilities of speaking ("if he says …", "may say"), and questions, or their asker left out: nobody's words."""
     verb = parse.tokens[i]
@@ -87,7 +93,8 @@ def unspoken(parse: Parse, i: int) -> bool:
         return True  # "Asked whether she would resign, she said …": whoever asked is not told
     if any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for c in parse.children(i)) or _turned_round(parse, i):
         return True
-    return any(c.dep == "aux" and c.lower in ("should", "could", "may", "might", "must") for c in parse.children(i))
+    helping = [c.lower for c in parse.children(i, "aux")]
+    return not {"should", "could", "may", "might", "must"}.isdisjoint(helping) or {"would", "have"} <= set(helping)  # "would have said"
 
 
 def _turned_round(parse: Parse, i: int) -> bool:

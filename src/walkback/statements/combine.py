@@ -65,12 +65,15 @@ def proposals(draft: Draft) -> list[Found]:
 
 
 def _nobody(draft: Draft, one: Found) -> bool:
-    """ "No one has claimed responsibility": nobody says that."""
-    return " ".join(draft.text[s.start : s.end] for s in one.source).casefold() in NOBODY_SAYS
+    """ "No one has claimed responsibility", "neither Hill nor Marsh confirmed that …": nobody says that."""
+    said = [t for s in one.source for t in draft.syntax.between(s)]
+    if not said or (len(said) > 1 and said[0].lower == "no" and (said[1].text == "." or said[1].pos == "NUM")):  # "No 10"
+        return False
+    return said[0].lower in NOBODY_SAYS
 
 
-NOBODY_SAYS = frozenset({"no one", "nobody", "no-one", "anyone", "anybody", "none"})
-"""Sources that are nobody."""
+NOBODY_SAYS = frozenset({"no", "nobody", "no-one", "anyone", "anybody", "none", "neither"})
+"""First words of sources that are nobody."""
 
 
 def _says_nothing(draft: Draft, one: Found) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import Draft
 from ..language.tokens import Parse, Token
 from ..records import Polarity
-from .clauses import RELATIVE, agent, antecedent, has_passive_subject, negated, phrase, subject, unspoken, verb_group
+from .clauses import RELATIVE, agent, antecedent, has_passive_subject, negated, neither, phrase, subject, unspoken, verb_group
 from .found import Found, spans_of
 from .lexicon import CueVerb, cue_verbs
 
@@ -102,6 +102,8 @@ def _trust(frame: str, verb: CueVerb, sourced: bool) -> float:
 
 
 def _polarity(parse: Parse, token: Token, verb: CueVerb) -> Polarity:
+    if neither(parse, token.i):
+        return "refused"
     if negated(parse, token.i):
         return "refused" if verb.polarity == "asserted" else "asserted"
     return verb.polarity

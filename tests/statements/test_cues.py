@@ -217,3 +217,24 @@ def test_who_neither_confirms_nor_denies_refuses() -> None:
 def test_a_report_is_who_wrote_it_and_not_who_ordered_it() -> None:
     assert saying(read("The report, commissioned by Mira Tolan and written by Ivo Marsh, found that the tax was unfair."), "unfair").speaker == "ivo-marsh"
     assert saying(read("A report commissioned by Mira Tolan found that the tax was unfair."), "unfair").speaker != "mira-tolan"
+
+
+def test_another_is_one_more_of_those_who_spoke() -> None:
+    draft = read("“It is a disgrace,” one resident said. Another added: “We have had enough.”")
+    speaker = draft.actor(saying(draft, "enough").speaker)
+    assert speaker is not None and (speaker.name, speaker.kind) == ("another resident", "person")
+
+
+def test_a_saying_told_inside_a_speech_ends_with_its_sentence_or_its_own_marks() -> None:
+    draft = read("The minister said: “My colleague said yesterday that the tax would go. That is not true.”")
+    assert saying(draft, "tax would go").content_text == "that the tax would go."
+    draft = read("“Tolan told me, ‘We will never sign,’ and I believed her,” Ivo Marsh said.")
+    assert saying(draft, "never sign").content_text == "‘We will never sign,’"
+
+
+def test_what_happens_to_a_claim_is_no_part_of_it() -> None:
+    assert saying(read("Ivo Marsh's claim that the treaty is void was repeated by Mira Tolan and rejected by the court."), "void").content_text == "that the treaty is void"
+
+
+def test_words_that_only_say_who_speaks_are_no_content() -> None:
+    assert not any("wife" in s.content_text for s in read("Ivo Marsh said he would stay. His wife, Ada, agreed.").statements)

@@ -46,6 +46,8 @@ class Earlier:
             return True
         if descriptor is None or f.plural or (det != "the" and det not in ("this", "that")) or f.country:
             return False
+        if any(t.pos != "PRON" for t in self.parse.children(token.i, "poss")):
+            return False  # "the ministry's website"
         before = [t for t in self.parse.tokens[f.first : f.head] if t.dep != "det"]
         if any(t.text[:1].isupper() and not self._based(t) for t in before) or self.parse.children(token.i, "prep") or self._restricted(token):
             return False

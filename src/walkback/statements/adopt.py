@@ -15,9 +15,9 @@ LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "some",
 MAX_WORDS = 7
 
 
-def adopt(draft: Draft, span: Span, head: Token | None, *, kind: ActorKind, why: str) -> str | None:
-    """The actor for these words: one of that name, or a new one with this mention. None where the words name nobody."""
-    name = _name(draft, span, head)
+def adopt(draft: Draft, span: Span, head: Token | None, *, kind: ActorKind, why: str, name: str = "") -> str | None:
+    """The actor for these words: one of that name, or a new one with this mention. None where the words name nobody; `name` goes before the words."""
+    name = name or _name(draft, span, head)
     if not name:
         return None
     key = _slug(name)

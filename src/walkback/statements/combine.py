@@ -82,7 +82,17 @@ def _says_nothing(draft: Draft, one: Found) -> bool:
     if one.anchor is not None and tokens[one.anchor].lemma in words("raising") and not one.source:
         return True
     inside = [t for span in one.content for t in draft.syntax.between(span)]
-    return len(inside) == 1 and inside[0].pos in ("PRON", "DET", "SCONJ")
+    return (len(inside) == 1 and inside[0].pos in ("PRON", "DET", "SCONJ")) or _of_the_speaker_alone(draft, one)
+
+
+def _of_the_speaker_alone(draft: Draft, one: Found) -> bool:
+    """ "His wife, Ada, agreed": words that only say who speaks are no content."""
+    head = draft.syntax.root_of(one.source[0]) if one.source else None
+    if head is None or len(one.content) != 1 or head.dep not in ("nsubj", "appos"):
+        return False
+    top = draft.syntax.tokens[head.head] if head.dep == "appos" else head
+    said = draft.syntax.between(one.content[0])
+    return bool(said) and all(t.ent != "" or t.pos in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "PUNCT", "NUM") for t in said) and any(t.i == top.i or (t.dep == "appos" and t.head == top.i) for t in said)
 
 
 def _married(draft: Draft, model: Found, rule: Found) -> Found:
@@ -105,6 +115,8 @@ def _married(draft: Draft, model: Found, rule: Found) -> Found:
         gap = Span(whole.start, first.start)
         if gap.end - gap.start > 0 and (led_in or gap.end - gap.start <= EDGE) and not cover([*source, *model.cue], [gap]):
             content = [Span(whole.start, first.end), *content[1:]]
+    if rule.frame == "noun cue" and len(rule.content) == 1 and abs(first.start - whole.start) <= 1:
+        content = [Span(s.start, min(s.end, whole.end)) for s in content if s.start < whole.end]  # "the claim that … was repeated by Y"
     if rule.frame == "clause" and len(rule.content) == 1 and len(content) > 1:
         content = _closed(content, whole, [*source, *model.cue])
     return replace(
@@ -152,7 +164,20 @@ def clipped(draft: Draft, one: Found) -> None:
     if around is None or one.frame in LAYOUT:
         return
     parts = [Span(max(s.start, around.inner.start), min(s.end, around.inner.end)) for s in one.content if s.overlaps(around.inner)]
+    ends = [_nested_end(draft, one, p) for p in parts]
+    parts = [Span(p.start, end) for p, end in zip(parts, ends, strict=True) if end > p.start]
     one.content = [t for p in parts if (t := tidy(draft.text, p)).end > t.start] or one.content
+
+
+def _nested_end(draft: Draft, one: Found, part: Span) -> int:
+    """Where a saying told inside a speech ends: with its own quotation marks, else with its sentence; the speaker goes on after it."""
+    inner = next((q for q in draft.quotes if q.depth and q.closed and abs(q.span.start - part.start) <= 1), None)
+    if inner is not None:
+        after = draft.text[inner.span.end : part.end].lstrip(" ,")
+        return inner.span.end if after.startswith(("and ", "but ")) else part.end
+    sentence = draft.syntax.sentence_at(one.cue[0].start)
+    inside = sentence is not None and sentence.span.start <= part.start < sentence.span.end
+    return min(part.end, sentence.span.end) if sentence is not None and inside and one.frame in ("clause", "person", "infinitive") else part.end
 
 
 def refusing(draft: Draft, one: Found) -> None:

@@ -170,6 +170,8 @@ def _within(draft: Draft, span: Span, head: Token | None) -> Speaker:
         return Speaker(id=adopt(draft, name, None, kind="person", why="named as a source"), note="named as a source")
     if head is not None and (part := _part_of(draft, span, head)) is not None:
         return Speaker(id=part, note="as the report describes them")
+    if head is not None and head.lower == "another" and (noun := _one_before(draft, head)) is not None:
+        return Speaker(id=adopt(draft, span, None, kind="person", why="one more of those described before", name=f"another {noun}"), note="as the report describes them")
     if head is not None and head.lemma in words("mute"):
         return Speaker(reason="an act or event speaks for nobody")
     last = next(iter(reversed(draft.syntax.between(span))), None)
@@ -184,6 +186,19 @@ def _within(draft: Draft, span: Span, head: Token | None) -> Speaker:
         why = "described, not named" if head.pos != "PROPN" else "named as a source"
         return Speaker(id=adopt(draft, span, head, kind=kind, why=why), note="as the report describes them")
     return Speaker(reason="no actor found in the words of the source")
+
+
+def _one_before(draft: Draft, head: Token) -> str | None:
+    """What somebody was called of whom there is "another": the last noun after "one", "a" or "another" that spoke ("one resident said")."""
+    parse = draft.syntax
+    for token in reversed(parse.tokens[max(0, head.i - NEAR) : head.i]):
+        if token.pos == "NOUN" and token.lemma in roles() and token.dep in ("nsubj", "nsubjpass") and any(c.lower in ("one", "a", "an", "another") for c in parse.children(token.i)):
+            return token.lemma
+    return None
+
+
+NEAR = 80
+"""Tokens before "another" within which the first was told of."""
 
 
 def _part_of(draft: Draft, span: Span, head: Token) -> str | None:

@@ -82,3 +82,21 @@ def test_a_spokesman_of_a_body_that_the_text_does_not_know_speaks_for_nobody_yet
 def test_who_also_said_something_is_who_spoke_before() -> None:
     draft = read("Kenyan police said the ring was broken. Members of the ring lived in Kisumu and Nakuru. They also said two boats were found.")
     assert who(draft, "They also") == "ken-police"
+
+
+def test_they_after_et_al_are_the_person_and_the_others() -> None:
+    draft = read("Lenko et al. studied two lakes. They found oxygen near the shore.")
+    assert who(draft, "They found") == "lenko"
+
+
+def test_the_army_is_no_guard_or_corps_named_before() -> None:
+    draft = read("The Guard Corps of Kenya lost a plane. Kenya sent a second one. The army said it would fly again.")
+    assert who(draft, "The army") == "ken-military"
+
+
+def test_a_verb_of_saying_at_the_head_of_a_sentence_begins_no_name() -> None:
+    assert not [a for a in read("Remarked Centre for River Safety scientist Ann Hill, the lake is dry.").actors if "emarked" in a.name]
+
+
+def test_parties_of_one_name_are_known_with_their_country() -> None:
+    assert actor(read("The M5S party asked the region for help."), "The M5S party").id == "five-star-movement"

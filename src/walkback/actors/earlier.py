@@ -62,6 +62,8 @@ class Earlier:
         proper = [e for e in entries if e.named]
         # "the Supreme Court … the court", though an institute was named since; "the Norwegian army … the army"
         called = [e for e in entries if (e.named and token.lemma in head_nouns(e)) or (e.country and e.name.casefold().endswith(f" {token.lower}"))]
+        if "military" in descriptor.kinds:
+            proper = []  # a guard, a corps or another branch is not "the army"
         first = called or [e for e in proper if e.kind == descriptor.kinds[0]] or proper
         if first:
             f.actor = first[0].id

@@ -8,7 +8,7 @@ from itertools import takewhile
 from ..language.tokens import Parse, Token
 from .knowledge import PARTICLES, packaged
 from .names import fold
-from .people import SUFFIXES, PersonName, calling_before, genders, titles
+from .people import SUFFIXES, PersonName, calling_before, genders, past_of_saying, titles
 from .tables import rows, words
 
 DIVISIONS = frozenset({"Region", "Territory", "Oblast", "Province", "District", "Republic", "Area", "County"})
@@ -128,6 +128,8 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
     start = a
     if b - a > 1 and tokens[a].text == "Q" and (a == 0 or tokens[a - 1].sent != tokens[a].sent or tokens[a - 1].text in ("\n", ".")):
         start += 1  # "Q Madam Vice President": who asks
+    if tokens[start].lower in past_of_saying() and start == parse.sentences[tokens[start].sent].first:
+        start += 1  # "Remarked Ann Hill, the lake is dry"
     while start < b and (tokens[start].lower in table or tokens[start].pos in ("DET", "PUNCT", "ADP") or not _capital(tokens[start].text)):
         start += 1
     while start < b and start in taken:

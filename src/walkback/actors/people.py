@@ -38,6 +38,12 @@ def genders() -> dict[str, str]:
     return out
 
 
+@lru_cache(maxsize=1)
+def past_of_saying() -> frozenset[str]:
+    """Past forms of the verbs of saying that are regular, and "said" and "told"."""
+    return frozenset(f"{v}d" if v.endswith("e") else f"{v[:-1]}ied" if v.endswith("y") and v[-2] not in "aeiou" else f"{v}ed" for v in words("saying")) | {"said", "told", "wrote"}
+
+
 @dataclass(slots=True)
 class PersonName:
     """A person's name as printed: the tokens of the name, and of the title before it."""

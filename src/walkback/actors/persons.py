@@ -51,7 +51,9 @@ class Persons:
             entry = self._entry(c)
             entry.conflict = conflict or entry.conflict
             for n in c.names:
-                out.append(Found(n.title_first, n.last, head_of(self.parse, n.first, n.last), "person", actor=entry.id))
+                et_al = [t.lower.rstrip(".") for t in self.parse.tokens[n.last : n.last + 2]] == ["et", "al"]
+                last = n.last + 2 if et_al else n.last
+                out.append(Found(n.title_first, last, head_of(self.parse, n.first, n.last), "person", actor=entry.id, plural=et_al))
         return out
 
     def _swallowed(self, before: list[OfficeBefore]) -> list[tuple[int, int]]:

@@ -128,6 +128,7 @@ class Pronouns:
         gender, number = FORMS[token.lower]
         best, top = None, 0.0
         block = self.parse.sentences[token.sent].block
+        goes_on = (GOES_ON if self._also(token) else SPOKE) if token.dep in SUBJECT and self._says(token) else 0.0
         for at in range(len(seen) - 1, max(-1, len(seen) - 1 - KEPT), -1):
             mention = seen[at]
             head = self.parse.tokens[mention.head]
@@ -141,7 +142,7 @@ class Pronouns:
             fit = self._fit(entry, candidate, gender, number)
             if fit is None:
                 continue
-            score = fit + self._salience(token, head, mention, back)
+            score = fit + self._salience(token, head, mention, back, goes_on)
             if score > top:
                 best, top = candidate, score
         return best
@@ -222,7 +223,7 @@ class Pronouns:
             self.clause[i] = k
         return self.clause[i]
 
-    def _salience(self, token: Token, head: Token, mention: Found, back: int) -> float:
+    def _salience(self, token: Token, head: Token, mention: Found, back: int, goes_on: float) -> float:
         score = 10.0 - 2.2 * back
         if head.dep in SUBJECT:
             score += 2.0
@@ -230,8 +231,8 @@ class Pronouns:
                 score += 0.5
             if self.parse.tokens[head.head].dep == "ROOT":
                 score += 0.7
-            if token.dep in SUBJECT and self._says(token) and self._says(head):
-                score += GOES_ON if self._also(token) else SPOKE
+            if goes_on and self._says(head):
+                score += goes_on
         elif head.dep in ("pobj", "dobj", "poss"):
             score -= 0.3
         if (head.i in self.quoted) != (token.i in self.quoted):

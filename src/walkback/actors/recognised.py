@@ -10,6 +10,7 @@ from ..records import ActorKind
 from .detect import MODIFIER, Names, head_of
 from .knowledge import Knowledge
 from .names import slug
+from .people import past_of_saying
 from .registry import Found, Registry
 from .tables import rows, words
 
@@ -51,6 +52,8 @@ class Recognised:
             j -= 1
         while i < j and tokens[i].pos in ("DET", "PUNCT", "ADP"):
             i += 1
+        if j - i > 2 and tokens[i].lower in past_of_saying() and i == self.parse.sentences[tokens[i].sent].first:
+            i += 1  # "Remarked Centre for River Safety scientist Ann Hill"
         if i >= j or not any(t.text[:1].isupper() for t in tokens[i:j]) or not tokens[j - 1].text[:1].isalpha():
             return None
         head, ent = head_of(self.parse, i, j), tokens[i].ent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..draft import Draft
 from .detect import Names
 from .knowledge import Knowledge, Known
 from .names import slug
@@ -17,8 +18,8 @@ def _bearers() -> dict[str, frozenset[str]]:
     return {row["id"]: frozenset(row["countries"].split("|")) for row in rows("shared_names.tsv")}
 
 
-def give_to_bearers(knowledge: Knowledge, registry: Registry, names: Names, printed: dict[int, str]) -> None:
-    """Let the bodies under a shared name be those of the country that the text tells of; `printed` are the names by their first token."""
+def give_to_bearers(draft: Draft, knowledge: Knowledge, registry: Registry, names: Names) -> None:
+    """Let the bodies under a shared name be those of the country that the text tells of."""
     shared = [f for f in names.found if f.actor in _bearers() and f.form == "name"]
     if not shared:
         return
@@ -31,7 +32,9 @@ def give_to_bearers(knowledge: Knowledge, registry: Registry, names: Names, prin
             continue
         told = [(n, c) for c, n in names.counts.items() if c in _bearers()[known.id] and n > own.get(c, 0)]
         if told:
-            _give(knowledge, registry, f, known, max(told, key=lambda nc: nc[0])[1], printed[f.first])
+            tokens = draft.syntax.tokens
+            printed = draft.text[tokens[f.first].start : tokens[f.last - 1].end]
+            _give(knowledge, registry, f, known, max(told, key=lambda nc: nc[0])[1], printed)
 
 
 def _give(knowledge: Knowledge, registry: Registry, f: Found, known: Known, country: str, printed: str) -> None:

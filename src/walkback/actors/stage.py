@@ -79,8 +79,7 @@ class Actors:
         mend_entities(draft.syntax, self.knowledge)
         detector = Detector(draft, self.knowledge, registry)
         names = detector.names(self.dictionary)
-        tokens = draft.syntax.tokens
-        give_to_bearers(self.knowledge, registry, names, {f.first: draft.text[tokens[f.first].start : tokens[f.last - 1].end] for f in names.found})
+        give_to_bearers(draft, self.knowledge, registry, names)
         set_apart(draft.syntax, names)
         persons = Persons(draft, self.knowledge, registry, names, day)
         people = persons.find()

@@ -120,6 +120,8 @@ class Namer:
             return actor.name  # a region's own government is not its country
         if kind == "organisation":
             return actor.name if actor.kind in GROUP or actor.kind in ("unknown", "group") else None
+        if actor.kind == "population" and actor.country and actor.name[:1].isupper() and " " not in actor.name and not actor.id.startswith(actor.country.lower()):
+            return None if kind == "country" else actor.name  # a town or province ("Malmo"), and no people of the state
         if actor.kind in STATE and actor.country:
             return actor.country
         if actor.kind == "person":

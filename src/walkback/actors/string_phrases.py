@@ -43,14 +43,19 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
         return made(text, country_in(knowledge, context, date), (), "person", "a person's name that no list has: its words name no country")
     hits = [h for h in packaged_dictionary().find(BESIDE.sub(lambda m: " " * len(m[0]), text)) if h.name.mode != "person"]
     near = country_in(knowledge, text, date) or country_in(knowledge, context, date)
-    named = _body(knowledge, hits, text, near, date)
+    named, said_name = _body(knowledge, hits, text, near, date)
     there = _where(knowledge, text, date) if ETHNIC.match(text) else None
     stated = next((h for h in hits if h.name.mode == "demonym" or knowledge.known[h.name.actor].source == "countries"), None)
-    country = near if stated is not None and near not in (None, "EUR") else (named.country if named and named.country else None) or near
+    if named is not None and stated is not None and text.find(said_name) <= stated.start < text.find(said_name) + len(said_name) and named.country in bodies.COUNTRY_SLOTS:
+        stated = None  # "Economic Community of West African States" is of no state
+    of_many = named is not None and near is not None and named.country not in bodies.COUNTRY_SLOTS and _is_generic(said_name)
+    country = near if of_many or (stated is not None and near not in (None, "EUR")) else (named.country if named and named.country else None) or near
     if named is not None and named.country in bodies.COUNTRY_SLOTS and _stands_first(named.name, text):
         country = named.country  # "UN peacekeepers in Mali"
     country = there or country
     sectors, said, general = sectors_of(text)
+    if named is not None and named.sectors and said and said in fold(said_name):
+        sectors, said, general = sectors_of(_beside(text, said_name))
     if sectors == ("PRE",) or (named is not None and named.sectors == ("PRE",) and general):
         return made(text, country, ("PRE",), "group", f"“{said}” of a breakaway region")
     if KIN.match(text):
@@ -130,6 +135,8 @@ def country_in(knowledge: Knowledge, text: str, date: str | None = None) -> str 
     kept = BESIDE.sub(lambda m: " " * len(m[0]), text)
     weak = None
     for hit in packaged_dictionary().find(kept):
+        if hit.name.mode != "person" and (other := bodies.around(kept, kept[hit.start : hit.end])) is not None:
+            return other
         if hit.name.mode == "demonym":
             return hit.name.actor
         known = knowledge.known[hit.name.actor] if hit.name.mode != "person" else None
@@ -145,13 +152,13 @@ def country_in(knowledge: Knowledge, text: str, date: str | None = None) -> str 
     return (found.country if found is not None and found.kind != "party" else None) or bodies.place_inside(kept) or (weak.country if weak else None)
 
 
-def _body(knowledge: Knowledge, hits: list[Hit], text: str, near: str | None, date: str | None) -> bodies.Body | None:
-    """An organisation that the string names: of the own lists first, then the longest of the dictionaries."""
+def _body(knowledge: Knowledge, hits: list[Hit], text: str, near: str | None, date: str | None) -> tuple[bodies.Body | None, str]:
+    """An organisation that the string names, and the words that do: of the own lists first, then the longest of the dictionaries."""
     listed = bodies.inside(text, near, date)
     if listed is not None and any(listed.name != c and listed.name in c for c in knowledge.countries.values()):
         listed = None  # "New Guinea" of "Papua New Guinea"
     if listed is not None and listed.kind == "body" and listed.sectors:
-        return listed
+        return listed, listed.name
     for hit in hits:
         if hit.name.mode in ("name", "seat"):
             known = knowledge.known[hit.name.actor]
@@ -159,8 +166,26 @@ def _body(knowledge: Knowledge, hits: list[Hit], text: str, near: str | None, da
             if whole in knowledge.demonyms:
                 continue
             if (known.kind != "government" or len(known.id) != 3 or hit.name.mode == "seat") and (known.source != "outlets" or hit.start <= len("the ")):
-                return bodies.Body(known.name, known.country or slot(known), known.sectors, known.kind)
-    return listed if listed is not None and listed.kind not in ("people", "province") and " " in listed.name else None
+                return bodies.Body(known.name, known.country or slot(known), known.sectors, known.kind), whole
+    if listed is not None and listed.kind not in ("people", "province") and " " in listed.name:
+        return listed, listed.name
+    return None, ""
+
+
+def _beside(text: str, name: str) -> str:
+    """The string without the body's name: its words tell nothing of the head ("African Union Mission in Somalia")."""
+    rest = re.sub(r"\s+", " ", text.replace(name, " ", 1)).strip(" ,")
+    return rest if len(rest) < len(text) else text
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a body's name is made of words that any country's could be: "Metropolitan Police", "National Front"."""
+    return all(w in _ordinary() for w in fold(name).split(" "))
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    return frozenset(w for p in _agents() for w in p.split(" ")) | words("state-office") | words("body-adjective")
 
 
 # sectors

@@ -12,7 +12,7 @@ from ..language.tokens import Parse
 from ..records import ActorKind, Span
 from . import phrases
 from .dictionary import Dictionary, Hit
-from .knowledge import Knowledge, Known
+from .knowledge import Knowledge, Known, Name
 from .metonymy import acts
 from .names import slug
 from .registry import Found, Registry
@@ -77,9 +77,19 @@ class Detector:
             if hit.name.mode == "person":
                 out.persons.append(span)
                 continue
+            hit, span = self._without_article(hit, *span)
             if not self._inside_other(*span) and not self._subject(*span, hit) and not self._a_things(*span, hit):
                 out.add(self._found(*span, hit))
         return out
+
+    def _without_article(self, hit: Hit, first: int, last: int) -> tuple[Hit, tuple[int, int]]:
+        """The demonym of "the Australian Senate", where an outlet bears it with its article; else the hit as it is."""
+        tokens = self.parse.tokens
+        country = self.knowledge.demonyms.get(tokens[last - 1].text) if last - first > 1 and hit.name.mode != "demonym" else None
+        follows = last < len(tokens) and tokens[last].sent == tokens[first].sent and tokens[last].pos in ("NOUN", "PROPN", "ADJ")
+        if country is None or not follows or tokens[first].lower != "the" or self.knowledge.known[hit.name.actor].source != "outlets":
+            return hit, (first, last)
+        return Hit(tokens[last - 1].start, hit.end, Name(country, "demonym")), (last - 1, last)
 
     def _tokens(self, hit: Hit) -> tuple[int, int] | None:
         inside = self.parse.between(Span(hit.start, hit.end))

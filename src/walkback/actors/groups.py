@@ -11,7 +11,7 @@ from .phrases import Role
 from .registry import Found
 from .scene import Scene
 from .tables import words
-from .takeup import TakenUp
+from .takeup import TakenUp, gender_of
 
 OF_A_NAME = frozenset({"of", "for", "the", "and", "&", ",", "'s", "’s"})
 DOTS = re.compile(r"\b([A-Z])\.([A-Z])\.?(?![\w])")
@@ -96,6 +96,8 @@ class Groups:
             entry.aliases.append(printed)
         if role.group not in ("", "=") and country and entry.kind != "person":
             entry.aliases += [a for a in self._of_country_names(country, role.group) if a not in entry.aliases]
+        if kind == "person":
+            entry.gender = entry.gender or gender_of(token.lower)
         entry.head = entry.head or (role.group if role.group not in ("", "=") else token.lemma)
         if kind == "person" and role.sectors[:1] == ("GOV",) and country in self.knowledge.countries:
             entry.speaks_for = self.registry.known(self.knowledge.known[str(country).lower()]).id

@@ -96,6 +96,14 @@ def near(a: str, b: str) -> bool:
     return a[k:] == b[k + 1 :] or (len(a) == len(b) and a[k + 1 :] == b[k + 1 :])
 
 
+def calling_before(parse: Parse, k: int) -> bool:
+    """Whether a word is a calling right before a given name and a surname: "Singer Ann Hill", and not "Baker Hill"."""
+    tokens = parse.tokens
+    if k < 0 or k + 2 >= len(tokens) or tokens[k].lower not in words("occupation") or fold(tokens[k].text) in genders():
+        return False
+    return fold(tokens[k + 1].text) in genders() and tokens[k + 2].sent == tokens[k].sent and tokens[k + 2].text[:1].isupper()
+
+
 @dataclass(slots=True)
 class Cluster:
     """All names of one person in the document."""
@@ -232,6 +240,8 @@ def _name(parse: Parse, a: int, b: int, taken: set[int]) -> PersonName | None:
         start += 1  # "Mayor of Kelm Ann Hill"
     while start + 1 < b and tokens[start].text in DIVISIONS:
         start += 1  # "Governor of Orel Region Ann Hill"
+    while start + 2 < b and calling_before(parse, start):
+        start += 1
     start = next((k for k in range(b - 2, start, -1) if _after_a_body(parse, k)), start)  # "Victim Services Ann Hill"
     inner = [k for k in range(start, b - 1) if table.get(tokens[k].lower, ("mod",))[0] != "mod" and tokens[k].lower not in genders()]
     start = inner[-1] + 1 if inner else start

@@ -22,6 +22,7 @@ from .offices import HEADS
 from .persons import Persons
 from .pronouns import Pronouns
 from .registry import Entry, Found, Registry
+from .shared_names import give_to_bearers
 from .shortened import join_short_names
 from .teams import join_teams
 from .userfile import load_user_file
@@ -77,6 +78,8 @@ class Actors:
         mend_entities(draft.syntax, self.knowledge)
         detector = Detector(draft, self.knowledge, registry)
         names = detector.names(self.dictionary)
+        tokens = draft.syntax.tokens
+        give_to_bearers(self.knowledge, registry, names, {f.first: draft.text[tokens[f.first].start : tokens[f.last - 1].end] for f in names.found})
         set_apart(draft.syntax, names)
         persons = Persons(draft, self.knowledge, registry, names, day)
         people = persons.find()

@@ -44,6 +44,8 @@ def person(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
         return None  # a word by itself
     key = max(ids, key=lambda p: _fit(knowledge, p, near, date)) if ids else None
     if key is None and " " in bare and (own := body(bare, near, date)) is not None and own.kind == "body":
+        if country is not None and own.country != country:
+            return None  # "Tokyo Metropolitan Police"
         return made(bare, own.country, own.sectors, "person", "named in the own list of bodies and persons")
     if key is not None or " " in bare or title or is_own_person(bare):
         found = _weighed(knowledge, key, bare, title, near, past, date)

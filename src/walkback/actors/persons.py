@@ -6,14 +6,16 @@ import re
 
 from ..draft import Draft
 from ..records import Span
+from .clusters import Cluster, cluster
 from .complements import OfficeBefore, offices_before_names, swallowed
 from .detect import Names, head_of
+from .find_people import find_names
 from .identities import BODIES, Identities
 from .knowledge import Knowledge
 from .names import fold, office_class, office_rank, office_sector, skeleton, slug
 from .not_persons import bodies_among, is_a_thing, places_among
 from .offices import Held, held, leading_surnames
-from .people import Cluster, PersonName, cluster, find_names, genders, nicknames, titles
+from .people import PersonName, genders, nicknames, titles
 from .person_titles import Titles
 from .registry import Entry, Found, Registry
 from .tables import words

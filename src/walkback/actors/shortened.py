@@ -6,9 +6,10 @@ from typing import cast
 
 from ..language.tokens import Parse
 from ..records import ActorKind
-from .detect import head_of, org_words
+from .detect import head_of
 from .knowledge import Knowledge
 from .names import fold, slug
+from .recognised import org_words
 from .registry import Found, Registry
 
 LEAST, MOST = 2, 8  # letters of an abbreviation

@@ -21,6 +21,7 @@ from .namesakes import set_apart
 from .offices import HEADS
 from .persons import Persons
 from .pronouns import Pronouns
+from .recognised import Recognised
 from .registry import Entry, Found, Registry
 from .shared_names import give_to_bearers
 from .shortened import join_short_names
@@ -85,7 +86,7 @@ class Actors:
         people = persons.find()
         named = [f for f in names.found if f.actor]
         taken = {k for f in (*people, *named) for k in range(f.first, f.last)}
-        found = join_short_names(draft.syntax, self.knowledge, registry, longest([*people, *named, *detector.entities(taken, names)]))
+        found = join_short_names(draft.syntax, self.knowledge, registry, longest([*people, *named, *Recognised(draft, self.knowledge, registry).entities(taken, names)]))
         introduced = introduce(draft, self.knowledge, registry)
         described = Descriptions(draft, self.knowledge, registry, names, persons, introduced=introduced).resolve(found)
         found = longest(join_teams(draft.syntax, registry, longest([*found, *described])))

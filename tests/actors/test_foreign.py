@@ -83,5 +83,42 @@ def test_a_body_of_ordinary_words_is_of_the_country_that_the_string_names() -> N
 
 
 def test_a_surname_or_ordinary_word_is_no_town() -> None:
-    assert resolve_actor("Commonwealth Secretariat").country is None
+    assert resolve_actor("Commonwealth bakers").country is None
     assert resolve_actor("students at Kelm University").country is None
+
+
+@pytest.mark.parametrize(("context", "country", "sectors"), [
+    ("Colombian defence", "COL", ("GOV",)),
+    ("Talks opened. Kenyan Defence Minister Vera Lenko said the ships would stay.", "KEN", ("GOV",)),
+    ("Vera Lenko, a lawyer for the strikers in Kenya, said so.", "KEN", ("JUD",)),
+    ("Vera Lenko, former army chief of Kenya, said so.", "KEN", ("ELI",)),
+    ("Police in Kenya shot Vera Lenko on Monday.", "KEN", ()),
+])  # fmt: skip
+def test_a_person_whom_no_list_has_is_what_the_context_calls_them(context: str, country: str, sectors: tuple[str, ...]) -> None:
+    found = resolve_actor("Vera Lenko", context)
+    assert (found.country, found.sectors) == (country, sectors)
+
+
+@pytest.mark.parametrize(("name", "country", "sector"), [
+    ("MINUSCA", "UNO", "MIL"),
+    ("UNSMIL", "UNO", "IGO"),
+    ("Melanesian Spearhead Group", "IGO", "IGO"),
+    ("COMESA", "IGO", "IGO"),
+    ("G5 Sahel", "IGO", "MIL"),
+    ("Sea-Watch", "NGO", "NGO"),
+    ("the Kremlin's press secretary", "RUS", "GOV"),
+    ("Omani mediators", "OMN", "GOV"),
+])  # fmt: skip
+def test_international_bodies_missions_and_further_roles(name: str, country: str, sector: str) -> None:
+    found = resolve_actor(name)
+    assert (found.country, found.sectors[0]) == (country, sector)
+
+
+def test_a_sovereign_of_several_realms_is_one_person_of_the_one_at_home() -> None:
+    found = resolve_actor("Charles III", date="2024-01-01")
+    assert (found.id, found.country) == ("charles-iii", "GBR")
+
+
+def test_a_head_of_state_of_2025_is_known() -> None:
+    assert resolve_actor("Ahmed al-Sharaa", date="2025-09-01").country == "SYR"
+    assert resolve_actor("Luís Montenegro", date="2025-09-01").office == "Prime Minister"

@@ -23,7 +23,7 @@ class Appositions:
 
     def beside_a_person(self, token: Token) -> bool:
         """Whether a noun that is no role noun has a person's name in apposition ("the team's coach, Ann Hill")."""
-        if token.dep == "appos" and token.head in self.at and titles().get(token.lower, ("",))[0] == "head":
+        if token.dep == "appos" and token.head in self.at and (titles().get(token.lower, ("",))[0] == "head" or token.lower in words("occupation")):
             return self.at[token.head].form == "person"  # "Ann Hill, Chair of the Northern Shield Foundation"
         if token.dep in ("nsubj", "nsubjpass") and token.lemma in OF_A_BODY and token.i and self.parse.children(token.i, "prep"):
             return self._before_comma(Found(phrases.left_edge(self.parse, token.i), token.i + 1, token.i, "role")) is not None

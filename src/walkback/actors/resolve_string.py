@@ -14,8 +14,9 @@ from .foreign import foreign
 from .knowledge import Knowledge, Known, packaged
 from .names import fold, plain
 from .resolved import ResolvedActor, actor_code, made
+from .role_sectors import sectors_of
 from .string_persons import is_common, person
-from .string_phrases import country_in, phrase, sectors_of, slot
+from .string_phrases import country_in, phrase, slot
 from .tables import words
 
 __all__ = ["ResolvedActor", "resolve_actor"]

@@ -14,8 +14,9 @@ from .offices import held
 from .own_people import is_own_person
 from .people import genders, titles
 from .resolved import ResolvedActor, actor_code, made
+from .role_sectors import sector_of
 from .string_evidence import Evidence, by_codes, by_own, by_sightings, by_terms, class_sectors, coded_names, seen
-from .string_phrases import country_in, sector_of
+from .string_phrases import country_in
 from .tables import words
 
 FORMER = words("former")

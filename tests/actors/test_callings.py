@@ -64,3 +64,21 @@ def test_a_province_is_no_person_and_a_titled_name_is() -> None:
     draft = read("The tanker sank off Java on Monday. Java said the ferry was lost.")
     assert (actor(draft, "Java said").kind, actor(draft, "Java said").country) == ("population", "IDN")
     assert actor(read("Mr Tuscany was fined. Tuscany said it was unfair."), "Tuscany said").kind == "person"
+
+
+@pytest.mark.parametrize(("text", "relay", "principal"), [
+    ("The Coast Rescue Service of Kenya found two boats on Monday. A Coast Rescue Service spokesman said nobody was hurt.", "A Coast Rescue", "coast-rescue-service"),
+    ("Norvik Steel closed two plants. A company spokesman said orders had collapsed.", "A company spokesman", "norvik-steel"),
+    ("Kenya's Defence Ministry sent two ships. A ministry spokesman said both were armed.", "A ministry spokesman", "defence-ministry"),
+])  # fmt: skip
+def test_an_unnamed_spokesperson_speaks_for_the_body_before_the_noun(text: str, relay: str, principal: str) -> None:
+    assert actor(read(text), relay).speaks_for == principal
+
+
+def test_a_spokesman_of_a_body_that_the_text_does_not_know_speaks_for_nobody_yet() -> None:
+    assert actor(read("Rain fell on Monday. A company spokesman said orders had collapsed."), "A company spokesman").speaks_for is None
+
+
+def test_who_also_said_something_is_who_spoke_before() -> None:
+    draft = read("Kenyan police said the ring was broken. Members of the ring lived in Kisumu and Nakuru. They also said two boats were found.")
+    assert who(draft, "They also") == "ken-police"

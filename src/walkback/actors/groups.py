@@ -10,6 +10,7 @@ from .names import slug
 from .phrases import Role
 from .registry import Found
 from .scene import Scene
+from .spokespeople import Spokespeople
 from .tables import words
 from .takeup import TakenUp, gender_of
 
@@ -25,8 +26,9 @@ def undotted(words_: str) -> str:
 class Groups:
     """Makes an actor of a role phrase that nothing else resolves."""
 
-    def __init__(self, scene: Scene, taken_up: TakenUp) -> None:
+    def __init__(self, scene: Scene, taken_up: TakenUp, spokespeople: Spokespeople) -> None:
         self.scene = scene
+        self.spokespeople = spokespeople
         self.taken_up = taken_up
         self.draft, self.parse, self.knowledge, self.registry, self.names, self.seen, self.at = scene.draft, scene.parse, scene.knowledge, scene.registry, scene.names, scene.seen, scene.at
 
@@ -57,7 +59,10 @@ class Groups:
         if role.group not in ("", "=") and not one:
             country = country or (self._senders(token) if role.group == "military" else None)
             country = country or (self.scene.context_country() if det == "the" and role.group in ("military", "police", "parliament") else None)
-        self._enter(f, token, role, country, self._key(f, role, country, modified))
+        body = self.spokespeople.body(f, token)
+        self._enter(f, token, role, country, self._key(f, role, country, modified) if body is None else f"{body.id}-{token.lemma}")
+        if body is not None and (spokesperson := self.registry.get(f.actor)) is not None:
+            spokesperson.speaks_for = body.id
         return True
 
     def _means_nobody(self, f: Found, token: Token, role: Role, det: str, modified: bool) -> bool:

@@ -17,6 +17,8 @@ TABLE = Path(__file__).with_name("cabinets.tsv")
 SNAPSHOT = re.compile(r"snapshot of (?:about )?(\d{4}-\d\d(?:-\d\d)?)")
 SECRETARY = re.compile(r"^(?:Cabinet )?Secretary (?:of|for) (?:the )?(?!State\b)")
 """What ministers are called in the Philippines, Kenya or Mexico; in the United States a "Secretary of the Interior" is no interior minister."""
+LEADERS = "world-leaders-2021"
+"""The repository of a newer list of many countries' heads; its snapshot stands in the line of the code ANY."""
 CIVIL_SERVANTS = frozenset({"BGD", "IND", "LKA", "NPL", "PAK"})
 """Countries whose foreign secretary is no minister but the ministry's first official."""
 PLAIN = [
@@ -97,26 +99,27 @@ def read(countries: set[str]) -> list[dict[str, str]]:
     table = checked(lines, countries)
     table = [row for row in table if not (row[1] in SHARED_SOVEREIGNS and row[0] != "GBR")]
     latest: dict[str, str] = defaultdict(str)
-    for iso3, _, _, start, _, _ in table:
-        latest[iso3] = max(latest[iso3], start)
+    for iso3, _, _, start, _, repository in table:
+        latest[iso3] = max(latest[iso3], "" if repository == LEADERS else start)
     return [
         {"person": name, "office": office, "country": iso3, "start": start, "end": end, "kind": "cabinet", "aliases": "", "wikidata": "", "source": "cabinets",
          "end_basis": basis if end else "", "last_confirmed": "" if end else confirmed or start}
-        for iso3, name, office, start, end, confirmed, basis in closed(table, {c: snapshots.get(c, day) for c, day in latest.items()})
+        for iso3, name, office, start, end, confirmed, basis in closed(table, snapshots | {c: snapshots.get(c, day) for c, day in latest.items() if c not in snapshots})
     ]  # fmt: skip
 
 
 def closed(table: list[list[str]], confirmed: dict[str, str]) -> list[tuple[str, ...]]:
     """(country, name, office, start, end, confirmed, basis), open terms ended where somebody else took the office up."""
     starts: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for iso3, name, office, start, _, _ in table:
-        if start:
+    for iso3, name, office, start, _, repository in table:
+        if start and repository != LEADERS:  # between that list's years others may have come and gone
             starts[iso3, fold(office)].append((start, fold(name)))
     out = []
-    for iso3, name, office, start, end, _ in table:
+    for iso3, name, office, start, end, repository in table:
+        confirmed_on = confirmed["ANY" if repository == LEADERS else iso3]
         later = sorted(day for day, other in starts[iso3, fold(office)] if start and day > start and other != fold(name))
         if end or not later:
-            out.append((iso3, name, office, start, end, confirmed[iso3], "wikidata"))
+            out.append((iso3, name, office, start, end, confirmed_on, "wikidata"))
         elif SEVERAL.search(office) or office_rank(class_of(office, iso3)) > 5:
             out.append((iso3, name, office, start, "", start, ""))
         else:

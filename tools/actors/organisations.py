@@ -77,6 +77,8 @@ def build(table: list[dict[str, str]], shared: Path) -> list[list[str]]:
             continue
         seen |= {n.casefold() for n in names}
         country, sectors = coded(row["code"], codes)
+        if kind == "igo" and row["code"].startswith(("IGOCAF", "IGONAM")):
+            country = ""  # the codes of Central Africa and North America, which are countries' too
         out.append([names[0], "|".join(names[1:]), kind, country, "|".join(sectors) or KIND_SECTOR[kind], row["code"]])
     return sorted(out)
 

@@ -180,6 +180,7 @@ def grouped(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
     for i, row in enumerate(rows):
         keys: list[object] = [("q", row["wikidata"])] if row["wikidata"] else []
         keys += [(row["country"], fold(n)) for n in [row["person"], *row["names"]]]  # type: ignore[misc]
+        keys += [("sovereign", str(row["person"]))] if row["person"] in cabinets.SHARED_SOVEREIGNS else []
         if row["class"] and office_rank(str(row["class"])) <= 4 and row["start"]:
             keys.append(("term", row["country"], row["class"], str(row["start"])[:7], skeleton(str(row["person"]).split()[-1])))
         if row["source"] == "P" or (row["source"] == "F" and len(str(row["person"]).split()) == 2):
@@ -272,7 +273,7 @@ def terms(group: list[dict[str, object]]) -> list[list[str]]:
         same["confirmed"] = max(str(same["confirmed"]), str(row["confirmed"]))
         if str(row["source"]) not in str(same["source"]):
             same["source"] = f"{same['source']}{row['source']}"
-    return [[str(o[k]) for k in ("country", "office", "class", "start", "end", "confirmed", "source")] for o in sorted(out, key=lambda o: str(o["start"]))]
+    return [[str(o[k]) for k in ("country", "office", "class", "start", "end", "confirmed", "source")] for o in sorted(out, key=lambda o: (str(o["start"]), o["country"] != "GBR"))]  # a sovereign of several realms by the one where the sovereign lives
 
 
 def _later(end: str) -> str:

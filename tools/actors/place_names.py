@@ -11,30 +11,12 @@ from pathlib import Path
 from walkback.actors.knowledge import packaged
 from walkback.actors.names import fold
 from walkback.actors.people import genders
+from walkback.actors.tables import words
 
 ROOT = Path(__file__).resolve().parents[2] / "src/walkback"
 LEAST = {"ADM1": 0, "PPL": 25000}
-PLAIN = frozenset(
-    [
-        "mountain",
-        "central",
-        "western",
-        "eastern",
-        "northern",
-        "southern",
-        "upper",
-        "lower",
-        "capital",
-        "union",
-        "independence",
-        "victory",
-        "republic",
-        "police",
-        "military",
-        "army",
-        "company",
-    ]
-)
+PLAIN = words("plain-place")
+"""Towns and provinces whose name is an ordinary word, one of bodies' names, or a surname."""
 ABOUT = (
     "Provinces, and towns of 25,000 people and more, folded, with the country of the most populous: for the look-up of an actor string. "
     "Source: GeoNames (CC BY 4.0, geonames.org) as packaged in places/data/gazetteer.tsv.gz. Licence: CC BY 4.0. As of 2026."
@@ -52,7 +34,7 @@ def main() -> None:
             continue
         people = int(cells[6] or 0)
         name = fold(cells[1])
-        if people >= LEAST[cells[5]] and len(name) > 3 and name not in genders() and name not in common and people > best.get(name, (-1, ""))[0]:
+        if people >= LEAST[cells[5]] and len(name) > 3 and name not in genders() and name not in common and name not in words("common-surname") and people > best.get(name, (-1, ""))[0]:
             best[name] = (people, cells[2])
     known = {fold(n) for n in packaged().demonyms} | {fold(n) for n in packaged().names}
     rows = "\n".join(f"{name}\t{iso}" for name, (_, iso) in sorted(best.items()) if name not in known)

@@ -8,6 +8,10 @@ from .names import office_class
 from .people import titles
 from .registry import Found
 from .scene import Scene
+from .tables import words
+
+OF_A_BODY = frozenset({"head", "manager", "chair", "chairman", "chairwoman", "director", "founder", "owner", "boss", "coach", "captain", "editor", "principal", "dean", "rector", "president", "chief", "organiser", "organizer", "coordinator", "curator"})
+"""Nouns for who is at the head of something, which alone make nobody an actor."""
 
 
 class Appositions:
@@ -19,8 +23,10 @@ class Appositions:
 
     def beside_a_person(self, token: Token) -> bool:
         """Whether a noun that is no role noun has a person's name in apposition ("the team's coach, Ann Hill")."""
-        if token.dep == "appos" and token.head in self.at and titles().get(token.lower, ("",))[0] == "head":
+        if token.dep == "appos" and token.head in self.at and (titles().get(token.lower, ("",))[0] == "head" or token.lower in words("occupation")):
             return self.at[token.head].form == "person"  # "Ann Hill, Chair of the Northern Shield Foundation"
+        if token.dep in ("nsubj", "nsubjpass") and token.lemma in OF_A_BODY and token.i and self.parse.children(token.i, "prep"):
+            return self._before_comma(Found(phrases.left_edge(self.parse, token.i), token.i + 1, token.i, "role")) is not None
         return token.pos == "NOUN" and any(c.i in self.at and self.at[c.i].form == "person" for c in self.parse.children(token.i, "appos"))
 
     def person(self, f: Found) -> str | None:
@@ -29,6 +35,8 @@ class Appositions:
         head = tokens[f.head]
         if f.plural or self._begins_a_clause(f):
             return None
+        if (named := self._before_and(f)) is not None:
+            return named
         around = [c.i for c in self.parse.children(f.head, "appos")] + ([head.head] if head.dep == "appos" else [])
         for k in around:
             if k in self.at and self.at[k].actor and (self.at[k].form == "person" or self._same_sort(f, self.at[k])):
@@ -40,6 +48,23 @@ class Appositions:
             if subject is not None and subject.i in self.at and self.at[subject.i].form == "person":
                 return self.at[subject.i].actor
         return self._before_comma(f) or self._after_comma(f)
+
+    def _before_and(self, f: Found) -> str | None:
+        """The person of "lawyer and activist Ann Hill", whom two callings without an article stand before."""
+        tokens = self.parse.tokens
+        if f.last + 1 >= len(tokens) or tokens[f.last].lower != "and" or tokens[f.first].dep in ("det", "poss") or tokens[f.last].sent != tokens[f.head].sent:
+            return None
+        for k in range(f.last + 1, min(f.last + 5, len(tokens))):
+            if k in self.at:
+                return self.at[k].actor if self.at[k].form == "person" and k == self.at[k].first and (k > f.last + 1 or self._begins_with_a_calling(k)) else None
+            if tokens[k].pos not in ("NOUN", "ADJ", "PROPN") or tokens[k].tag in ("NNS", "NNPS"):
+                return None
+        return None
+
+    def _begins_with_a_calling(self, k: int) -> bool:
+        """Whether a person's mention begins with its title, in small letters."""
+        word = self.parse.tokens[k]
+        return word.text.islower() and (word.lower in words("occupation") or titles().get(word.lower, ("",))[0] in ("head", "rank"))
 
     def _begins_a_clause(self, f: Found) -> bool:
         """ "… a call with Ann Hill, a spokeswoman said": an apposition would end with a comma before the verb."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .names import fold, plain
+from .people import genders
 from .tables import by_first, cells, rows
 
 COUNTRY_SLOTS = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"})
@@ -46,7 +48,8 @@ def _own() -> dict[str, list[_Row]]:
 
 @lru_cache(maxsize=1)
 def _places() -> dict[str, str]:
-    return {row[0]: row[1] for row in cells("place_names.tsv")}
+    own = {fold(name): row["country"] for row in rows("place_names_own.tsv") for name in row["names"].split("|")}
+    return {row[0]: row[1] for row in cells("place_names.tsv")} | own
 
 
 def body(name: str, near: str | None = None, day: str | None = None) -> Body | None:
@@ -89,11 +92,20 @@ def inside(text: str, near: str | None = None, day: str | None = None) -> Body |
 
 
 def place_inside(text: str) -> str | None:
-    """The country of the first province or town that the text names."""
-    words = text.split(" ")
+    """The country of the first province or town that the text names; a given name is one only where no name follows ("Florence police")."""
+    return next((country for country, _ in _places_in(text)), None)
+
+
+def around(text: str, word: str) -> str | None:
+    """The country of a place whose name is longer than a country's word that it holds: "New Mexico", "Northern Ireland"."""
+    return next((country for country, name in _places_in(text) if " " in name and word != name and f" {word} " in f" {name} "), None)
+
+
+def _places_in(text: str) -> Iterator[tuple[str, str]]:
+    said = text.split(" ")
     for n in (3, 2, 1):
-        for i in range(len(words) - n + 1):
-            country = place(re.sub(r"'s?$", "", " ".join(words[i : i + n]).strip(",.;:()\"'")))
-            if country:
-                return country
-    return None
+        for i in range(len(said) - n + 1):
+            name = re.sub(r"'s?$", "", " ".join(said[i : i + n]).strip(",.;:()\"'"))
+            country = place(name)
+            if country and not (n == 1 and fold(name) in genders() and i + 1 < len(said) and said[i + 1][:1].isupper()):
+                yield country, name

@@ -26,6 +26,9 @@ def call_by_deeds(parse: Parse, registry: Registry, found: list[Found]) -> None:
     for f in found:
         entry = registry.get(f.actor) if f.form == "person" else None
         token = parse.tokens[f.head]
+        who = next((c for c in parse.children(token.i, "relcl") for s in parse.children(c.i, "nsubj", "nsubjpass") if s.lower == "who"), None)
+        if entry is not None and who is not None and not parse.children(who.i, "neg"):
+            entry.called |= table.get(("suffers" if parse.children(who.i, "nsubjpass") else "does", who.lemma), frozenset())
         part = {"nsubj": "does", "nsubjpass": "suffers", "dobj": "suffers"}.get(token.dep)
         if entry is None or part is None:
             continue

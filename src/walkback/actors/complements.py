@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..language.tokens import Parse, Token
-from .detect import Names, org_words
+from .detect import Names
 from .knowledge import PARTICLES
 from .names import fold
 from .people import genders, titles
+from .recognised import org_words
 from .tables import words
 
 LINKS = words("complement-link")

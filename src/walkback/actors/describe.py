@@ -22,6 +22,7 @@ from .persons import Persons
 from .phrases import NOBODY
 from .registry import Entry, Found, Registry
 from .scene import Scene
+from .spokespeople import Spokespeople
 from .tables import words
 from .takeup import PAIRS, TakenUp
 
@@ -45,7 +46,7 @@ class Descriptions:
         self.scene = scene = Scene(draft, knowledge, registry, names, persons, introduced=introduced)
         self.draft, self.parse, self.seen, self.at = draft, scene.parse, scene.seen, scene.at
         self.taken_up = TakenUp(scene.parse, registry, scene.seen)
-        self.appositions, self.offices, self.earlier, self.groups = Appositions(scene), OfficePhrases(scene), Earlier(scene), Groups(scene, self.taken_up)
+        self.appositions, self.offices, self.earlier, self.groups = Appositions(scene), OfficePhrases(scene), Earlier(scene), Groups(scene, self.taken_up, Spokespeople(scene, Earlier(scene)))
         self.plurals, self.counterparts = Members(scene, self.offices), Counterparts(scene, self.offices)
 
     def resolve(self, found: list[Found]) -> list[Found]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import cast
 
 from ..language.tokens import Token
+from ..records import ActorKind
 from . import phrases
 from .metonymy import acts
 from .names import slug
 from .registry import Entry, Found
-from .scene import Scene, head_nouns
+from .scene import HEADED, Scene, head_nouns
 from .tables import rows, words
 
 BACK = 40  # mentions looked back over for an antecedent
@@ -116,7 +118,12 @@ class Earlier:
         """The body whose name stands right before its sort: "the Fatah party", "the Northern Shield group"."""
         mention = self.at.get(f.head - 1) if f.head - 1 >= 0 else None
         entry = self.registry.get(mention.actor) if mention is not None and mention.form == "name" else None
-        return entry.id if entry is not None and entry.kind in descriptor.kinds and entry.named else None
+        guessed = entry is not None and descriptor.kinds[0] != "media" and entry.why.startswith("named; the entity recogniser") and entry.kind in HEADED
+        if entry is None or not entry.named or not (entry.kind in descriptor.kinds or guessed):
+            return None
+        if entry.kind not in descriptor.kinds:
+            entry.kind = cast(ActorKind, descriptor.kinds[0])
+        return entry.id
 
     def _based(self, t: Token) -> bool:
         """Whether a capitalised word only says where a body sits ("the New York-based group")."""

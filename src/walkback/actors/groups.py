@@ -10,8 +10,9 @@ from .names import slug
 from .phrases import Role
 from .registry import Found
 from .scene import Scene
+from .spokespeople import Spokespeople
 from .tables import words
-from .takeup import TakenUp
+from .takeup import TakenUp, gender_of
 
 OF_A_NAME = frozenset({"of", "for", "the", "and", "&", ",", "'s", "’s"})
 DOTS = re.compile(r"\b([A-Z])\.([A-Z])\.?(?![\w])")
@@ -25,8 +26,9 @@ def undotted(words_: str) -> str:
 class Groups:
     """Makes an actor of a role phrase that nothing else resolves."""
 
-    def __init__(self, scene: Scene, taken_up: TakenUp) -> None:
+    def __init__(self, scene: Scene, taken_up: TakenUp, spokespeople: Spokespeople) -> None:
         self.scene = scene
+        self.spokespeople = spokespeople
         self.taken_up = taken_up
         self.draft, self.parse, self.knowledge, self.registry, self.names, self.seen, self.at = scene.draft, scene.parse, scene.knowledge, scene.registry, scene.names, scene.seen, scene.at
 
@@ -57,7 +59,10 @@ class Groups:
         if role.group not in ("", "=") and not one:
             country = country or (self._senders(token) if role.group == "military" else None)
             country = country or (self.scene.context_country() if det == "the" and role.group in ("military", "police", "parliament") else None)
-        self._enter(f, token, role, country, self._key(f, role, country, modified))
+        body = self.spokespeople.body(f, token)
+        self._enter(f, token, role, country, self._key(f, role, country, modified) if body is None else f"{body.id}-{token.lemma}")
+        if body is not None and (spokesperson := self.registry.get(f.actor)) is not None:
+            spokesperson.speaks_for = body.id
         return True
 
     def _means_nobody(self, f: Found, token: Token, role: Role, det: str, modified: bool) -> bool:
@@ -96,6 +101,8 @@ class Groups:
             entry.aliases.append(printed)
         if role.group not in ("", "=") and country and entry.kind != "person":
             entry.aliases += [a for a in self._of_country_names(country, role.group) if a not in entry.aliases]
+        if kind == "person":
+            entry.gender = entry.gender or gender_of(token.lower)
         entry.head = entry.head or (role.group if role.group not in ("", "=") else token.lemma)
         if kind == "person" and role.sectors[:1] == ("GOV",) and country in self.knowledge.countries:
             entry.speaks_for = self.registry.known(self.knowledge.known[str(country).lower()]).id

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .clusters import Cluster
 from .detect import Names
 from .knowledge import Knowledge, Term
 from .names import fold, office_class, office_rank, skeleton
 from .offices import HEADS, covers, fits, held
-from .people import Cluster, PersonName, same_given
+from .people import PersonName, same_given
 from .tables import words
 
 BODIES = {"NATO": "nato", "EU": "eu", "UN": "un", "IAEA": "iaea", "WHO": "who", "IMF": "imf", "ICC": "icc"}

@@ -50,11 +50,29 @@ class Members:
             members = states
         else:
             members = people if len(people) >= 2 else states if token.lemma in STATES and len(states) >= 2 else []
+        if len(members) < 2 and token.lemma in ("side", "party") and (said & DYAD or "the" in said):
+            members = self._two_bodies(token)
         if len(members) < 2 or (not said and token.i != self.parse.sentences[token.sent].first and not token.text[:1].isupper()):
             return False
         members = sorted(members, key=lambda key: not self._at_home(key))
         f.actor, f.also = members[0], tuple(members[1:])
         return True
+
+    def _two_bodies(self, token: Token) -> list[str]:
+        """The two bodies that the sentence before names side by side ("the council and the union"), or that it tells of alone."""
+        for back in (1, 2):
+            told: dict[str, None] = {}
+            for m in self.seen[-BACK:]:
+                if self.parse.tokens[m.head].sent != token.sent - back or m.form in ("pronoun",):
+                    continue
+                for entry in filter(None, map(self.registry.get, (m.actor, *m.also))):
+                    if entry.kind not in ("person", "population", "media"):
+                        told[entry.id] = None
+            if len(told) == 2:
+                return [*told]
+            if told:
+                return []
+        return []
 
     def _at_home(self, key: str) -> bool:
         """Whether an actor is of the country whose office publishes the text: it is named first there."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.tokens import Parse, Token
-from .detect import org_words
 from .knowledge import Knowledge
 from .names import fold
 from .people import SUFFIXES, genders, titles
 from .phrases import roles
+from .recognised import org_words
 from .tables import words
 
 MOST = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..language.tokens import Parse
 from ..records import ActorKind
+from .bodies import place
 from .knowledge import Knowledge
 from .names import fold
 from .people import PersonName, genders
@@ -21,6 +22,17 @@ def is_a_thing(parse: Parse, n: PersonName) -> bool:
     before = parse.tokens[n.first - 1] if n.first else None
     first = parse.tokens[n.first]
     return first.text in words("ship-prefix") or (before is not None and (before.text in words("ship-prefix") or before.lower in words("ship-noun")))
+
+
+def places_among(knowledge: Knowledge, found: list[PersonName]) -> dict[tuple[str, ...], str]:
+    """Words of the names that are a province's or larger town's, with its country: one word, never titled, nobody's surname or given name ("Java")."""
+    borne = {w for n in found for w in n.words if len(n.words) > 1 or n.title_first < n.first}
+    out: dict[tuple[str, ...], str] = {}
+    for n in found:
+        word = fold(n.words[0])
+        if len(n.words) == 1 and n.words[0] not in borne and word not in knowledge.surnames and word not in genders() and (country := place(n.words[0])):
+            out[n.words] = country
+    return out
 
 
 def bodies_among(parse: Parse, knowledge: Knowledge, found: list[PersonName]) -> dict[tuple[str, ...], ActorKind]:

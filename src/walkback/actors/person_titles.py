@@ -6,7 +6,7 @@ from ..draft import Draft
 from ..language.tokens import Token
 from .detect import Names
 from .labels import in_small_letters
-from .people import PersonName, titles
+from .people import PersonName, calling_before, titles
 from .registry import Registry
 from .tables import words
 
@@ -31,6 +31,8 @@ class Titles:
             n.gender = table[tokens[start].lower][1]
         while k > 0 and tokens[k - 1].sent == sent:
             t, role = tokens[k - 1], table.get(tokens[k - 1].lower) or table.get(tokens[k - 1].lemma)
+            if role is None and k == n.first and len(n.words) > 1 and calling_before(self.parse, k - 1):
+                role = ("calling", "")
             if role is not None and (t.pos != "VERB" or t.text[:1].isupper()):
                 k -= 1
                 n.gender = n.gender or role[1]

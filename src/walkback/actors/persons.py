@@ -6,15 +6,17 @@ import re
 
 from ..draft import Draft
 from ..records import Span
+from .clusters import Cluster, cluster
 from .complements import OfficeBefore, offices_before_names, swallowed
 from .detect import Names, head_of
+from .find_people import find_names
 from .identities import BODIES, Identities
 from .knowledge import Knowledge
 from .labels import in_small_letters, labelled
 from .names import fold, office_class, office_rank, office_sector, skeleton, slug
-from .not_persons import bodies_among, is_a_thing
+from .not_persons import bodies_among, is_a_thing, places_among
 from .offices import Held, held, leading_surnames
-from .people import Cluster, PersonName, cluster, find_names, genders, nicknames, titles
+from .people import PersonName, genders, nicknames, titles
 from .person_titles import Titles
 from .registry import Entry, Found, Registry
 from .tables import words
@@ -58,9 +60,10 @@ class Persons:
         return [(a, b) for a, b in swallowed(self.parse) if covered.isdisjoint(range(a, b))]
 
     def _sorted_out(self, found: list[PersonName]) -> tuple[list[PersonName], list[Found]]:
-        """The names without ships', and those that are bodies' as mentions of these."""
+        """The names without ships', and those that are bodies' or places' as mentions of these."""
         found = [n for n in found if not is_a_thing(self.parse, n)]
-        kinds = bodies_among(self.parse, self.knowledge, found)
+        places = places_among(self.knowledge, found)
+        kinds = bodies_among(self.parse, self.knowledge, found) | dict.fromkeys(places, "population")
         kept, named = [], []
         for n in found:
             whole = n.words if n.words in kinds else next((w for w in kinds if len(n.words) < len(w) and w[-len(n.words) :] == n.words), None)
@@ -68,7 +71,7 @@ class Persons:
                 kept.append(n)
                 continue
             printed = " ".join(whole)
-            entry = self.registry.make(slug(printed), printed, kinds[whole], why="named; called so by the words beside it")
+            entry = self.registry.make(slug(printed), printed, kinds[whole], country=places.get(whole), why="a province or town" if whole in places else "named; called so by the words beside it")
             named.append(Found(n.first, n.last, head_of(self.parse, n.first, n.last), "name", actor=entry.id))
         return kept, named
 
@@ -146,6 +149,7 @@ class Persons:
         entry.aliases += [n.printed for n in c.names if len(n.words) > 1]
         whole = [n.title for n in c.names if SECONDS.isdisjoint(n.title.lower().split())]
         entry.called |= {w.lower() for title in whole for w in title.split() if titles().get(w.lower(), ("",))[0] in ("head", "rank")}
+        entry.called |= {t.lower for n in c.names for t in self.parse.tokens[n.title_first : n.first] if t.lower in words("occupation")}
         entry.called |= {w for n in c.names for t in self.parse.tokens[n.title_first : n.first] if (w := t.lower.rstrip(".")) in words("calling-honorific")}
         self._office(entry, c, held(self.knowledge, key, self.day) if ids else [])
         return entry

@@ -23,6 +23,8 @@ ASKED = QUANTIFIERS | FORMS.keys() | {"who", "whom", "which", "that", "what", "w
 """All words that the stage looks at."""
 BLOCKS_BACK = 2
 SENTENCES_BACK = 4
+SPOKE, GOES_ON = 0.8, 2.5
+"""How much likelier the pronoun of one who speaks is whoever spoke before, and with "also" much likelier."""
 KEPT = 80  # mentions looked back over
 
 
@@ -200,6 +202,13 @@ class Pronouns:
             return False
         return self._verb(token.i) == self._verb(head.i) and head.dep != "poss"
 
+    def _says(self, subject: Token) -> bool:
+        return self.parse.tokens[subject.head].lemma in words("saying")
+
+    def _also(self, subject: Token) -> bool:
+        """Whether its verb goes on with what somebody said: "she also said", "they further stated"."""
+        return any(c.lower in ("also", "further", "additionally") for c in self.parse.children(subject.head, "advmod"))
+
     def _verb(self, i: int) -> int:
         if self.clause[i] < 0:
             k = i
@@ -221,6 +230,8 @@ class Pronouns:
                 score += 0.5
             if self.parse.tokens[head.head].dep == "ROOT":
                 score += 0.7
+            if token.dep in SUBJECT and self._says(token) and self._says(head):
+                score += GOES_ON if self._also(token) else SPOKE
         elif head.dep in ("pobj", "dobj", "poss"):
             score -= 0.3
         if (head.i in self.quoted) != (token.i in self.quoted):

@@ -10,11 +10,13 @@ import re
 from dataclasses import replace
 
 from .bodies import body, place
+from .foreign import foreign
 from .knowledge import Knowledge, Known, packaged
 from .names import fold, plain
 from .resolved import ResolvedActor, actor_code, made
+from .role_sectors import sectors_of
 from .string_persons import is_common, person
-from .string_phrases import phrase, sectors_of, slot
+from .string_phrases import country_in, phrase, slot
 from .tables import words
 
 __all__ = ["ResolvedActor", "resolve_actor"]
@@ -34,7 +36,7 @@ def resolve_actor(name: str, context: str = "", date: str | None = None) -> Reso
         return ResolvedActor(name=name, why="a surname that many bear: means nobody without a title or a given name")
     if (coded := BRACKETED.fullmatch(text)) is not None and (found := _bracketed(knowledge, coded[1], coded[2], date)) is not None:
         return found
-    whole = _whole(knowledge, text, context, date) or person(knowledge, text, context, date)
+    whole = _whole(knowledge, text, context, date) or foreign(text, lambda t: country_in(knowledge, t, date), near(knowledge, context)) or person(knowledge, text, context, date)
     if whole is None and ", " in text:
         first, rest = text.split(", ", 1)
         found = resolve_actor(first, f"{rest}. {context}", date)
@@ -101,8 +103,6 @@ def _whole(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
 
 def near(knowledge: Knowledge, context: str) -> str | None:
     """The country that the context names first."""
-    from .string_phrases import country_in
-
     return country_in(knowledge, context) if context else None
 
 

@@ -6,12 +6,14 @@ from typing import cast
 
 from ..language.tokens import Parse
 from ..records import ActorKind
-from .detect import head_of, org_words
+from .detect import head_of
 from .knowledge import Knowledge
 from .names import fold, slug
+from .recognised import org_words
 from .registry import Found, Registry
 
 LEAST, MOST = 2, 8  # letters of an abbreviation
+NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9"}
 SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "del", "la", "-", "&"})
 
 
@@ -101,6 +103,8 @@ def _initials(parse: Parse, f: Found, short: str) -> bool:
     """Whether a word is in capitals and begins and goes on as the words of the name do, or is drawn together out of them ("Interpol")."""
     if len(short) > 3 and short[0].isupper() and short[1:].islower() and f.last - f.first > 1:
         return _drawn_together(short.lower(), fold(parse_words(parse, f.first, f.last)).replace(" ", ""))
+    if short[:1].isdigit():
+        return len(short) > 1 and NUMBERS.get(parse.tokens[f.first].lower) == short[0] and _initials(parse, f, parse.tokens[f.first].text[0].upper() + short[1:])
     if not (LEAST <= len(short) <= MOST and short[:1].isupper() and sum(c.isupper() for c in short) * 2 >= len(short)):
         return False
     letters = [t.text[0].upper() for t in parse.tokens[f.first : f.last] if t.text[:1].isalnum()]

@@ -21,7 +21,9 @@ from .namesakes import set_apart
 from .offices import HEADS
 from .persons import Persons
 from .pronouns import Pronouns
+from .recognised import Recognised
 from .registry import Entry, Found, Registry
+from .shared_names import give_to_bearers
 from .shortened import join_short_names
 from .teams import join_teams
 from .userfile import load_user_file
@@ -77,12 +79,14 @@ class Actors:
         mend_entities(draft.syntax, self.knowledge)
         detector = Detector(draft, self.knowledge, registry)
         names = detector.names(self.dictionary)
+        tokens = draft.syntax.tokens
+        give_to_bearers(self.knowledge, registry, names, {f.first: draft.text[tokens[f.first].start : tokens[f.last - 1].end] for f in names.found})
         set_apart(draft.syntax, names)
         persons = Persons(draft, self.knowledge, registry, names, day)
         people = persons.find()
         named = [f for f in names.found if f.actor]
         taken = {k for f in (*people, *named) for k in range(f.first, f.last)}
-        found = join_short_names(draft.syntax, self.knowledge, registry, longest([*people, *named, *detector.entities(taken, names)]))
+        found = join_short_names(draft.syntax, self.knowledge, registry, longest([*people, *named, *Recognised(draft, self.knowledge, registry).entities(taken, names)]))
         introduced = introduce(draft, self.knowledge, registry)
         described = Descriptions(draft, self.knowledge, registry, names, persons, introduced=introduced).resolve(found)
         found = longest(join_teams(draft.syntax, registry, longest([*found, *described])))

@@ -14,8 +14,9 @@ from .offices import held
 from .own_people import is_own_person
 from .people import genders, titles
 from .resolved import ResolvedActor, actor_code, made
+from .role_sectors import sector_of
 from .string_evidence import Evidence, by_codes, by_own, by_sightings, by_terms, class_sectors, coded_names, seen
-from .string_phrases import country_in, sector_of
+from .string_phrases import country_in
 from .tables import words
 
 FORMER = words("former")
@@ -44,6 +45,8 @@ def person(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
         return None  # a word by itself
     key = max(ids, key=lambda p: _fit(knowledge, p, near, date)) if ids else None
     if key is None and " " in bare and (own := body(bare, near, date)) is not None and own.kind == "body":
+        if country is not None and own.country != country:
+            return None  # "Tokyo Metropolitan Police"
         return made(bare, own.country, own.sectors, "person", "named in the own list of bodies and persons")
     if key is not None or " " in bare or title or is_own_person(bare):
         found = _weighed(knowledge, key, bare, title, near, past, date)

@@ -11,9 +11,9 @@ from .dictionary import Hit, packaged_dictionary
 from .knowledge import PARTICLES, Knowledge, Known
 from .names import fold, office_class, office_sector
 from .people import genders
-from .phrases import roles
 from .resolved import ResolvedActor, made
-from .tables import cells, rows, words
+from .role_sectors import JUNK, STOPS, VAGUE, WORD, agents, longest, sectors_of
+from .tables import words
 
 PLACE = re.compile(r"^(?:the )?(?:\w+ )?(?:targets?|areas?|regions?|parts?|towns?|cities|territory|border|coast)\b.*\b(?:in|of|across|with)\b", re.I)
 PAST = re.compile(r"(?:the |a |an )?(?:\w+'?s? )?(?:former|ex|retired|onetime|ousted|deposed|exiled|late)\b", re.I)
@@ -23,13 +23,6 @@ BESIDE = re.compile(r"\b(?:pro|anti)-\w+|\b[\w-]{1,60}?-(?:backed|allied|aligned
 SENT_TO = re.compile(r"\b(?:envoys?|ambassadors?|representatives?|rapporteurs?|coordinators?|missions?|delegat\w{1,6}|mediators?|advis[eo]rs?|embassy|commissioner)\b(?= (?:to|for|on) )", re.I)
 """Offices that are sent to somebody: whose they are stands before them, and never after."""
 ETHNIC = re.compile(r"(?:the |an? )?(?:\w+ )?(?:ethnic|native|indigenous|ordinary|fellow|young|ultra-orthodox|tribal|minority) (?:[A-ZÀ-Þ][\w'-]*\w ?){1,3}s?(?: (?:in|of|from) |$)")
-WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
-STOPS = frozenset(
-    {"of", "in", "from", "at", "for", "to", "who", "that", "near", "on", "against", "with", "inside", "outside", "across", "loyal", "fighting", "living"}
-)
-TRANSPARENT = words("transparent-head")
-JUNK = frozenset({"JNK", "NON"})
-VAGUE = frozenset({"UNK", "CVL"})
 YIELDS = frozenset({"GOV", "UAF", "ELI", "UNK", "CRM", "SOC", "NGO", "BUS", "MIL"})
 """Sectors of a head that a body named beside it overrules ("Taliban fighters", "Fatah official")."""
 
@@ -40,17 +33,22 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     if sender is not None:
         return phrase(knowledge, text[: sender.end()], "", date)
     if _is_a_persons_name(knowledge, text):
-        return made(text, country_in(knowledge, context, date), (), "person", "a person's name that no list has: its words name no country")
+        return _by_context(knowledge, text, context, date)
     hits = [h for h in packaged_dictionary().find(BESIDE.sub(lambda m: " " * len(m[0]), text)) if h.name.mode != "person"]
     near = country_in(knowledge, text, date) or country_in(knowledge, context, date)
-    named = _body(knowledge, hits, text, near, date)
+    named, said_name = _body(knowledge, hits, text, near, date)
     there = _where(knowledge, text, date) if ETHNIC.match(text) else None
     stated = next((h for h in hits if h.name.mode == "demonym" or knowledge.known[h.name.actor].source == "countries"), None)
-    country = near if stated is not None and near not in (None, "EUR") else (named.country if named and named.country else None) or near
+    if named is not None and stated is not None and text.find(said_name) <= stated.start < text.find(said_name) + len(said_name) and named.country in bodies.COUNTRY_SLOTS:
+        stated = None  # "Economic Community of West African States" is of no state
+    of_many = named is not None and near is not None and named.country not in bodies.COUNTRY_SLOTS and _is_generic(said_name)
+    country = near if of_many or (stated is not None and near not in (None, "EUR")) else (named.country if named and named.country else None) or near
     if named is not None and named.country in bodies.COUNTRY_SLOTS and _stands_first(named.name, text):
         country = named.country  # "UN peacekeepers in Mali"
     country = there or country
     sectors, said, general = sectors_of(text)
+    if named is not None and named.sectors and said and said in fold(said_name):
+        sectors, said, general = sectors_of(_beside(text, said_name))
     if sectors == ("PRE",) or (named is not None and named.sectors == ("PRE",) and general):
         return made(text, country, ("PRE",), "group", f"“{said}” of a breakaway region")
     if KIN.match(text):
@@ -80,6 +78,38 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     return made(
         text, country, sectors, kind, f"“{said}” and the country its words name" if said else "only the country is known" if country else "nothing known"
     )
+
+
+CONTEXT_NOTE = 6  # words of a context that is a note on the name ("Colombian defence") and no text
+TITLE_BEFORE = 6  # words before a name that may be its title
+
+
+def _by_context(knowledge: Knowledge, name: str, context: str, date: str | None) -> ResolvedActor:
+    """A person whom no list has: by the title that the context gives, before the name or after its comma, or by a note that is the context."""
+    country = country_in(knowledge, context, date)
+    for said in _titles_in(context, name):
+        cls = office_class(said)
+        sectors = (office_sector(cls),) if cls else sectors_of(said)[0]
+        if sectors and sectors[0] not in VAGUE | JUNK:
+            sectors = ("ELI",) if PAST.match(said) and sectors[0] in ("GOV", "MIL", "LEG", "JUD", "SPY", "COP") else sectors
+            return made(name, country_in(knowledge, said, date) or country, sectors, "person", f"“{said}” in the context")
+    return made(name, country, (), "person", "a person's name that no list has: its words name no country")
+
+
+def _titles_in(context: str, name: str) -> list[str]:
+    """What a context calls the person: the words before the name up to a small one, those after its comma, or the whole of a short note."""
+    words_ = context.split()
+    if 0 < len(words_) <= CONTEXT_NOTE and name.split()[-1] not in context:
+        return [context.strip(" .")]
+    out = []
+    for m in re.finditer(re.escape(name), context):
+        before = re.split(r"[.,;:!?()“”\"]", context[: m.start()])[-1].split()[-TITLE_BEFORE:]
+        if before and (longest([w.lower() for w in before], at_end=True) or office_class(" ".join(before[-2:]))):
+            out.append(" ".join(before))  # the name follows on a title, and not on a verb
+        after = context[m.end() :]
+        if after.startswith(", "):
+            out.append(re.split(r"[,;.]| (?:said|says|told|who|was|is|has|had) ", after[2:])[0].removeprefix("the ").removeprefix("a "))
+    return [said for said in out if said]
 
 
 def _where(knowledge: Knowledge, text: str, date: str | None) -> str | None:
@@ -130,6 +160,8 @@ def country_in(knowledge: Knowledge, text: str, date: str | None = None) -> str 
     kept = BESIDE.sub(lambda m: " " * len(m[0]), text)
     weak = None
     for hit in packaged_dictionary().find(kept):
+        if hit.name.mode != "person" and (other := bodies.around(kept, kept[hit.start : hit.end])) is not None:
+            return other
         if hit.name.mode == "demonym":
             return hit.name.actor
         known = knowledge.known[hit.name.actor] if hit.name.mode != "person" else None
@@ -145,13 +177,13 @@ def country_in(knowledge: Knowledge, text: str, date: str | None = None) -> str 
     return (found.country if found is not None and found.kind != "party" else None) or bodies.place_inside(kept) or (weak.country if weak else None)
 
 
-def _body(knowledge: Knowledge, hits: list[Hit], text: str, near: str | None, date: str | None) -> bodies.Body | None:
-    """An organisation that the string names: of the own lists first, then the longest of the dictionaries."""
+def _body(knowledge: Knowledge, hits: list[Hit], text: str, near: str | None, date: str | None) -> tuple[bodies.Body | None, str]:
+    """An organisation that the string names, and the words that do: of the own lists first, then the longest of the dictionaries."""
     listed = bodies.inside(text, near, date)
     if listed is not None and any(listed.name != c and listed.name in c for c in knowledge.countries.values()):
         listed = None  # "New Guinea" of "Papua New Guinea"
     if listed is not None and listed.kind == "body" and listed.sectors:
-        return listed
+        return listed, listed.name
     for hit in hits:
         if hit.name.mode in ("name", "seat"):
             known = knowledge.known[hit.name.actor]
@@ -159,95 +191,23 @@ def _body(knowledge: Knowledge, hits: list[Hit], text: str, near: str | None, da
             if whole in knowledge.demonyms:
                 continue
             if (known.kind != "government" or len(known.id) != 3 or hit.name.mode == "seat") and (known.source != "outlets" or hit.start <= len("the ")):
-                return bodies.Body(known.name, known.country or slot(known), known.sectors, known.kind)
-    return listed if listed is not None and listed.kind not in ("people", "province") and " " in listed.name else None
+                return bodies.Body(known.name, known.country or slot(known), known.sectors, known.kind), whole
+    if listed is not None and listed.kind not in ("people", "province") and " " in listed.name:
+        return listed, listed.name
+    return None, ""
 
 
-# sectors
+def _beside(text: str, name: str) -> str:
+    """The string without the body's name: its words tell nothing of the head ("African Union Mission in Somalia")."""
+    rest = re.sub(r"\s+", " ", text.replace(name, " ", 1)).strip(" ,")
+    return rest if len(rest) < len(text) else text
 
 
-@lru_cache(maxsize=1)
-def _agents() -> dict[str, tuple[str, ...]]:
-    """Role phrases to their sectors."""
-    out = {phrase_: _parts(code) for phrase_, code in (c[:2] for c in cells("agents.tsv"))}
-    for lemma, role in roles().items():
-        if role.sectors:
-            out[lemma] = role.sectors
-    for row in rows("agents_own.tsv"):
-        out.update(dict.fromkeys(row["phrases"].split("|"), _parts(row["sector"])))
-    for row in rows("org_words.tsv"):
-        for word in row["words"].split("|"):
-            if row["sectors"] and word:
-                out.setdefault(word.lower(), tuple(row["sectors"].split("|")))
-    return out
-
-
-def _parts(code: str) -> tuple[str, ...]:
-    return tuple(code[k : k + 3] for k in range(0, len(code) - 2, 3))
-
-
-def sector_of(text: str) -> str | None:
-    """The main sector of a role phrase, or None."""
-    found = sectors_of(text)[0]
-    return found[0] if found and found[0] not in JUNK | {"UNK"} else None
-
-
-def sectors_of(text: str) -> tuple[tuple[str, ...], str, bool]:
-    """Sectors, the phrase that told them, and whether that was a head that may be of anything ("leader", "officials")."""
-    said = [w.lower().removesuffix("'s").removesuffix("'") for w in WORD.findall(text.split(", ")[0])]
-    said = ["led" if w.endswith("-led") else w for w in said]
-    stop = next((k for k, w in enumerate(said) if w in STOPS and k), len(said))
-    head = _longest(said[:stop], at_end=True)
-    general = head is not None and head[1].split(" ")[-1] in TRANSPARENT and head[1] not in _fixed()
-    if head is not None and not general and head[0][0] not in VAGUE:
-        return *head, False
-    rest = said[: stop - (len(head[1].split(" ")) if head else 0)]
-    before = _longest(rest, at_end=False) if rest else None
-    after = _longest_of(said[stop:]) if stop < len(said) and said[stop] in ("of", "for", "in", "at", "from", "to") else None
-    if before is not None and before[0][0] in VAGUE | {"GOV"} and head is not None and not general:
-        before = None
-    links = ("of", "for") if head is not None and head[1].startswith("spokes") else ("of",)
-    if (general or head is None) and stop < len(said) and said[stop] in links and after is not None and after[0][0] not in VAGUE:
-        return *after, False
-    for found in (before, head, after if general or head is None else None):
-        if found is not None and not (found is head and head[0][0] == "UNK" and (after or before)):
-            return *found, found is head and general
-    return *(before or head or after or ((), "")), False
+def _is_generic(name: str) -> bool:
+    """Whether a body's name is made of words that any country's could be: "Metropolitan Police", "National Front"."""
+    return all(w in _ordinary() for w in fold(name).split(" "))
 
 
 @lru_cache(maxsize=1)
-def _fixed() -> frozenset[str]:
-    """Phrases whose last word may be of anything, and which as a whole are not ("police officer", "union leader")."""
-    return frozenset(p for p, code in _agents().items() if " " in p and code[0] not in VAGUE)
-
-
-def _longest(said: list[str], *, at_end: bool) -> tuple[tuple[str, ...], str] | None:
-    """The longest role phrase that ends the words, or stands anywhere in them (the last of equals)."""
-    best: tuple[int, int, tuple[str, ...], str] | None = None
-    for j in range(len(said), 0, -1):
-        for i in range(max(0, j - 6), j):
-            found = _code(said[i:j])
-            if found is not None:
-                rank = (found[0] != "UNK", j - i)
-                if best is None or rank > best[:2]:
-                    best = (rank[0], rank[1], found, " ".join(said[i:j]))
-        if at_end and (best or said[j - 1] not in ("force", "forces", "team")):
-            break
-    return (best[2], best[3]) if best else None
-
-
-def _longest_of(said: list[str]) -> tuple[tuple[str, ...], str] | None:
-    return _longest(said[1:], at_end=False)
-
-
-def _code(said: list[str]) -> tuple[str, ...] | None:
-    table = _agents()
-    return table.get(" ".join(said)) or table.get(" ".join([*said[:-1], singular(said[-1])]))
-
-
-def singular(word: str) -> str:
-    """The singular of a plural noun, by its ending."""
-    for end, new in (("ies", "y"), ("men", "man"), ("women", "woman"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
-        if word.endswith(end) and len(word) > len(end) + 2:
-            return word[: -len(end)] + new
-    return word
+def _ordinary() -> frozenset[str]:
+    return frozenset(w for p in agents() for w in p.split(" ")) | words("state-office") | words("body-adjective")

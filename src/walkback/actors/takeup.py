@@ -34,6 +34,11 @@ def takers(noun: str) -> frozenset[str]:
     return frozenset(k for k, nouns in alike().items() if noun in nouns) | (frozenset() if noun in alike() else frozenset({noun}))
 
 
+def gender_of(noun: str) -> str:
+    """The gender that a noun tells ("sister", "businessman"), or an empty string."""
+    return titles().get(noun, ("", ""))[1] or ("f" if noun in words("noun-f") else "m" if noun in words("noun-m") else "")
+
+
 class TakenUp:
     """What the descriptions of one document take up; `seen` is shared with those who fill it."""
 
@@ -61,7 +66,26 @@ class TakenUp:
             ):
                 f.actor = entry.id
                 return True
-        return self._only_one(f, nouns) or (det == "the" and self._is_epithet(token) and self._told_of(f, token))
+        if self._only_one(f, nouns) or (det == "the" and self._is_epithet(token) and self._told_of(f, token)):
+            return True
+        return det == "the" and token.lower in words("of-either") and self._one_of_gender(f, token)
+
+    def _one_of_gender(self, f: Found, token: Token) -> bool:
+        """ "The woman" after "Ann Hill and Paul Orr": the one of them who is; none where a woman without a name was told of."""
+        people: dict[str, Entry] = {}
+        for mention in reversed(self.seen):
+            if token.sent - self.parse.tokens[mention.head].sent > NEAR:
+                break
+            for entry in filter(None, map(self.registry.get, (mention.actor, *mention.also))):
+                if entry.kind == "person" and entry.head == token.lemma:
+                    return False
+                if entry.kind == "person" and entry.named:
+                    people[entry.id] = entry
+        fit = [e for e in people.values() if e.gender == gender_of(token.lower)]
+        if len(fit) != 1 or any(not e.gender for e in people.values()):
+            return False
+        f.actor = fit[0].id
+        return True
 
     def _is_epithet(self, token: Token) -> bool:
         """ "Tycoon", and "father" before "of two"."""

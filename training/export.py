@@ -17,6 +17,7 @@ import numpy as np
 import onnx
 import torch
 from fuse import fused
+from level import level
 from model import ACT_LINKS, ACT_TAGS, ACTS, ISSUES, LINK_ROLES, OUTPUTS, REACH, STANCES, STATUSES, TAGS, VIEW_TAGS, WIDTH, Tagger, base_path
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -51,6 +52,7 @@ def main() -> None:
     cli.add_argument("--data", type=Path, default=Path("build/encoder"))
     cli.add_argument("--to", type=Path, default=Path("src/walkback/language/data"))
     cli.add_argument("--weights", default="encoder.pt")
+    cli.add_argument("--texts", type=Path, default=Path("../shared/news/wikinews_2019_2020.jsonl"), help="where the ranges of level.py are measured")
     cli.add_argument("--float", action="store_true", help="ship float weights, for comparing")
     options = cli.parse_args()
     model = Tagger()
@@ -87,6 +89,8 @@ def main() -> None:
         "sha256": {name: hashlib.sha256((options.to / name).read_bytes()).hexdigest() for name in ("encoder.onnx", "tokenizer.json")},
     }  # fmt: skip
     (options.to / "encoder.json").write_text(json.dumps(manifest), encoding="utf-8")
+    if not options.float:
+        level(target, options.texts, most=4000)
     print({p.name: p.stat().st_size for p in options.to.iterdir()})
 
 

@@ -109,7 +109,10 @@ class Draft:
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor of that id, or None."""
-        return next((a for a in self.actors if a.id == actor_id), None)
+        for actor in self.actors:
+            if actor.id == actor_id:
+                return actor
+        return None
 
     def mentions_in(self, span: Span) -> list[MentionAt]:
         """Mentions that lie inside the span or overlap it, in order."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from .limits import DEFAULT, Limits
@@ -22,8 +25,21 @@ def default_stages(*, limits: Limits = DEFAULT, issues: tuple[str, ...] = (), ac
     from .positions.stage import Positions
     from .statements.stage import Statements
 
-    before: list[Stage] = [Cleaning(), Language(SpacyEngine(limits=limits)), Encode(Encoder.packaged())]
-    return [*before, Actors(user_file=actors), Dates(), Places(), Statements(), Events(), Positions(load_issues(*issues))]
+    with _uncollected():
+        before: list[Stage] = [Cleaning(), Language(SpacyEngine(limits=limits)), Encode(Encoder.packaged())]
+        return [*before, Actors(user_file=actors), Dates(), Places(), Statements(), Events(), Positions(load_issues(*issues))]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection: tables of some hundred thousand objects that stay are looked through again and again while they are made."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @lru_cache(maxsize=2)

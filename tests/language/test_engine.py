@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import warnings
 from functools import lru_cache
 from typing import Any
@@ -121,3 +123,9 @@ def test_a_long_block_is_parsed_in_pieces_that_stay_where_they_are() -> None:
     parse = SpacyEngine(limits=Limits(block_chars=100)).parse(text, [Span(0, len(text))])
     assert all(text[t.start : t.end] == t.text for t in parse.tokens)
     assert sum(t.text == "envoy" for t in parse.tokens) == 30
+
+
+def test_the_command_line_of_spacy_is_imported_by_whoever_asks_for_it_and_by_nobody_else() -> None:
+    program = "import sys\nfrom walkback.language.spacy_engine import SpacyEngine\nSpacyEngine()\nprint('typer' in sys.modules)\nimport spacy\nprint(callable(spacy.cli.download), callable(spacy.info))"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=True)
+    assert ran.stdout.split() == ["False", "True", "True"]

@@ -27,7 +27,7 @@ def encoding(acts: dict[int, tuple[float, float, float, float]], views: dict[int
     for k, row in (views or {}).items():
         made["views"][k] = row
     made["act_key"][0] = (1.0, 0.0)
-    starts, ends = (np.array(x) for x in zip(*spans, strict=True))
+    starts, ends = (list(x) for x in zip(*spans, strict=True))
     unit = UnitEncoding(Span(0, n and 29), starts, ends, {k: v.astype(np.float32) for k, v in made.items()}, (False, False, False, True, False, False))
     bare = {"tags": [], "link_roles": [], "width": 1, "reach": 4, "near": [], "bias": [], "sha256": {}}
     manifest = Manifest.of({**bare, "act_near": [[0.0] * 9] * 2, "act_bias": [-4.0, -4.0], **NAMES, **VIEWS})

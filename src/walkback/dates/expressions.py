@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ..records import Span
 from .grammar import Rule, grammar
@@ -43,11 +44,9 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
     _blank_verbs(tokens)
     kept = _islands(tokens, g.idle)
     codes = "".join(tokens[k].code for k in kept)
-    present = set(codes)
     matches = [
         (kept[m.start()], -kept[m.end() - 1] - 1, k, m)
-        for k, rule in enumerate(g.rules)
-        if not any(present.isdisjoint(need) for need in rule.needs)
+        for k, rule in _that_may_match(frozenset(codes))
         for m in rule.regex.finditer(codes)
         if m.end() > m.start()
     ]
@@ -67,6 +66,13 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
         if rule.kind != "none":
             out.append(found)
     return tokens, out
+
+
+@lru_cache(maxsize=4096)
+def _that_may_match(present: frozenset[str]) -> list[tuple[int, Rule]]:
+    """The rules that need no other codes than these, with their numbers."""
+    rules = enumerate(grammar().rules) if present else ()
+    return [(k, rule) for k, rule in rules if not any(present.isdisjoint(need) for need in rule.needs)]
 
 
 def _blank_verbs(tokens: list[Tok]) -> None:

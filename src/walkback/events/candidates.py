@@ -11,7 +11,7 @@ from ..draft import Draft, MentionAt
 from ..language.tokens import Token
 from ..records import Actor, Event, Span
 from ..statements.speakers import issuer
-from .context import SIDES, Context, habits, said, subject_word, whereabouts
+from .context import SIDES, Context, Noted, habits, said, subject_word
 from .hearing import HEARD, Heard, listen
 from .implied import Told
 from .states import state
@@ -78,7 +78,7 @@ def scene_of(draft: Draft) -> Scene:
 
 def candidates(draft: Draft, context: Context, k: int, side: str, heard: Heard | None, scene: Scene) -> list[Candidate]:
     """Everyone who could be on the side of the event numbered `k`; `heard` is what the encoder says (`hear`)."""
-    told, before = context.told[k], context.told[k - 1] if k else None
+    told = context.told[k]
     event, token = told.event, told.found.token
     found: dict[str, Candidate] = {}
 
@@ -94,25 +94,24 @@ def candidates(draft: Draft, context: Context, k: int, side: str, heard: Heard |
         candidate.span = candidate.span or span
 
     _note_rules(told, side, note)
-    _note_mentions(draft, token, note)
-    _note_voices(draft, token, scene, note)
-    _note_told(told, before, side, note)
-    for rank, actor in enumerate(scene.salient):
-        note(actor, f"told of most {rank}")
-    for who, why in said(draft, token):
-        note(who, *why)
-    for actor in context.near(token.sent):
-        note(actor, "told of near")
+    if k not in context.noted:
+        context.noted[k] = list(_of_both_sides(draft, context, k, scene))
+    for who, why, span in context.noted[k]:
+        note(who, *why, span=span)
     _note_governments(draft, event, side, found, note)
     there, across = (subject_word(draft, token, s) for s in (side, SIDES[side == "source"]))
+    lands = {
+        place: [(a, land) for a in getattr(event, where) if (land := _land(scene.actors.get(a) or draft.actor(a)))]
+        for where, place in ((side, "the rule's"), (SIDES[side == "source"], "the other side's"))
+    }
     for candidate in found.values():
-        _describe(draft, candidate, event, side, scene)
-        names = [*habits(context, k, side, candidate.actor), *whereabouts(context, token.sent, candidate.actor), f"where told={there}"]
+        _describe(draft, candidate, event, scene, lands)
+        names = [*habits(context, k, side, candidate.actor), *context.whereabouts(token.sent, candidate.actor), f"where told={there}"]
         names += [f"{n}|{there}" for n in BY_WORD if n in candidate.features]
         names += [f"{n}||{across}" for n in ("met", "met by") if n in candidate.features]
         candidate.features |= dict.fromkeys(names, 1.0)
     if heard is not None:
-        for who, heard_of in listen(draft, heard, side, list(found)).items():
+        for who, heard_of in listen(heard, side, found).items():
             found[who].features |= heard_of
     return list(found.values())
 
@@ -126,14 +125,25 @@ def _note_rules(told: Told, side: str, note: Note) -> None:
         note(actor, "rule on the other side")
 
 
-def _note_voices(draft: Draft, token: Token, scene: Scene, note: Note) -> None:
+def _of_both_sides(draft: Draft, context: Context, k: int, scene: Scene) -> Iterator[Noted]:
+    """What speaks for somebody whichever side is asked."""
+    told, before = context.told[k], context.told[k - 1] if k else None
+    token = told.found.token
+    yield from _mentions(draft, token)
+    yield from ((actor, (why,), None) for actor, why in _voices(draft, token, scene))
+    yield from ((actor, why, None) for actor, why in _told_before(told, before))
+    yield from ((actor, (f"told of most {rank}",), None) for rank, actor in enumerate(scene.salient))
+    yield from ((actor, why, None) for actor, why in said(draft, token))
+    yield from ((actor, ("told of near",), None) for actor in context.near(token.sent))
+
+
+def _voices(draft: Draft, token: Token, scene: Scene) -> Iterator[tuple[str | None, str]]:
     speaker = speaker_of(draft, token.start)
     if speaker is not None and speaker != scene.issuer:
-        note(speaker, "speaker")
-        note(principal(draft, speaker), "principal")
-        note(_government(draft, speaker), "government of the speaker's")
-    for actor in scene.publishes:
-        note(actor, "publishes")
+        yield speaker, "speaker"
+        yield principal(draft, speaker), "principal"
+        yield _government(draft, speaker), "government of the speaker's"
+    yield from ((actor, "publishes") for actor in scene.publishes)
 
 
 def _note_governments(draft: Draft, event: Event, side: str, found: dict[str, Candidate], note: Note) -> None:
@@ -146,36 +156,33 @@ def _note_governments(draft: Draft, event: Event, side: str, found: dict[str, Ca
         note(_government(draft, actor), "government of the other side's")
 
 
-def _note_mentions(draft: Draft, token: Token, note: Note) -> None:
+def _mentions(draft: Draft, token: Token) -> Iterator[Noted]:
     parse = draft.syntax
     sentence = parse.sentences[token.sent]
     inside = draft.mentions_in(sentence.span)
     for mention in inside:
-        for actor in (mention.actor, *mention.also):
-            note(actor, *_standing(draft, mention, token), f"mentions={min(len(inside), 5)}", span=mention.span)
+        names = (*_standing(draft, mention, token), f"mentions={min(len(inside), 5)}")
+        yield from ((actor, names, mention.span) for actor in (mention.actor, *mention.also))
     for back in range(1, BACK + 1):
         if token.sent - back < 0:
             break
         for mention in draft.mentions_in(parse.sentences[token.sent - back].span):
             head = parse.tokens[mention.head]
-            for actor in (mention.actor, *mention.also):
-                note(actor, f"back{back}", f"back{back}:{'subject' if head.dep in ('nsubj', 'nsubjpass') else 'else'}")
+            names = (f"back{back}", f"back{back}:{'subject' if head.dep in ('nsubj', 'nsubjpass') else 'else'}")
+            yield from ((actor, names, None) for actor in (mention.actor, *mention.also))
 
 
-def _note_told(told: Told, before: Told | None, side: str, note: Note) -> None:
+def _told_before(told: Told, before: Told | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     if told.met is not None:
-        for actor in told.met.source:
-            note(actor, "met by")
-        for actor in told.met.target:
-            note(actor, "met")
+        yield from ((actor, ("met by",)) for actor in told.met.source)
+        yield from ((actor, ("met",)) for actor in told.met.target)
     if before is not None:
         alike = "alike" if before.event.type == told.event.type else "unlike"
         for name in SIDES:
-            for actor in getattr(before.event, name):
-                note(actor, f"{name} before", f"{name} before:{alike}")
+            yield from ((actor, (f"{name} before", f"{name} before:{alike}")) for actor in getattr(before.event, name))
 
 
-def _describe(draft: Draft, candidate: Candidate, event: Event, side: str, scene: Scene) -> None:
+def _describe(draft: Draft, candidate: Candidate, event: Event, scene: Scene, lands: dict[str, list[tuple[str, str]]]) -> None:
     """What the candidate is, alone and beside the other side."""
     actor = scene.actors.get(candidate.actor) or draft.actor(candidate.actor)
     kind = actor.kind if actor is not None else "none"
@@ -187,10 +194,7 @@ def _describe(draft: Draft, candidate: Candidate, event: Event, side: str, scene
     if "before" not in candidate.features and "after" not in candidate.features:
         names += ["not in the sentence", f"not in the sentence:kind={kind}"]
     own = _land(actor)
-    for where in SIDES:
-        lands = {_land(scene.actors.get(a) or draft.actor(a)) for a in getattr(event, where) if a != candidate.actor} - {""}
-        if own and own in lands:
-            names.append("same land as the rule's" if where == side else "same land as the other side's")
+    names += [f"same land as {place}" for place, known in lands.items() if own and any(land == own and a != candidate.actor for a, land in known)]
     candidate.features |= dict.fromkeys(names, 1.0)
 
 

@@ -3,6 +3,7 @@ whose statement it is in, and where in the text everybody is named."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,10 @@ _WORDS = {"we": "we", "us": "we", "our": "we", "i": "I", "my": "I", "they": "the
           "it": "it", "he": "it", "she": "it", "his": "it", "her": "it", "its": "it", "you": "you", "your": "you"}  # fmt: skip
 
 
+Noted = tuple[str | None, tuple[str, ...], Span | None]
+"""Somebody, the features that speak for them, and where they stand."""
+
+
 @dataclass(slots=True)
 class Context:
     """What is asked once for all events of a document."""
@@ -31,12 +36,24 @@ class Context:
     """The sentences in which each actor is named, in order."""
     parties: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
     """Who the rules have on each side of the events of a type (and of any type, under the empty name)."""
+    most: list[str] = field(default_factory=list)
+    """Who is told of most."""
+    noted: dict[int, list[Noted]] = field(default_factory=dict)
+    """What was found to speak for whom at an event, whichever side is asked, by the event's number (candidates.py)."""
+    _where: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
 
     def near(self, here: int) -> list[str]:
         """Who is told of in the sentences around, before others who is told of most."""
-        close = [a for a, at in self.named.items() if any(-NEXT <= here - s <= BACK for s in at)]
-        most = sorted(self.named, key=lambda a: -len(self.named[a]))[:MOST]
-        return list(dict.fromkeys([*close, *most]))
+        first = ((a, at, bisect_left(at, here - BACK)) for a, at in self.named.items())
+        close = [a for a, at, k in first if k < len(at) and at[k] <= here + NEXT]
+        return list(dict.fromkeys([*close, *self.most]))
+
+    def whereabouts(self, here: int, actor: str) -> tuple[str, ...]:
+        """How far from the trigger's sentence the actor was named last, and how often in all."""
+        found = self._where.get((here, actor))
+        if found is None:
+            found = self._where[here, actor] = tuple(_whereabouts(self.named.get(actor, []), here))
+        return found
 
 
 def context_of(draft: Draft, told: list[Told]) -> Context:
@@ -45,7 +62,9 @@ def context_of(draft: Draft, told: list[Told]) -> Context:
     for mention in draft.mentions:
         for actor in (mention.actor, *mention.also):
             named.setdefault(actor, []).append(draft.syntax.tokens[mention.head].sent)
-    out = Context(list(told), named)
+    for at in named.values():
+        at.sort()
+    out = Context(list(told), named, most=sorted(named, key=lambda a: -len(named[a]))[:MOST])
     for t in told:
         for side in SIDES:
             for name in (t.event.type, ""):
@@ -61,21 +80,19 @@ def habits(context: Context, k: int, side: str, actor: str) -> Iterator[str]:
         own = actor in getattr(event, place)
         for name, which in ((event.type, "of its type"), ("", "of any type")):
             counted = context.parties[name, place]
-            times = counted[actor] - own
+            times = counted.get(actor, 0) - own
             if times > 0:
                 yield f"on {words} of others {which}"
                 if times >= max(2, 0.5 * (counted.total() - own)):
                     yield f"on {words} of most others {which}"
 
 
-def whereabouts(context: Context, here: int, actor: str) -> Iterator[str]:
-    """How far from the trigger's sentence the actor was named last, and how often in all."""
-    at = context.named.get(actor, [])
-    before, after = [here - s for s in at if s < here], [s - here for s in at if s > here]
-    if here not in at:
-        last = min(before, default=None)
+def _whereabouts(at: list[int], here: int) -> Iterator[str]:
+    before, after = bisect_left(at, here), bisect_right(at, here)
+    if before == after:  # not named in this one
+        last = here - at[before - 1] if before else None
         yield "never named before" if last is None else f"named {last if last <= 3 else '4 to 6' if last <= 6 else 'far'} before"
-        if after and min(after) == 1:
+        if after < len(at) and at[after] == here + 1:
             yield "named in the next sentence"
     yield f"named {'once' if len(at) <= 1 else 'seldom' if len(at) <= 3 else 'often' if len(at) <= 8 else 'all over'}"
     if at and at[0] <= 1:

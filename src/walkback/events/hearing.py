@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import log
 
 from ..draft import Draft
 from ..language import heads
-from ..language.encoder import Floats, UnitEncoding
 from .context import SIDES
 from .implied import Told
 
 HEARD = "encoder"
-Heard = tuple[UnitEncoding, dict[str, Floats]]
+Heard = list[tuple[tuple[str, ...], dict[str, float]]]
+"""Of each mention, whom it means and its chance to be on each side."""
 
 
 def hear(draft: Draft, told: Told) -> Heard | None:
-    """The encoder's unit of the trigger, and the chances of its pieces; None without its heads."""
+    """What the encoder says of the mentions in the unit of the trigger; None without its heads."""
     encoding = draft.encoding
     if encoding is None or not heads.has_acts(encoding):
         return None
@@ -23,17 +24,18 @@ def hear(draft: Draft, told: Told) -> Heard | None:
     pieces = unit.pieces(told.event.trigger[0]) if unit is not None else range(0)
     if unit is None or not len(pieces):
         return None
-    return unit, heads.roles(encoding, unit, [heads.act_at(encoding, unit, pieces).head])
+    found = heads.roles(encoding, unit, [heads.act_at(encoding, unit, pieces).head])
+    both = {side: found[f"act_{side}"].tolist() for side in SIDES}
+    mentions = [(m, unit.pieces(m.span)) for m in draft.mentions_in(unit.span)]
+    return [((m.actor, *m.also), {s: max(both[s][at.start : at.stop], default=0.0) for s in SIDES}) for m, at in mentions]
 
 
-def listen(draft: Draft, heard: Heard, side: str, actors: list[str]) -> dict[str, dict[str, float]]:
+def listen(heard: Heard, side: str, actors: Collection[str]) -> dict[str, dict[str, float]]:
     """The features by actor that tell what the encoder says of their mentions in the unit of the trigger, for this side and for the other."""
-    unit, both = heard
     best: dict[str, tuple[float, float]] = {}
-    for mention in draft.mentions_in(unit.span):
-        inside = unit.pieces(mention.span)
-        here, there = (float(both[f"act_{s}"][inside.start : inside.stop].max(initial=0.0)) for s in (side, SIDES[side == "source"]))
-        for actor in (mention.actor, *mention.also):
+    for meant, chances in heard:
+        here, there = chances[side], chances[SIDES[side == "source"]]
+        for actor in meant:
             if actor in actors:
                 known = best.get(actor, (0.0, 0.0))
                 best[actor] = (max(known[0], here), max(known[1], there))

@@ -42,7 +42,9 @@ def _whole(found: Found, heard: Heard | None) -> bool:
 def chance_of(draft: Draft, found: Found, event: Event, heard: Heard | None) -> float:
     """The chance that the candidate is an event of its type."""
     column = weights()[0 if heard is not None else 1]
-    total = sum(column.get(name, 0.0) * value for name, value in features(draft, found, event, heard))
+    total = 0.0
+    for name, value in features(draft, found, event, heard):
+        total += column.get(name, 0.0) * value
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

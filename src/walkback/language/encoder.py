@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from importlib.resources import files
@@ -30,6 +30,8 @@ from .units import units_of
 Floats = npt.NDArray[np.float32]
 MAX_PIECES = 254
 """A longer unit is read in windows of this many pieces."""
+BATCH_PIECES = 240
+"""Read together: products of more rows are no cheaper, and what lies between two of them would no longer fit the processor's cache."""
 
 
 @dataclass(slots=True)
@@ -37,16 +39,16 @@ class UnitEncoding:
     """One unit: where its pieces stand in the document's text, and each head's output for them."""
 
     span: Span
-    starts: npt.NDArray[np.int64]
-    ends: npt.NDArray[np.int64]
+    starts: list[int]
+    ends: list[int]
     outputs: dict[str, Floats]
     inner: tuple[bool, ...] = ()
     """Of each piece, whether it goes on with the word of the one before."""
 
     def pieces(self, span: Span) -> range:
         """Pieces that overlap a span of the document."""
-        low = int(np.searchsorted(self.ends, span.start, side="right"))
-        high = int(np.searchsorted(self.starts, span.end, side="left"))
+        low = bisect_right(self.ends, span.start)
+        high = bisect_left(self.starts, span.end)
         return range(low, max(low, high))
 
 
@@ -56,6 +58,8 @@ class Encoding:
 
     units: list[UnitEncoding]
     manifest: Manifest
+    known: dict[Any, Any] = field(default_factory=dict)
+    """What was asked already, for the rooms ask the same again and again: by unit, pieces and what of them."""
     _starts: list[int] = field(default_factory=list)
 
     def unit_at(self, offset: int) -> UnitEncoding | None:
@@ -75,6 +79,13 @@ class Encoding:
 
     def linked(self, unit: UnitEncoding, pieces: Sequence[int], outputs: tuple[str, str], roles: Sequence[str]) -> dict[str, Floats]:
         """The same for another pair of query and key outputs with roles of its own (heads.py)."""
+        asked = (unit.span, outputs[0], *pieces)
+        found: dict[str, Floats] | None = self.known.get(asked)
+        if found is None:
+            found = self.known[asked] = self._linked(unit, pieces, outputs, roles)
+        return found
+
+    def _linked(self, unit: UnitEncoding, pieces: Sequence[int], outputs: tuple[str, str], roles: Sequence[str]) -> dict[str, Floats]:
         m = self.manifest
         near, bias = m.tables[outputs[0]]
         key = unit.outputs[outputs[1]].reshape(-1, len(roles), m.width)
@@ -153,8 +164,8 @@ class Encoder:
         words = self._tokenizer.get_vocab()
         self._inner = np.zeros(max(words.values()) + 1, dtype=bool)
         self._inner[[number for word, number in words.items() if word.startswith("##")]] = True
-        self._names = [o.name for o in self._session.get_outputs() if len(o.shape) == 3]
-        self._asks_for_pairs = "paired" in [i.name for i in self._session.get_inputs()]
+        self._names = [o.name for o in self._session.get_outputs() if o.name != "pair"]
+        self._inputs = frozenset(i.name for i in self._session.get_inputs())
 
     @classmethod
     def packaged(cls, *, threads: int = 1) -> Encoder | None:
@@ -163,38 +174,71 @@ class Encoder:
         return cls(folder, threads=threads) if (folder / "encoder.onnx").exists() else None
 
     def encode(self, text: str, spans: Sequence[Span]) -> Encoding:
-        """Encode the spans of the text, one at a time: batches win a tenth on one core, but then a unit's outputs would hang on others."""
-        units: list[UnitEncoding] = []
-        for unit, pieces in (u for span in spans for u in self._windows(text, span)):
-            ids = np.array([pieces], dtype=np.int64)
-            made = self._session.run(self._names, self._given(ids))
-            inside = slice(1, len(pieces) - 1)  # without [CLS] and [SEP]
-            unit.outputs = {name: out[0, inside] for name, out in zip(self._names, made, strict=True)}
-            units.append(unit)
-        return Encoding(units, self.manifest)
+        """Encode the spans of the text. Units of like length are read together; what is said of one does not hang on the others."""
+        windows = [window for span in spans for window in self._windows(text, span)]
+        together = BATCH_PIECES if "spread" in self._inputs else 0
+        for batch in _batches(sorted(windows, key=lambda window: len(window[1])), together):
+            made = self._session.run(self._names, self._given([pieces for _, pieces in batch]))
+            end = 0
+            for unit, pieces in batch:
+                start, end = end, end + len(pieces)
+                inside = slice(start + 1, end - 1)  # without [CLS] and [SEP]
+                unit.outputs = {name: out.reshape(-1, out.shape[-1])[inside] for name, out in zip(self._names, made, strict=True)}
+        return Encoding([unit for unit, _ in windows], self.manifest)
 
     def whole(self, text: str, output: str) -> Floats:
         """An output that stands for the whole text, which is cut at the length of a window."""
         ids = self._tokenizer.encode(_encodable(text)).ids
         ids = [*ids[: MAX_PIECES + 1], ids[-1]] if len(ids) > MAX_PIECES + 2 else ids
-        given = np.array([ids], dtype=np.int64)
-        made: Floats = self._session.run([output], self._given(given, paired=True))[0][0]
+        made: Floats = self._session.run([output], self._given([ids], paired=True))[0][0]
         return made
 
-    def _given(self, ids: npt.NDArray[np.int64], *, paired: bool = False) -> dict[str, Any]:
-        """The inputs; the head for a given pair is run only for those who ask (training/fuse.py)."""
-        return {"ids": ids, "mask": np.ones_like(ids)} | ({"paired": np.array(paired)} if self._asks_for_pairs else {})
+    def _given(self, units: Sequence[list[int]], *, paired: bool = False) -> dict[str, Any]:
+        """The inputs that the graph has. One that is not levelled (training/level.py says what that is) reads one unit at a time."""
+        if "spread" not in self._inputs:
+            (ids,) = units
+            given = {"ids": np.array([ids], dtype=np.int64), "mask": np.ones((1, len(ids)), dtype=np.int64)}
+        else:
+            given = _row(units)
+        # the head for a given pair is run only for those who ask
+        return given | ({"paired": np.array(paired)} if "paired" in self._inputs else {})
 
     def _windows(self, text: str, span: Span) -> Iterator[tuple[UnitEncoding, list[int]]]:
         code = self._tokenizer.encode(_encodable(text[span.start : span.end]))
         ids: list[int] = code.ids
-        places = np.array(code.offsets, dtype=np.int64)[1:-1] + span.start
+        starts, ends = ([place[side] + span.start for place in code.offsets[1:-1]] for side in (0, 1))
         inner = self._inner[ids[1:-1]].tolist()
-        for low in range(0, len(places), MAX_PIECES):
+        for low in range(0, len(starts), MAX_PIECES):
             part = slice(low, low + MAX_PIECES)
-            starts, ends = places[part, 0], places[part, 1]
-            where = span if len(starts) == len(places) else Span(int(starts[0]), int(ends[-1]))
-            yield UnitEncoding(where, starts, ends, {}, tuple(inner[part])), [ids[0], *ids[1:-1][part], ids[-1]]
+            where = span if len(starts) <= MAX_PIECES else Span(starts[part][0], ends[part][-1])
+            yield UnitEncoding(where, starts[part], ends[part], {}, tuple(inner[part])), [ids[0], *ids[1:-1][part], ids[-1]]
+
+
+def _batches(windows: Iterable[tuple[UnitEncoding, list[int]]], most: int) -> Iterator[list[tuple[UnitEncoding, list[int]]]]:
+    """Windows in their order, as many together as have that many pieces, at least one."""
+    batch: list[tuple[UnitEncoding, list[int]]] = []
+    held = 0
+    for window in windows:
+        if batch and held + len(window[1]) > most:
+            yield batch
+            batch, held = [], 0
+        batch.append(window)
+        held += len(window[1])
+    if batch:
+        yield batch
+
+
+def _row(units: Sequence[list[int]]) -> dict[str, Any]:
+    """Some units as one row of pieces (training/level.py says what each input is)."""
+    lengths = np.array([len(pieces) for pieces in units], dtype=np.int64)
+    starts, longest = np.cumsum(lengths) - lengths, int(lengths.max())
+    ids = np.array([piece for pieces in units for piece in pieces], dtype=np.int64)
+    positions = np.arange(len(ids), dtype=np.int64) - np.repeat(starts, lengths)
+    return {
+        "ids": ids, "positions": positions, "lengths": lengths.astype(np.int32),
+        "spread": np.minimum(starts[:, None] + np.arange(longest), len(ids) - 1),
+        "places": np.repeat(np.arange(len(units)) * longest, lengths) + positions,
+    }  # fmt: skip
 
 
 def _onnxruntime() -> Any:

@@ -88,7 +88,7 @@ def _whole(unit: UnitEncoding, pieces: range) -> Span:
         low -= 1
     while high < len(unit.starts) and unit.inner[high]:
         high += 1
-    return Span(int(unit.starts[low]), int(unit.ends[high - 1]))
+    return Span(unit.starts[low], unit.ends[high - 1])
 
 
 def event_chance(encoding: Encoding, span: Span) -> dict[str, float]:
@@ -123,6 +123,14 @@ def acts(encoding: Encoding, unit: UnitEncoding, *, floor: float = 0.3) -> list[
 
 def act_at(encoding: Encoding, unit: UnitEncoding, pieces: range) -> Act:
     """What the heads say of a trigger at these pieces, also one that a rule found (`unit.pieces(span)`)."""
+    asked = (unit.span, "act", pieces.start, pieces.stop)
+    found: Act | None = encoding.known.get(asked)
+    if found is None:
+        found = encoding.known[asked] = _act_at(encoding, unit, pieces)
+    return found
+
+
+def _act_at(encoding: Encoding, unit: UnitEncoding, pieces: range) -> Act:
     m = encoding.manifest
     part = unit.outputs["acts"][pieces.start : pieces.stop]
     if not len(part):
@@ -132,7 +140,7 @@ def act_at(encoding: Encoding, unit: UnitEncoding, pieces: range) -> Act:
     head = pieces.start + int(part[:, first:].max(axis=1).argmax())
     status = unit.outputs["status"][head]
     return Act(
-        Span(int(unit.starts[pieces.start]), int(unit.ends[pieces.stop - 1])), pieces, head, float(top[m.act_tags.index("act")]),
+        Span(unit.starts[pieces.start], unit.ends[pieces.stop - 1]), pieces, head, float(top[m.act_tags.index("act")]),
         _named(m.acts, top[first:]), _named(m.statuses, status),
     )  # fmt: skip
 
@@ -153,10 +161,18 @@ def role_of(encoding: Encoding, unit: UnitEncoding, pieces: Sequence[int], span:
 
 def view_of(encoding: Encoding, unit: UnitEncoding, span: Span) -> View | None:
     """What the heads say of the words of a span; None where the unit holds none of them."""
-    m = encoding.manifest
     inside = unit.pieces(span)
     if not len(inside):
         return None
+    asked = (unit.span, "view", inside.start, inside.stop)
+    found: View | None = encoding.known.get(asked)
+    if found is None:
+        found = encoding.known[asked] = _view_of(encoding, unit, inside)
+    return found
+
+
+def _view_of(encoding: Encoding, unit: UnitEncoding, inside: range) -> View:
+    m = encoding.manifest
     mean = unit.outputs["views"][inside.start : inside.stop].mean(axis=0)
     first = len(m.view_tags)
     chance = float(mean[m.view_tags.index("view")])
@@ -175,7 +191,7 @@ def views(encoding: Encoding, unit: UnitEncoding, *, floor: float = 0.5) -> list
             runs[-1].append(int(k))
         else:
             runs.append([int(k)])
-    return [Span(int(unit.starts[r[0]]), int(unit.ends[r[-1]])) for r in runs]
+    return [Span(unit.starts[r[0]], unit.ends[r[-1]]) for r in runs]
 
 
 def pair_types(encoder: Encoder, sentence: str, source: Sequence[Span], target: Sequence[Span]) -> dict[str, float] | None:
@@ -200,4 +216,4 @@ def marked(sentence: str, source: Sequence[Span], target: Sequence[Span]) -> str
 
 
 def _named(names: Sequence[str], values: Floats) -> dict[str, float]:
-    return dict(zip(names, (float(v) for v in values), strict=True))
+    return dict(zip(names, values.tolist(), strict=True))

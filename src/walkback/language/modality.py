@@ -51,7 +51,10 @@ class Modality:
 
 def modality_of(parse: Parse, token_index: int) -> Modality:
     """How the act of that verb or noun is told."""
-    return _modality(parse, token_index, _MAX_STEPS)
+    found: Modality | None = parse.known.get(("modality", token_index))
+    if found is None:
+        found = parse.known["modality", token_index] = _modality(parse, token_index, _MAX_STEPS)
+    return found
 
 
 def _modality(parse: Parse, i: int, steps: int) -> Modality:

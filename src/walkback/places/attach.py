@@ -102,7 +102,7 @@ def _named_by(draft: Draft, parse: Parse, noun: Token, depth: int = 0, *, weak: 
     place = _first(_at(draft, child.span) for child in parse.children(noun.i, "compound", "nmod", "appos", "amod"))
     if place is not None and place.precision != "country":
         return place
-    if weak and noun.lower not in words("common_noun_head") | words("held_there"):
+    if weak and noun.lower not in words("common_noun_head") and noun.lower not in words("held_there"):
         return place
     phrases = [p for p in parse.children(noun.i, "prep") if p.lower == "of" or places(parse, p)]
     below = _first(_named_by(draft, parse, n, depth + 1) for p in phrases for n in parse.children(p.i, "pobj"))

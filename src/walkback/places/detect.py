@@ -135,7 +135,7 @@ class Detector:
         tokens = parse.tokens
         if _called(parse, i) and tokens[i].pos == "PROPN":
             return Toponym(tokens[i].span, i, i, tokens[i].text, (), "place", "called a town or village")
-        if tokens[i].ent not in ("GPE", "LOC") or not tokens[i].ent_start or tokens[i].text in words("never") | seen.person_words:
+        if tokens[i].ent not in ("GPE", "LOC") or not tokens[i].ent_start or tokens[i].text in words("never") or tokens[i].text in seen.person_words:
             return None
         last = i
         while last + 1 < len(tokens) and tokens[last + 1].ent == tokens[i].ent and not tokens[last + 1].ent_start:

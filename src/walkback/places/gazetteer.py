@@ -60,6 +60,7 @@ class Gazetteer:
         self._names = data[cut + 2 :]
         self._place_lines = _line_starts(self._places)
         self._name_lines = _line_starts(self._names)
+        self._ids = _numbers_at(self._places, self._place_lines)
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._rows: dict[int, Place] = {}
         self._own: dict[str, list[Candidate]] = defaultdict(list)
@@ -93,9 +94,9 @@ class Gazetteer:
         return place.geonameid in self.capitals if kind == "capital" else place.kind == ("PCL" if kind == "country" else "PPL")
 
     def by_id(self, geonameid: int) -> Place | None:
-        """The packaged place with that GeoNames id, by a scan: for tables read once."""
-        at = self._places.find(f"\n{geonameid}\t".encode())
-        return None if at < 0 else self._row(int(np.searchsorted(self._place_lines, at + 1)) - 1)
+        """The packaged place with that GeoNames id."""
+        lines = np.flatnonzero(self._ids == geonameid)
+        return self._row(int(lines[0]) - 1) if len(lines) else None
 
     def _search(self, key: str) -> list[Candidate]:
         wanted = key.encode("utf-8", "replace")  # a lone surrogate is in no name
@@ -177,9 +178,24 @@ _REPLACED = frozenset({"PCL"})
 """Packaged classes that an own entry of the same name stands in for."""
 
 
+MOST_DIGITS = 9
+"""Of a GeoNames id; they have eight today."""
+
+
 def _line_starts(data: bytes) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     ends = np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == 10)
     return np.concatenate((np.zeros(1, dtype=np.int64), ends[:-1] + 1))
+
+
+def _numbers_at(data: bytes, starts: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """The number that each line begins with."""
+    signs = np.frombuffer(data, dtype=np.uint8)
+    numbers, going = np.zeros(len(starts), dtype=np.int64), np.ones(len(starts), dtype=bool)
+    for k in range(MOST_DIGITS):
+        sign = signs[np.minimum(starts + k, len(signs) - 1)]
+        going &= (sign >= ord("0")) & (sign <= ord("9"))
+        numbers = np.where(going, numbers * 10 + sign - ord("0"), numbers)
+    return numbers
 
 
 def _table(name: str) -> list[list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from ..language.tokens import Sentence, Token
 from ..records import Event, Span, Stance
@@ -44,15 +45,19 @@ class Proposed:
         self._vague, self._charges = words("vague.tsv"), words("charges.tsv")
         self._topics: list[tuple[int, str]] = []
         """The subjects that the other candidates named, by where they stand."""
+        self._taken: dict[str, list[Span]] = {}
+        """The words that candidates of each holder stand on."""
 
     def candidates(self, known: Sequence[Told]) -> list[Told]:
         """Acts first, then stretches, each where no one before it of the same holder stands."""
         out: list[Told] = []
+        self._taken = {}
+        for told in known:
+            self._taken.setdefault(told.position.holder, []).append(told.position.evidence[0])
         self._topics = sorted((t.at, t.position.issue) for t in known if t.position.issue.startswith("other("))
-        for told in (*self._acts(), *self._stretches()):
-            here = told.position.evidence[0]
-            if not any(k.position.holder == told.position.holder and k.position.evidence[0].overlaps(here) for k in (*known, *out)):
-                out.append(told)
+        for told in chain(self._acts(), self._stretches()):
+            self._taken.setdefault(told.position.holder, []).append(told.position.evidence[0])
+            out.append(told)
         return out
 
     def _acts(self) -> Iterator[Told]:
@@ -96,6 +101,8 @@ class Proposed:
     def _told(
         self, holder: Holder, span: Span, stance: Stance, at: int, made: str, why: str, event: Event | None
     ) -> Iterator[Told]:  # fmt: skip
+        if any(taken.overlaps(span) for taken in self._taken.get(holder.actor, ())):
+            return
         issue = self._issue(holder, span, at, event, against=stance == "oppose" and event is None)
         if issue is None or not self._likely(issue, stance, holder):
             return

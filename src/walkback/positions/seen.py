@@ -111,9 +111,13 @@ def _linked(draft: Draft, unit: UnitEncoding, span: Span) -> dict[str, float]:
 
 def _links(draft: Draft, unit: UnitEncoding, span: Span) -> dict[tuple[str, Span], float]:
     """The same for each mention of the unit."""
-    encoding, pieces, mentions = draft.encoding, list(unit.pieces(span)), list(draft.mentions_in(unit.span))
-    if encoding is None or not pieces or not mentions:
+    encoding, pieces = draft.encoding, unit.pieces(span)
+    if encoding is None or not pieces:
         return {}
-    chances = heads.roles(encoding, unit, pieces[:: 1 + len(pieces) // ASKED])["holder"]
-    insides = ((m, unit.pieces(m.span)) for m in mentions)
-    return {(m.actor, m.span): float(chances[k.start : k.stop].max(initial=0.0)) for m, k in insides if len(k)}
+    asked = (unit.span, "holders", pieces.start, pieces.stop)
+    found: dict[tuple[str, Span], float] | None = encoding.known.get(asked)
+    if found is None:
+        chances = heads.roles(encoding, unit, pieces[:: 1 + len(pieces) // ASKED])["holder"].tolist()
+        insides = ((m, unit.pieces(m.span)) for m in draft.mentions_in(unit.span))
+        found = encoding.known[asked] = {(m.actor, m.span): max(chances[k.start : k.stop]) for m, k in insides if k}
+    return found

@@ -246,6 +246,13 @@ def _with(parse: Parse, head: Token, state: _State) -> _State:
 
 def supposed(parse: Parse, i: int) -> bool:
     """Whether the word stands anywhere inside a clause with "if", "unless" or "whether"."""
+    found: bool | None = parse.known.get(("supposed", i))
+    if found is None:
+        found = parse.known["supposed", i] = _supposed(parse, i)
+    return found
+
+
+def _supposed(parse: Parse, i: int) -> bool:
     for above in (parse.tokens[i], *parse.ancestors(i)):  # "Should Belland invade, …"
         first = next((c for c in parse.children(above.i, "aux") if c.lower in ("should", "had", "were")), None)
         if first is not None and any(c.i > first.i for c in parse.children(above.i, "nsubj", "nsubjpass")):

@@ -48,6 +48,10 @@ def _in_unit(draft: Draft, encoding: Encoding, unit: UnitEncoding, heads: Heads)
     if not len(unit.starts):
         return []
     begin = np.max([encoding.tag(unit, name) for name in heads.starts], axis=0)
+    if begin.max() < FLOOR:
+        return []
+    tokens = draft.syntax.between(Span(unit.starts[0], unit.ends[-1]))
+    pieces = [unit.pieces(t.span) for t in tokens]
     out: list[Found] = []
     taken: set[int] = set()
     for piece in np.argsort(-begin, kind="stable"):
@@ -58,7 +62,7 @@ def _in_unit(draft: Draft, encoding: Encoding, unit: UnitEncoding, heads: Heads)
             continue
         cue = _cue_pieces(encoding, unit, at, taken)
         taken.update(cue)
-        found = _linked(draft, encoding, unit, at, cue, float(begin[at]))
+        found = _linked(draft, encoding, unit, cue, tokens, pieces, float(begin[at]))
         if found is not None:
             out.append(found)
     return out
@@ -75,14 +79,15 @@ def _cue_pieces(encoding: Encoding, unit: UnitEncoding, at: int, taken: set[int]
     return cue
 
 
-def _linked(draft: Draft, encoding: Encoding, unit: UnitEncoding, at: int, cue: list[int], begin: float) -> Found | None:
+def _linked(
+    draft: Draft, encoding: Encoding, unit: UnitEncoding, cue: list[int], tokens: list[Token], pieces: list[range], begin: float
+) -> Found | None:  # fmt: skip
     parse, text = draft.syntax, draft.text
     roles = encoding.links(unit, cue)
-    tokens = parse.between(Span(int(unit.starts[0]), int(unit.ends[-1])))
-    cue_tokens = [t.i for t in parse.between(Span(int(unit.starts[cue[0]]), int(unit.ends[cue[-1]])))]
+    cue_tokens = [t.i for t in parse.between(Span(unit.starts[cue[0]], unit.ends[cue[-1]]))]
     if not cue_tokens:
         return None
-    means = {name: _means(unit, tokens, roles[name]) for name in ("source", "content")}
+    means = {name: _means(pieces, roles[name]) for name in ("source", "content")}
     source, sure_source = _chosen(tokens, means["source"], cue_tokens)
     content, sure_content = _chosen(tokens, means["content"], cue_tokens)
     content = [k for k in content if k not in set(source)]
@@ -91,7 +96,7 @@ def _linked(draft: Draft, encoding: Encoding, unit: UnitEncoding, at: int, cue: 
     if not spans:
         return None
     anchor = parse.root_of(Span(parse.tokens[cue_tokens[0]].start, parse.tokens[cue_tokens[-1]].end))
-    tags = {name: float(encoding.tag(unit, name)[at]) for name in encoding.manifest.tags if name.endswith("_start")}
+    tags = {name: float(encoding.tag(unit, name)[cue[0]]) for name in encoding.manifest.tags if name.endswith("_start")}
     return Found(
         source=spans_of(text, parse, source), cue=spans_of(text, parse, cue_tokens) or [parse.tokens[cue_tokens[0]].span], content=spans,
         anchor=anchor.i if anchor else cue_tokens[0], frame="model", how="the encoder's cue, source and content", score=begin,
@@ -99,14 +104,10 @@ def _linked(draft: Draft, encoding: Encoding, unit: UnitEncoding, at: int, cue: 
     )  # fmt: skip
 
 
-def _means(unit: UnitEncoding, tokens: list[Token], probability: Floats) -> list[float]:
+def _means(pieces: list[range], probability: Floats) -> list[float]:
     """The mean probability of each token's pieces; 0 for a token without any."""
-    low = np.searchsorted(unit.ends, [t.start for t in tokens], side="right")
-    high = np.searchsorted(unit.starts, [t.end for t in tokens], side="left")
-    sums = np.concatenate(([0.0], np.cumsum(probability, dtype=np.float64)))
-    count = np.maximum(high - low, 0)
-    means = (sums[np.maximum(high, low)] - sums[low]) / np.maximum(count, 1)
-    return [float(m) for m in means]
+    sums = [0.0, *np.cumsum(probability, dtype=np.float64).tolist()]
+    return [(sums[p.stop] - sums[p.start]) / max(len(p), 1) for p in pieces]
 
 
 def _chosen(tokens: list[Token], means: list[float], cue: list[int]) -> tuple[list[int], float]:

@@ -58,14 +58,15 @@ _BEFORE_TIME = frozenset({"", "on", "in", "late on", "early on", "late", "early"
 def kind_of(draft: Draft, content: list[Span]) -> StatementKind:
     """Direct where all words stand in quotation marks, indirect where none do, else mixed."""
     marks = [q.span for q in quotes_near(draft, content)]
-    quoted = bare = 0
+    quoted = bare = False
     for span in content:
-        for i in range(span.start, span.end):
-            if draft.text[i].isalnum():
-                if any(m.start <= i < m.end for m in marks):
-                    quoted += 1
-                else:
-                    bare += 1
+        inside = [False] * (span.end - span.start)
+        for m in marks:
+            low, high = max(m.start, span.start), min(m.end, span.end)
+            inside[max(0, low - span.start) : max(0, high - span.start)] = [True] * max(0, high - low)
+        words = draft.text[span.start : span.end]
+        quoted = quoted or any(said and c.isalnum() for c, said in zip(words, inside, strict=True))
+        bare = bare or any(not said and c.isalnum() for c, said in zip(words, inside, strict=True))
     return "indirect" if not quoted else "direct" if not bare else "mixed"
 
 

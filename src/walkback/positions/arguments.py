@@ -68,6 +68,8 @@ class Namer:
     def value(self, i: int, kind: str) -> str | None:
         """The argument that token `i` heads, for that kind of place; None where it can be none."""
         token = self.parse.tokens[i]
+        if kind == "anyone":  # also people of whom only a description is known: "extremist settlers"
+            return self.value(i, "actor") or (self.phrase(i).lower() if token.tag == "NNS" else None)
         if token.tag == "PRP$":
             owner = owner_of(self.parse, i)
             if owner is not None:

@@ -122,6 +122,8 @@ class Namer:
             return actor.name  # a region's own government is not its country
         if kind == "organisation":
             return actor.name if actor.kind in GROUP or actor.kind in ("unknown", "group") else None
+        if actor.kind == "population" and actor.country and self._town(actor):
+            return self.area(actor.name, actor.country) if kind != "country" else actor.country
         if actor.kind in STATE and actor.country:
             return actor.country
         if actor.kind == "person":
@@ -133,6 +135,10 @@ class Namer:
             described = actor.country and not actor.name.split()[-1][:1].isupper()  # "Russian banks": the state meant
             return actor.country if described else None if kind == "country" else actor.name
         return actor.country
+
+    def _town(self, actor: Actor) -> bool:
+        """Whether it is the people of a town or province, which is not its country."""
+        return any(p.name == actor.name and p.country == actor.country for p in self.draft.places)
 
     def area(self, name: str, country: str | None) -> str:
         """A place's name as an argument: a country's code, else its short name."""

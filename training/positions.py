@@ -33,7 +33,7 @@ from walkback.positions.told import Told, told_once
 
 GATE = Path(__file__).resolve().parent.parent / "src/walkback/positions/data/gate.tsv"
 SIDE = {"oppose": -1, "undecided": 0, "open": 1, "conditional": 1, "support": 1}
-L2, STEPS, RATE = 4.0, 400, 0.05
+L2, STEPS, RATE = 8.0, 400, 0.05
 LEAST = 4  # candidates that bear a sign; rarer ones are noise
 BARS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
 HEADER = """# Weights of the signs of candidate positions, fitted by training/positions.py on documents coded by the guide: the tuned part of the

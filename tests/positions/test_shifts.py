@@ -184,3 +184,29 @@ def test_a_position_is_compared_only_where_it_is_sound(one: Held, expected: bool
 ])  # fmt: skip
 def test_a_change_of_sign_hangs_on_words_that_name_what_they_are_about(one: Held, expected: bool):
     assert plain(one) is expected
+
+
+def test_a_town_that_both_texts_name_is_enough_where_neither_says_who_would_attack_it():
+    before = "Norway does not want to see a military operation in Aleppo unless there is a credible plan."
+    found = between((before, "2024-01-10"), ("Norway does not support a military operation in Aleppo.", "2024-03-02"))
+    assert found == [("nor", "strikes(?,Aleppo)", "reversal")]
+
+
+def test_a_state_that_both_texts_name_is_not():
+    before = "Norway does not want to see a military operation in Chad unless there is a credible plan."
+    assert between((before, "2024-01-10"), ("Norway does not support a military operation in Chad.", "2024-03-02")) == []
+
+
+def test_another_town_is_another_question():
+    before = "Norway does not want to see a military operation in Aleppo unless there is a credible plan."
+    assert between((before, "2024-01-10"), ("Norway does not support a military operation in Homs.", "2024-03-02")) == []
+
+
+def test_never_to_anyone_and_then_to_somebody_is_a_reversal_on_the_same_arm():
+    found = between(("Norway will never supply landmines.", "2024-01-10"), ("Norway will supply land mines to Chad.", "2024-03-02"))
+    assert found == [("nor", "arms(NOR,TCD,landmines)", "reversal")]
+
+
+def test_talks_of_one_with_the_other_are_those_of_the_other_with_the_one():
+    after = ("Norway called for negotiations between Denmark and Norway.", "2024-03-02")
+    assert [kind for _, _, kind in between(("Norway refuses to negotiate with Denmark.", "2024-01-10"), after)] == ["reversal"]

@@ -68,6 +68,8 @@ class Namer:
     def value(self, i: int, kind: str) -> str | None:
         """The argument that token `i` heads, for that kind of place; None where it can be none."""
         token = self.parse.tokens[i]
+        if kind == "anyone":  # also people of whom only a description is known: "extremist settlers"
+            return self.value(i, "actor") or (self.phrase(i).lower() if token.tag == "NNS" else None)
         if token.tag == "PRP$":
             owner = owner_of(self.parse, i)
             if owner is not None:
@@ -120,8 +122,8 @@ class Namer:
             return actor.name  # a region's own government is not its country
         if kind == "organisation":
             return actor.name if actor.kind in GROUP or actor.kind in ("unknown", "group") else None
-        if actor.kind == "population" and actor.country and actor.name[:1].isupper() and " " not in actor.name and not actor.id.startswith(actor.country.lower()):
-            return None if kind == "country" else actor.name  # a town or province ("Malmo"), and no people of the state
+        if actor.kind == "population" and actor.country and self._town(actor):
+            return self.area(actor.name, actor.country) if kind != "country" else actor.country
         if actor.kind in STATE and actor.country:
             return actor.country
         if actor.kind == "person":
@@ -133,6 +135,10 @@ class Namer:
             described = actor.country and not actor.name.split()[-1][:1].isupper()  # "Russian banks": the state meant
             return actor.country if described else None if kind == "country" else actor.name
         return actor.country
+
+    def _town(self, actor: Actor) -> bool:
+        """Whether it is the people of a town or province, which is not its country."""
+        return any(p.name == actor.name and p.country == actor.country for p in self.draft.places)
 
     def area(self, name: str, country: str | None) -> str:
         """A place's name as an argument: a country's code, else its short name."""

@@ -75,6 +75,8 @@ def _matches(parse: Parse, token: Token, entry: Attitude) -> bool:
         return False
     if token.dep == "amod" and entry.pos == "v":
         return False
+    if entry.word == "block" and token.tag == "VBG" and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lemma == "sanction":
+        return False  # "blocking sanctions" are a kind of them
     if entry.word == "opposed" and token.i and parse.tokens[token.i - 1].lower == "as":
         return False  # "as opposed to"
     for part in entry.parts[1:]:
@@ -126,7 +128,7 @@ def _asked(parse: Parse, token: Token) -> list[int]:
     people += [p for c in parse.children(token.i, "prep") if c.lower in ("on", "upon", "for") for p in parse.children(c.i, "pobj")]
     if not people:
         return []
-    found = slot(parse, token.i, "clause")
+    found = [k for k in slot(parse, token.i, "clause") if k > people[0].i]  # not the clause before it: "As I said: we support the plan"
     verbs = [c.i for c in parse.children(token.i, "advcl", "relcl", "acl") if _to(parse, c) and c.i > people[0].i]
     below = [a.i for p in people for a in parse.children(p.i, "acl", "relcl", "ccomp", "xcomp") if _to(parse, a) and p.pos in ("PROPN", "PRON")]
     return found or below or verbs

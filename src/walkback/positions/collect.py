@@ -38,7 +38,7 @@ class Collector:
         self.teller = Teller(draft, namer, self.holders)
         self.named = Named(self.teller, self.context)
         self.unnamed = Unnamed(self.teller, self.context, matcher, self._propositions)
-        self.proposed = Proposed(self.teller, self.context, matcher, self._propositions)
+        self.proposed = Proposed(self.teller, self.context, matcher, self._propositions, self.unnamed.under)
         self._matched: dict[int, list[Proposition]] = {}
 
     def tellings(self) -> list[Told]:

@@ -28,6 +28,7 @@ class Context:
         self._before: dict[str, dict[str, str]] = {}
         self._given = words("recipients.tsv")
         self._own_words = words("own_words.tsv")
+        self._war_deals = words("war_deals.tsv")
         attackers, attacked = self._ends({"ASSAULT"}, "source"), self._ends({"ASSAULT"}, "target")
         self._friendly = (attacked | self._ends({"AID"}, "target")) - attackers
         self._hostile = (attackers | self._ends({"SANCTION"}, "target")) - self._friendly
@@ -41,7 +42,7 @@ class Context:
         if issue.sides:
             self._sides(prop, args, own)
         elif issue.mutual and not self._named(prop.at):
-            self._between(args, own)
+            self._between(prop, args, own)
         for argument in issue.args:
             if args[argument.name] is not None or issue.sides or issue.mutual:
                 continue
@@ -52,6 +53,8 @@ class Context:
                 if issue.predicate in self._given:
                     taken |= {c for c in (own, self._home()) if c}
                 taken |= self._hostile if issue.predicate in words("helps.tsv") else self._friendly if issue.predicate in words("burdens.tsv") else set()
+                if issue.predicate in words("burdens.tsv"):
+                    taken |= self._places(prop)
                 args[argument.name] = self._beside(prop, argument.kind, taken) or self._burdened(issue.predicate, taken)
         for name, value in args.items():
             if value in PEOPLE and PEOPLE[value] in self.whereabouts.often and any(a.name == name and a.kind == "place" for a in issue.args):
@@ -90,17 +93,25 @@ class Context:
         if sides:
             args.update(zip(args, sides, strict=False))
 
-    def _between(self, args: dict[str, str | None], own: str | None) -> None:
-        """The two states whose leaders meet, for talks and deals that name no other."""
+    def _between(self, prop: Proposition, args: dict[str, str | None], own: str | None) -> None:
+        """The sides of the war that talks and deals are to end, else the two states whose leaders meet, the first named first: whoever
+        holds a view on it, the issue is one."""
         met = [c for c in dict.fromkeys(self.holders.country(p) for p in self.holders.participants()) if c]
         known = {v for v in args.values() if v}
-        if len(met) == 2 and len(args) >= 2 and known <= set(met):
-            first = own if own in met else met[0]
-            args.update(zip(args, (first, next(c for c in met if c != first)), strict=False))
+        sides = self._at_war(prop.at) if len(args) >= 2 and len(known) < 2 else None
+        if sides and known <= {*sides, own} and set(met) != set(sides):
+            args.update(zip(args, sides, strict=False))
+        elif len(met) == 2 and len(args) >= 2 and known <= set(met):
+            args.update(zip(args, met, strict=False))
+
+    def _at_war(self, at: int) -> tuple[str, str] | None:
+        """The sides of the war whose hostages or ceasefire the words at `at` speak of, or of the war in the place that they name."""
+        near = {t.lower for t in self.parse.between(self.parse.subtree_span(at))}
+        return self.wars.sides(at, set(), None if near & self._war_deals else near)
 
     def _beside(self, prop: Proposition, kind: str, taken: set[str]) -> str | None:
         """The one other state (or organisation) that the sentence names."""
-        if kind not in ("country", "actor"):
+        if kind not in ("country", "actor", "anyone"):
             return None
         sentence = self.parse.sentences[self.parse.tokens[prop.at].sent]
         speakers = {self.holders.country(h.actor) for h in self.holders.speaker_at(prop.at)}
@@ -110,6 +121,19 @@ class Context:
             if (actor := self._actor(mention.actor)) is not None and actor.kind in STATE and actor.country
         } - taken - speakers
         return next(iter(found)) if len(found) == 1 else None
+
+    def _places(self, prop: Proposition) -> set[str]:
+        """The states that the sentence names only as where something happens or whom it is for: no burden is guessed to be on them."""
+        where: dict[str, bool] = {}
+        for mention in self.draft.mentions_in(self.parse.sentences[self.parse.tokens[prop.at].sent].span):
+            actor = self._actor(mention.actor)
+            if actor is not None and actor.country and actor.kind in STATE:
+                token = self.parse.tokens[mention.head]
+                above = self.parse.tokens[token.head]
+                respect = self.parse.tokens[above.head].lower == "respect"  # "with respect to Chad"
+                placed = token.dep == "pobj" and above.lower in words("whither.tsv") and not respect
+                where[actor.country] = where.get(actor.country, True) and placed
+        return {country for country, only in where.items() if only}
 
     def _actor(self, actor_id: str):  # type: ignore[no-untyped-def]
         return next((a for a in self.draft.actors if a.id == actor_id), None)

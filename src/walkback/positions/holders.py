@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,11 @@ def company(parse: Parse, i: int) -> list[int]:
     if listed and parse.children(i, "conj"):
         out += [k for c in listed for k in parse.conjuncts(c.i)]
     return out
+
+
+OF_STATE = re.compile(r"\s{1,3}of\s{1,3}(?:the\s{1,3})?((?:[A-Z][\w’'-]{0,30}\s?){1,4})")
+AIDE = 9
+"""Words of a title up to a surname among which the office that it gives stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,19 @@ class Holders:
         self._mouths = {row[0] for row in rows("voices.tsv") if row[1:] == ("always",)}
         self._issuer = namer.issuer
         self._participants: list[str] | None = None
+        self._led: dict[str, str | None] = {}
         self._contents = sorted(((s.end - s.start, s, st) for st in draft.statements for s in st.content), key=lambda c: c[0])
 
     @property
     def home(self) -> Actor | None:
         """The government that publishes the document, if one does."""
         return self._issuer.government if self._issuer is not None else None
+
+    def abroad(self, i: int) -> bool:
+        """Whether the token names another state, or one who acts for it, than the one whose government publishes the text."""
+        actor = self.namer.actor_at(i)
+        home = self.home
+        return home is not None and actor is not None and actor.country not in (None, home.country)
 
     def of_tokens(self, tokens: Iterable[int]) -> list[Holder]:
         """The holders that the tokens name, in order, each once."""
@@ -116,7 +129,14 @@ class Holders:
                     break
         if actor is None:
             actor = self._body(i)
-        return [self.principal(actor.id)] if actor is not None and actor.kind != "media" else []
+        return self.meant_by(actor.id) if actor is not None and actor.kind != "media" else []
+
+    def meant_by(self, actor_id: str) -> list[Holder]:
+        """Whose position an actor's is: for "the leaders" and the like all who took part, nobody where the text does not say who did."""
+        actor = self._actors.get(actor_id)
+        if actor is None or actor.country is not None or actor.name.lower().removeprefix("the ") not in self._groups:
+            return [self.principal(actor_id)]
+        return [self.principal(a) for a in self.participants()] if len(self.participants()) > 1 else []
 
     def _states(self, i: int) -> list[Holder]:
         """"Both countries", "the two sides": the states whose leaders meet."""
@@ -176,6 +196,7 @@ class Holders:
 
     def principal(self, actor_id: str, via: str | None = None) -> Holder:
         """The actor whose position this one voices: a spokesperson's or minister's government; else the actor."""
+        actor_id = self.namer.podium.person(actor_id)
         if self._issuer is not None and self._issuer.leader is not None and self._issues(actor_id):
             self._known(self._issuer.leader)
             return Holder(self._issuer.leader.id, None, via)
@@ -200,7 +221,10 @@ class Holders:
         if actor.country not in (None, government.country) or self._issues(actor.id):
             return None
         if self.draft.genre == "release" and "statement" not in (self.draft.title or "statement").casefold():
-            return None  # an account of what the official said and did
+            if not self._aide(actor):
+                return None  # an account of what the official said and did
+            self._known(government)
+            return government.id
         office = office_class(actor.office or actor.name)
         titled = actor.name.split()[-1].casefold() in (self.draft.title or "").casefold().replace("’", " ").split()
         briefer = office is None and (self.draft.genre == "transcript" or titled)  # "MS. HALE: …" at the government's own podium
@@ -208,6 +232,15 @@ class Holders:
             return None
         self._known(government)
         return government.id
+
+    def _aide(self, actor: Actor) -> bool:
+        """Whether the title names the person as a deputy or an aide of the one who leads: what such a one takes up is the government's."""
+        title = re.findall(r"[^\W_]+", (self.draft.title or "").casefold().replace("’s", "").replace("'s", ""))
+        last = actor.name.casefold().split()[-1] if actor.name else ""
+        if actor.kind != "person" or last not in title:
+            return False
+        before = f" {' '.join(title[max(0, title.index(last) - AIDE) : title.index(last)])} "
+        return any(f" {office} " in before for office in words("aides.tsv"))
 
     def _we_is_the_state(self) -> bool:
         """Whether "we" in the release is the government: not in a leader's own letter, speech or account."""
@@ -310,7 +343,7 @@ class Holders:
         if actor.kind in STATE:
             return actor.country
         if actor.kind == "person":
-            return actor.country if actor.office or actor.speaks_for else self._by_title(actor)
+            return self._by_title(actor)
         return None
 
     def party(self, actor_id: str | None) -> str | None:
@@ -320,10 +353,27 @@ class Holders:
             return self.country(actor_id)
         return self.namer.of_actor(actor, "actor")
 
+    def _by_words(self, actor: Actor) -> str | None:
+        """The state in the words right after an office and the person's name ("President Lind of Denmark")."""
+        for mention in actor.mentions:
+            name = self.draft.text[mention.span.start : mention.span.end].split()
+            after = OF_STATE.match(self.draft.text, mention.span.end)
+            if after is None or mention.how != "name" or not any(office_class(" ".join(name[:n])) for n in (1, 2, 3) if n < len(name)):
+                continue
+            state = after[1].split()
+            found = next((code for n in (3, 2, 1) if n <= len(state) and (code := nations().get(" ".join(state[:n]).casefold()))), None)
+            if found is not None:
+                return found
+        return None
+
     def _by_title(self, actor: Actor) -> str | None:
-        """The country that the document's title says a person leads ("Prime Minister Berg of Denmark")."""
+        """The country that the text or its title says a person leads ("Prime Minister Berg of Denmark")."""
         if actor.country:
             return actor.country
+        if actor.id not in self._led:
+            self._led[actor.id] = self._by_words(actor)
+        if self._led[actor.id] is not None:
+            return self._led[actor.id]
         title = (self.draft.title or "").replace("’s", "").replace("'s", "").split()
         last = actor.name.split()[-1].strip(",.") if actor.name else ""
         for k, word in enumerate(title):

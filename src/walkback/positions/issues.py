@@ -21,7 +21,7 @@ from ..reading.own import fits, own_text, toml_of
 from ..records import Stance
 from .names import plain_name
 
-KINDS = frozenset({"country", "organisation", "actor", "person", "place", "any"})
+KINDS = frozenset({"country", "organisation", "actor", "anyone", "person", "place", "any"})
 STANCES = frozenset({"support", "open", "conditional", "undecided", "oppose"})
 SLOT = re.compile(r"[a-z]+(\.[a-z]+)*(\|[a-z]+(\.[a-z]+)*)*")
 WORDS = (str, [str])

@@ -132,5 +132,7 @@ def _further(parse: Parse, token: Token, issue: Issue) -> str | None:
     for k in slot(parse, token.i, "object"):  # "the weapons that it needs": particular ones, though no name says which
         if parse.children(k, "relcl") and parse.tokens[k].pos == "NOUN":
             first = min([k, *(c.i for c in parse.children(k, "amod", "compound"))])
+            if first == k and parse.tokens[k].lemma.lower() == issue.predicate.removesuffix("s"):
+                continue  # "sanctions that hurt": no particular ones
             return "-".join(t.lower for t in parse.tokens[first : k + 1] if t.pos in ("ADJ", "NOUN", "PROPN"))
     return None

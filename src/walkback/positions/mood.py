@@ -73,6 +73,8 @@ def _has_to(parse: Parse, token: Token) -> bool:
 def negated_verb(parse: Parse, token: Token) -> bool:
     """Whether a negator hangs on the verb, its subject or its object ("no soldier will", "has no plans")."""
     words = modality_words().kinds
+    if _too_much(parse, token):
+        return True
     for child in parse.children(token.i):
         after = parse.tokens[child.i + 1].lower if child.i + 1 < len(parse.tokens) else ""
         if child.dep in ("neg", "advmod") and child.lower in words["negator"] and after not in words["excuse"]:
@@ -82,6 +84,19 @@ def negated_verb(parse: Parse, token: Token) -> bool:
         if child.dep in ("nsubj", "nsubjpass") and (_bare_negation(parse, child) or child.lower in words["pronoun"]):
             return True
     return False
+
+
+def _too_much(parse: Parse, verb: Token) -> bool:
+    """Whether it is what something is too much for: "too dangerous to allow"."""
+    head = parse.tokens[verb.head]
+    if verb.dep not in ("xcomp", "ccomp", "advcl") or head.i > verb.i or head.pos not in ("ADJ", "ADV", "VERB", "AUX"):
+        return False
+    if not any(c.tag == "TO" for c in parse.children(verb.i, "aux")):
+        return False
+    below = [head, *parse.children(head.i, "acomp")] if head.pos in ("VERB", "AUX") else [head]
+    if any(c.lower in modality_words().kinds["negator"] for h in (head, parse.tokens[head.head]) for c in parse.children(h.i, "neg", "advmod")):
+        return False  # "it is never too late to"
+    return any(c.lower == "too" and c.i < verb.i for h in below if h.pos in ("ADJ", "ADV") for c in parse.children(h.i, "advmod"))
 
 
 def _bare_negation(parse: Parse, noun: Token) -> bool:

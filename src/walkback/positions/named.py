@@ -46,8 +46,12 @@ class Named:
 
     def of_issue(self, prop: Proposition, verdict: Verdict) -> Iterator[Told]:
         """A telling for each holder of the verdict whose arguments can be told."""
+        if self._others_could(prop, verdict):
+            return
         holders, made = self._whose(prop, verdict) if verdict.force != "named" else [], "issue"
         if not holders:
+            if self._of_nobody(verdict):
+                return
             holders, made = self.teller.in_whose_words(prop.at), "mention" if verdict.force == "named" else "voiced"
         for holder in holders:
             args = dict(prop.args)
@@ -66,6 +70,8 @@ class Named:
                 alone = prop.issue.mutual and not any(args.values())
                 args[first] = own if own not in args.values() and not alone else None
             guessed = self.context.fill(prop, args, own)
+            if prop.issue.mutual and len(holders) == 2 and not any(args.values()):
+                args.update(zip(args, map(self.holders.party, (h.actor for h in holders)), strict=False))  # "they agreed to continue talks"
             if any(args[a.name] is None and a.required for a in prop.issue.args):
                 continue
             if guessed and verdict.force == "named":
@@ -87,6 +93,15 @@ class Named:
         if prop.issue.predicate != "humanitarian-access" or place is None or own is None or len(place) != 3 or not place.isupper():
             return None
         return f"aid({own},{place})" if place != "PSE" and place != own and token.lemma in ("aid", "assistance", "relief") else None
+
+    def _of_nobody(self, verdict: Verdict) -> bool:
+        """Whether it is a view of things only ("acts that advocate war"), so that it is not that of whoever speaks of them."""
+        return bool(verdict.holder) and verdict.frame is not None and self.parse.tokens[verdict.frame.at].dep == "relcl"
+
+    def _others_could(self, prop: Proposition, verdict: Verdict) -> bool:
+        """Whether it is what another state could do, in a government's own text ("Chad can end this war")."""
+        could = verdict.force == "could" and not verdict.judged and not self.holders.speaker_at(prop.at)
+        return could and any(self.holders.abroad(k) for k in prop.doer)
 
     def _does_it(self, verdict: Verdict) -> bool:
         return verdict.frame is not None and (verdict.frame.attitude.own or verdict.frame.attitude.pos == "n")

@@ -27,6 +27,7 @@ class Podium:
 
     def __init__(self, draft: Draft, issuer: Issuer | None) -> None:
         self.draft, self.head = draft, issuer.head if issuer is not None else None
+        self._same = self._labelled(issuer.leader if issuer is not None else None)
         self._meant = self._readings() if self.head is not None else {}
         labels = LABEL.finditer(draft.text) if self.head is not None else ()
         self._turns = [(m.start(), m.group(0).strip().rstrip(":").strip()) for m in labels]
@@ -39,14 +40,22 @@ class Podium:
 
     def meant(self, mention: MentionAt) -> str:
         """The actor that a mention means here."""
-        return self._meant.get(mention.span, mention.actor)
+        return self.person(self._meant.get(mention.span, mention.actor))
+
+    def person(self, actor_id: str) -> str:
+        """The actor, or the person of the document whom its label in capitals means."""
+        return self._same.get(actor_id, actor_id)
 
     def asks(self, at: int) -> bool:
         """Whether the offset stands in a reporter's question."""
         return any(s.start <= at < s.end for s in self.questions)
 
     def speaker(self, statement: Statement) -> str | None:
-        """The speaker of a statement, the bare label "THE PRESIDENT" read as the publisher's head."""
+        """The speaker of a statement, the bare label "THE PRESIDENT" read as the publisher's head, "PRESIDENT BERG" as whom the text names so."""
+        speaker = self._at_podium(statement)
+        return self.person(speaker) if speaker is not None else None
+
+    def _at_podium(self, statement: Statement) -> str | None:
         if self.head is not None and statement.source:
             source = statement.source[0]
             if self._titled(self.draft.text[source.start : source.end]):
@@ -57,6 +66,33 @@ class Podium:
             if turn is not None and self._titled(turn):
                 return self.head.id
         return statement.speaker
+
+    def _labelled(self, leader: Actor | None) -> dict[str, str]:
+        """Speakers known by a label in capitals alone → the one person of the document whom a name with the same last word means; the
+        `leader` whom its title names is one of them."""
+        labels = [a for a in self.draft.actors if a.kind == "unknown" and a.country is None and len(a.mentions) and self._is_label(a)]
+        if not labels:
+            return {}
+        people = {a.id for a in self.draft.actors if a.kind == "person" and len(a.name.split()) > 1}
+        named: dict[str, set[str]] = {}
+        for mention in self.draft.mentions:
+            if mention.actor in people and mention.how == "name":
+                named.setdefault(self.draft.text[mention.span.start : mention.span.end].split()[-1].casefold(), set()).add(mention.actor)
+        if leader is not None:
+            named.setdefault(leader.name.split()[-1].casefold(), set()).add(leader.id)
+        found = {a.id: named.get(self._words(a).split()[-1].casefold(), set()) for a in labels}
+        out = {label: next(iter(meant)) for label, meant in found.items() if len(meant) == 1}
+        if leader is not None and leader.id in out.values() and all(a.id != leader.id for a in self.draft.actors):
+            self.draft.actors.append(leader)
+        return out
+
+    def _is_label(self, actor: Actor) -> bool:
+        words = self._words(actor)
+        return words.isupper() and len(words.split()) > 1
+
+    def _words(self, actor: Actor) -> str:
+        span = actor.mentions[0].span
+        return self.draft.text[span.start : span.end]
 
     def _turn_at(self, offset: int) -> str | None:
         """The label of the turn that the offset stands in."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
+from typing import Protocol
 
 from ..language.tokens import Sentence, Token
 from ..records import Event, Span, Stance
@@ -16,18 +17,27 @@ from .context import Context
 from .deeds import verbs
 from .gate import bucket
 from .holders import Holder
-from .issues import split_issue
 from .match import Matcher, Proposition
 from .mood import Mood, mood_of
 from .other import short_name
-from .seen import stretches
+from .seen import predicate_of, stretches
 from .slots import comes_about
 from .stance import Verdict, supposed
 from .tables import rows, words
 from .teller import Teller, written
-from .told import Told
+from .told import Told, likely
 
 TOLD = frozenset({"happened", "ongoing", "planned", "possible"})
+
+
+SEEN = 0.5
+"""Chance from which a stretch's own predicate is taken where no cue names one."""
+
+
+class Under(Protocol):
+    """Words under a known issue, where every argument can be told."""
+
+    def __call__(self, predicate: str, at: int, holder: Holder, *, against: bool) -> str | None: ...
 
 
 @lru_cache(maxsize=1)
@@ -37,12 +47,14 @@ def acts() -> dict[str, tuple[Stance, str]]:
 
 
 class Proposed:
-    """The further candidates of one document; `find` gives a sentence's propositions."""
+    """The further candidates of one document; `find` gives a sentence's propositions, `under` the known issue that words stand under."""
 
-    def __init__(self, teller: Teller, context: Context, matcher: Matcher, find: Callable[[Sentence], list[Proposition]]) -> None:
+    def __init__(self, teller: Teller, context: Context, matcher: Matcher, find: Callable[[Sentence], list[Proposition]],
+                 under: Under) -> None:  # fmt: skip
         self.teller, self.context, self.matcher, self.find = teller, context, matcher, find
         self.draft, self.holders, self.parse = teller.draft, teller.holders, teller.parse
-        self._vague, self._charges = words("vague.tsv"), words("charges.tsv")
+        self.under = under
+        self._vague = words("vague.tsv")
         self._topics: list[tuple[int, str]] = []
         """The subjects that the other candidates named, by where they stand."""
         self._taken: dict[str, list[Span]] = {}
@@ -69,7 +81,7 @@ class Proposed:
             trigger = next((t for t in self.parse.between(event.trigger[0])), None)
             if trigger is None or self.teller.namer.podium.asks(trigger.start) or trigger.lemma in verbs() or supposed(self.parse, trigger.i):
                 continue  # "denied shelling": what is denied is a fact, and no stance on it
-            named = [h for s in event.source for h in [self.holders.principal(s)]]
+            named = [h for s in event.source for h in self.holders.meant_by(s)]
             for holder in {h.actor: h for h in named}.values():
                 yield from self._told(holder, event.evidence[0], stance, trigger.i, f"act:{event.type}", f"an act: {event.type}", event)
 
@@ -83,11 +95,25 @@ class Proposed:
                 continue
             holders: list[Holder] = []
             if stretch.holder is not None:
-                holders = self.holders.of_tokens([t.i for t in self.parse.between(stretch.holder)][-1:])
+                last = [t.i for t in self.parse.between(stretch.holder)][-1:]
+                holders = self.holders.of_tokens(k for k in last if not self.asked_to(k))
             made = "seen linked" if holders else "seen"
             stance: Stance = "open" if stretch.stance == "support" and self._could(at) else stretch.stance
             for holder in holders or self.teller.in_whose_words(at):
                 yield from self._told(holder, stretch.span, stance, at, made, f"seen by the encoder ({stretch.chance:.2f})", None)
+
+    def asked_to(self, i: int) -> bool:
+        """Whether it is whom something is asked of ("we urge Chad to leave") or who must or can do it in another government's text."""
+        token = self.parse.tokens[i]
+        above = self.parse.tokens[token.head]
+        if token.dep == "pobj" and above.lower in ("on", "upon", "to"):
+            above = self.parse.tokens[above.head]
+        elif token.dep in ("nsubj", "nsubjpass") and self.holders.abroad(i):
+            return mood_of(self.parse, above.i).force in ("must", "could")
+        elif token.dep not in ("dobj", "nsubj"):
+            return False
+        asks = above if token.dep in ("dobj", "pobj") else self.parse.tokens[above.head]
+        return asks.lemma in words("asking.tsv") and asks.i < i
 
     def _could(self, at: int) -> bool:
         """Whether the clause that the words stand in, or one above it, only says what could or may be."""
@@ -104,21 +130,13 @@ class Proposed:
         if any(taken.overlaps(span) for taken in self._taken.get(holder.actor, ())):
             return
         issue = self._issue(holder, span, at, event, against=stance == "oppose" and event is None)
-        if issue is None or not self._likely(issue, stance, holder):
+        if issue is None or not likely(issue, stance, self.holders.country(holder.actor)):
             return
         verdict = Verdict(stance, (), at, at, None, None, made, (why,))
         told = self.teller.told(holder, issue, verdict, at, why.split(":")[0], made=made, several=False)
         told = told.over(self.draft.text, span)
         signs = (f"act status:{event.status}", f"act sure:{bucket(event.confidence, (0.4, 0.6, 0.8))}") if event is not None else ()
         yield replace(told, position=replace(told.position, why=why), signs=(*told.signs, *signs))
-
-    def _likely(self, issue: str, stance: Stance, holder: Holder) -> bool:
-        """Whether a charge ("Russia's aggression") is held against somebody else: of one's own, or in favour of it, another word must tell."""
-        predicate, args = split_issue(issue)
-        if predicate not in self._charges:
-            return True
-        own = args[0] == self.holders.country(holder.actor)
-        return not own and (stance == "oppose" or predicate == "accountability")
 
     def _issue(self, holder: Holder, span: Span, at: int, event: Event | None, *, against: bool) -> str | None:
         sentence = self.parse.sentences[self.parse.tokens[at].sent]
@@ -136,6 +154,10 @@ class Proposed:
         if event is not None and predicate in self.matcher.issues and event.target:
             source, target = (self.holders.country(a) or a for a in (holder.actor, event.target[0]))
             return f"{predicate}({source},{target})"
+        seen = predicate_of(self.draft, span, "oppose" if against else "support", least=SEEN) if event is None else None
+        known = self.under(seen, at, holder, against=against) if seen else None
+        if known is not None:
+            return known
         name = short_name(self.parse, self._subject(at, span))
         if name and name.lower() not in self._vague:
             return f"other({name.replace(',', ' ')})"

@@ -41,8 +41,8 @@ NAMED = 0.4
 """Chance from which the encoder's predicate is taken for a subject that no cue names."""
 
 
-def predicate_of(draft: Draft, span: Span) -> str | None:
-    """The predicate of the known issues that the encoder sees in the words, where it is sure enough."""
+def predicate_of(draft: Draft, span: Span, stance: Stance, *, least: float = NAMED) -> str | None:
+    """The predicate of the known issues that the encoder sees in the words, where it is at least so sure and sees the stance on no other side."""
     encoding = draft.encoding
     if encoding is None or not heads.has_acts(encoding):
         return None
@@ -51,7 +51,9 @@ def predicate_of(draft: Draft, span: Span) -> str | None:
     if view is None:
         return None
     best = max(view.issues, key=view.issues.__getitem__)
-    return best if best != "other" and view.issues[best] >= NAMED else None
+    if side_chance(view.stances, stance) < side_chance(view.stances, "support" if stance == "oppose" else "oppose"):
+        return None  # "sanctions to undermine its army": against the army, for the sanctions
+    return best if best != "other" and view.issues[best] >= least else None
 
 
 def side_chance(stances: Mapping[str, float], stance: Stance) -> float:

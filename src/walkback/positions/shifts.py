@@ -100,6 +100,20 @@ def comparable(issue: str) -> bool:
     return predicate != "other" and any(a != "?" for a in args)
 
 
+def pinned(issue: str) -> bool:
+    """Whether what is known of the issue is more particular than a state: a town, an arm."""
+    return any(a != "?" and not ISO.fullmatch(a) for a in split_issue(issue)[1])
+
+
+def either_way(issue: str) -> str:
+    """The issue with its first two arguments in order, where it is between two: talks of A with B are those of B with A."""
+    predicate, args = split_issue(issue)
+    known = next((i for i in load_issues() if i.predicate == predicate), None)
+    if known is None or not known.mutual or "?" in args[:2]:
+        return issue
+    return f"{predicate}({','.join((*sorted(args[:2]), *args[2:]))})"
+
+
 def completed(issue: str, full: Iterable[str]) -> str | None:
     """The issue with its unknown arguments taken from the one complete issue that it agrees with; None where there is none or several."""
     args = split_issue(issue)[1]
@@ -138,6 +152,8 @@ def names_others(one: Held) -> bool:
     """Whether the words that show the stance name everything it is about but the holder: so that nothing was gathered from afar."""
     own = (polity(one.position.holder, one.actors) or "").lower()
     others = [a for a in split_issue(one.position.issue)[1] if a.lower() not in (own, one.position.holder)]
+    if pinned(one.position.issue):
+        others = [a for a in others if a != "?"]  # "an operation in Rafah", "landmines": enough to know it by
     if len(others) == 1 and ISO.fullmatch(others[0]):  # "Putin", where the report does not say whose president he is
         people = (a for a in one.actors.values() if a.kind == "person" and a.country is None and a.id != one.position.holder)
         if any(a.name.split()[-1] in one.position.evidence_text for a in people):
@@ -147,9 +163,19 @@ def names_others(one: Held) -> bool:
 
 def _named(argument: str, one: Held) -> bool:
     words = one.position.evidence_text.casefold()
-    names = {argument, *words_of_countries().get(argument, ())} if ISO.fullmatch(argument) else {argument}
+    names = {argument, *words_of_countries().get(argument, ())} if ISO.fullmatch(argument) else {argument, *spellings().get(argument, ())}
     names |= {a.name.split()[-1] for a in one.actors.values() if a.country == argument or argument in (a.id, a.name)}
     return any(re.search(rf"\b{re.escape(n.casefold())}s?\b", words) for n in names if len(n) > 2)
+
+
+@lru_cache(maxsize=1)
+def spellings() -> Mapping[str, frozenset[str]]:
+    """The words by which the packaged issues know a particular arm, sanction or phase, by its name."""
+    found: dict[str, set[str]] = {}
+    for issue in load_issues():
+        for name, words_for in issue.further.items():
+            found.setdefault(name, set()).update(words_for)
+    return {name: frozenset(known) for name, known in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -209,10 +235,13 @@ def shifts_among(held: Iterable[Held], *, across: bool) -> list[Found]:
     lines: dict[tuple[str, str], list[Held]] = {}
     for (who, _), topic in topics.items():
         full = sorted({h.position.issue for h in topic if "?" not in split_issue(h.position.issue)[1]})
+        one_name = {either_way(issue): issue for issue in reversed(full)}
         for one in topic:
             issue = completed(one.position.issue, full)
             if issue is not None:
-                lines.setdefault((who, issue), []).append(one)
+                lines.setdefault((who, one_name[either_way(issue)]), []).append(one)
+            elif pinned(one.position.issue):
+                lines.setdefault((who, one.position.issue), []).append(one)
     out: list[Found] = []
     for (who, issue), line in lines.items():
         line.sort(key=lambda h: (h.day or "", h.document))

@@ -17,6 +17,9 @@ from .slots import subject
 from .stance import Verdict
 from .told import Told
 
+TAIL = 4
+"""Tokens from a preposition to the head of the name after it."""
+
 
 class Teller:
     """Makes one document's tellings."""
@@ -125,7 +128,16 @@ class Teller:
         own = [h for h in verdict.holder if h < anchor and self.parse.tokens[h].sent == self.parse.tokens[anchor].sent]
         first = min([at, anchor, *own, *(c.i for c in self.parse.children(at, "nsubj", "nsubjpass", "poss"))])
         below = self.parse.subtree_span(at)
-        return Span(self.parse.tokens[first].start, max(below.end, self.parse.tokens[max(at, anchor)].end))
+        end = max(below.end, self.parse.tokens[max(at, anchor)].end)
+        return Span(self.parse.tokens[first].start, max(end, self._tail(at, anchor, end)))
+
+    def _tail(self, at: int, anchor: int, end: int) -> int:
+        """The end of the name that goes on with the words over a preposition which the parser hung higher up ("an operation in Rafah")."""
+        after = next((t for t in self.parse.tokens[max(at, anchor) + 1 :] if t.start >= end), None)
+        if after is None or after.pos != "ADP" or after.head not in (at, anchor, self.parse.tokens[at].head) or after.sent != self.parse.tokens[at].sent:
+            return end
+        named = (c for c in self.parse.children(after.i, "pobj") if c.pos == "PROPN" and c.i - after.i <= TAIL)
+        return next((c.end for c in named), end)
 
 
 def written(prop: Proposition, args: Mapping[str, str | None]) -> str:

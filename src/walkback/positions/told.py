@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..records import Position, Span, When, words_of
+from ..records import Position, Span, Stance, When, words_of
+from .issues import split_issue
+from .tables import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,12 @@ class Told:
         """The same telling with these words for its evidence."""
         position = replace(self.position, evidence=(span,), evidence_text=words_of(text, [span]))
         return replace(self, position=position, sure=sure if sure is not None else self.sure)
+
+
+def likely(issue: str, stance: Stance, own: str | None) -> bool:
+    """Whether a charge ("Russia's aggression") is held against somebody else: of one's own, or in favour of it, another word must tell."""
+    predicate, args = split_issue(issue)
+    return predicate not in words("charges.tsv") or (args[0] != own and (stance == "oppose" or predicate == "accountability"))
 
 
 def told_once(found: list[Told]) -> tuple[list[Position], dict[int, str]]:

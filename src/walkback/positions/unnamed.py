@@ -16,7 +16,7 @@ from .slots import subject
 from .stance import Verdict, verdicts
 from .tables import words
 from .teller import Teller, written
-from .told import Told
+from .told import Told, likely
 
 
 class Unnamed:
@@ -25,6 +25,7 @@ class Unnamed:
     def __init__(self, teller: Teller, context: Context, matcher: Matcher, find: Callable[[Sentence], list[Proposition]]) -> None:
         self.teller, self.context, self.matcher, self.find = teller, context, matcher, find
         self.draft, self.namer, self.holders, self.parse = teller.draft, teller.namer, teller.holders, teller.parse
+        self._two = words("recipients.tsv") | {"talks"}
         self._vague = words("vague.tsv")
         self._anaphors = words("anaphors.tsv")
         self._hollow = words("hollow.tsv")
@@ -85,12 +86,13 @@ class Unnamed:
         if name is None or (name.lower() in self._vague and token.lemma not in self._anaphors) or not any(c.isalpha() for c in name):
             return
         self._topic = name
-        seen = predicate_of(self.draft, self.teller.evidence(verdict, target))
+        seen = predicate_of(self.draft, self.teller.evidence(verdict, target), verdict.stance)
         for holder in holders:
-            issue = (self._under(seen, target, holder, against=verdict.stance == "oppose") if seen else None) or f"other({name.replace(',', ' ')})"
+            known = self.under(seen, target, holder, against=verdict.stance == "oppose") if seen else None
+            issue = (known if known is not None and likely(known, verdict.stance, self.holders.country(holder.actor)) else None) or f"other({name.replace(',', ' ')})"
             yield self.teller.told(holder, issue, verdict, target, why, made=made, several=len(holders) > 1)
 
-    def _under(self, predicate: str, at: int, holder: Holder, *, against: bool) -> str | None:
+    def under(self, predicate: str, at: int, holder: Holder, *, against: bool) -> str | None:
         """The words under a known issue that the encoder sees there, where every argument can be told; None elsewhere. Who is `against`
         sanctions need not have any of their own."""
         issue = self.matcher.issues.get(predicate)
@@ -103,7 +105,8 @@ class Unnamed:
         if args[first.name] is None and first.kind in ("country", "actor") and not issue.sides and len(args) > 1 and not against:
             args[first.name] = own if own not in args.values() else None
         self.context.fill(prop, args, own)
-        return written(prop, args) if all(args.values()) else None
+        one_and_the_same = len(args) > 1 and len(set(args.values())) == 1 and predicate in self._two  # nobody sanctions themselves
+        return written(prop, args) if all(args.values()) and not one_and_the_same else None
 
     def _mere_actor(self, at: int) -> bool:
         """Whether the target is a person or state itself: praise and blame of somebody is no issue."""

@@ -21,13 +21,14 @@ class Wars:
             key = name.removeprefix("the ")
             self._named[key] = self._named.get(key, 0) + len(actor.mentions)
 
-    def sides(self, at: int, known: set[str]) -> tuple[str, str] | None:
-        """The two sides: of the war whose place stands in the sentence, else of the one whose sides the document names most."""
+    def sides(self, at: int, known: set[str], near: set[str] | None = None) -> tuple[str, str] | None:
+        """The two sides: of the war whose place stands in the sentence, else of the one whose sides the document names most. Where the
+        words `near` are given, only a war whose place stands among them."""
         sentence = {t.lower for t in self.parse.sentence_tokens(self.parse.tokens[at].sent)}
         best: tuple[int, tuple[str, str]] | None = None
         for row in self._rows:
             place, one, two = row[0], row[1], row[2]
-            if not known <= {one, two}:
+            if not known <= {one, two} or (near is not None and place not in near):
                 continue
             both = min(self._named.get(one, 0), self._named.get(two, 0)) if one != two else 0  # a state at war within is named for much else
             if not both and not (self.dated and place in sentence and self._named.get(one, 0) + self._named.get(two, 0)):

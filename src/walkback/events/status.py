@@ -60,7 +60,9 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("cancelled", because, m.condition, m)
     if group == "denial" and m.certainty == "denied":
         return Standing("denied", because, m.condition, m)
-    if found.frame.type == "THREATEN" and m.certainty in ("actual", "planned", "possible") and not m.in_condition and m.modal in (None, "will", "shall"):
+    if found.frame.type == "THREATEN" and m.certainty in ("actual", "planned", "possible") and not m.in_condition and (
+        m.modal in (None, "will", "shall") or (m.modal == "would" and group == "report")  # "said that it would punish"
+    ):
         return Standing("happened", because or "threat made", m.condition or _condition_below(draft, token), m)
     fixed = next((n.removeprefix("as:") for n in found.frame.needs if n.startswith("as:")), None)
     if fixed is not None and m.certainty == "actual":

@@ -93,7 +93,7 @@ def _one_talk(a: Event, b: Event, people: frozenset[str]) -> bool:
 
 def _one_saying(a: Event, b: Event) -> bool:
     """Whether the same words are said again by the same to the same."""
-    if a.type not in _SPOKEN or (a.time and b.time and a.time != b.time):
+    if a.type not in _SPOKEN and ((a.time and b.time and a.time != b.time) or (a.place and b.place and a.place != b.place)):
         return False
     return a.type == b.type and a.status == b.status and bool({*a.source} & {*b.source}) and (not a.target or not b.target or bool({*a.target} & {*b.target}))
 

@@ -25,3 +25,10 @@ def test_an_epithet_in_passing_is_no_act_and_a_judgement_of_somebody_may_be_one(
     by_word = {t.text: t for t in draft.syntax.tokens}
     assert _of_a_matter(draft, by_word["brutal"]) and _of_a_matter(draft, by_word["unjustified"])
     assert not _of_a_matter(draft, by_word["unjust"])
+
+
+def test_two_meetings_of_the_same_people_at_two_places_are_two() -> None:
+    text = "President Maren of France met with Prime Minister Orsk of Romania in Paris in January. Maren met with Orsk in Bucharest in March."
+    assert [e.type for e in draft_of(text).events] == ["CONSULT", "CONSULT"]
+    text = "France condemned Iran on Monday. France condemned Iran again, its minister said."
+    assert [e.type for e in draft_of(text).events] == ["ACCUSE"]

@@ -19,3 +19,13 @@ def test_condolences_alone_are_no_event() -> None:
 
 def test_condolences_beside_support_are_one() -> None:
     assert [e for e in events_of("The Varnian president expressed his support for the people of Belland.") if e.type == "SUPPORT"]
+
+
+def test_being_charged_with_a_task_is_no_arrest() -> None:
+    assert "COERCE" not in {e.type for e in events_of("The commission is charged with overseeing elections in Egypt.")}
+    assert "COERCE" in {e.type for e in events_of("Two men were charged with murdering the mayor in France.")}
+
+
+def test_what_the_encoder_sees_in_an_auxiliary_is_the_verbs() -> None:
+    text = "Emmanuel Macron said that today during his meeting with the Egyptian President they would sign an agreement on gas."
+    assert [e.type for e in events_of(text)] == ["CONSULT", "AGREE"]

@@ -76,3 +76,26 @@ def test_actors_entered_for_what_turned_out_to_be_no_event_are_gone() -> None:
     draft = draft_of("The cold front arrested the growth of the vines. Nobody met the two bakers.")
     used = {i for e in draft.events for i in (*e.source, *e.target, *e.reported_by)}
     assert all(a.why != "described in an event, not named" or a.id in used for a in draft.actors)
+
+
+def test_a_country_that_only_tells_where_is_not_who_is_sanctioned_or_investigated() -> None:
+    source, target = names("The United States imposed sanctions on eleven individuals in Egypt and Turkey.", "SANCTION")
+    assert source == {"United States"} and target == {"eleven individuals"}
+    assert names("France opened an investigation into the crash in Egypt.", "ACCUSE")[1] == set()
+    assert names("The United States imposed sanctions on Egypt and Turkey.", "SANCTION")[1] == {"Egypt", "Turkey"}
+
+
+def test_what_a_rejected_claim_is_about_is_not_whom_it_is_rejected_from() -> None:
+    assert names("France rejected the claim that aid to Egypt was wasted.", "REJECT")[1] == set()
+    assert names("France rejected Egypt's claim.", "REJECT")[1] == {"Egypt"}
+
+
+def test_a_promise_to_be_hard_on_somebody_is_no_promise_to_them() -> None:
+    assert names("France and Spain reaffirmed their commitment to hold Iran accountable.", "AGREE")[1].isdisjoint({"Iran"})
+    assert names("France and Spain reaffirmed their commitment to defend Egypt.", "AGREE")[1] == {"Egypt"}
+
+
+def test_holding_to_account_is_a_threat_where_it_is_to_come_and_else_none() -> None:
+    assert only("France will hold Iran accountable.", "THREATEN").status == "happened"
+    assert only("France said that it would hold Iran accountable.", "THREATEN").status == "happened"
+    assert "THREATEN" not in {e.type for e in events_of("On Monday France held Iran accountable for the attack.")}

@@ -6,6 +6,8 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from .reading import draft_of, events_of, only
 
 ROWS = [json.loads(line) for line in (Path(__file__).parents[1] / "gold" / "status.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -59,3 +61,16 @@ def test_a_deed_that_only_an_accuser_asserts_is_alleged_and_names_them() -> None
 def test_an_act_told_twice_is_one_event_with_two_pieces_of_evidence() -> None:
     event = only("Varnia bombed the port of Belland. The bombing of the port by Varnia killed a sailor.", "ASSAULT")
     assert len(event.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "status"),
+    [
+        ("France will send its minister to Egypt to sign the agreement.", "sign", "AGREE", "planned"),
+        ("France sent its minister to Egypt to sign the agreement.", "sign", "AGREE", "happened"),
+        ("The bombing in Iraq, blamed on Iran, killed two soldiers.", "bombing", "ASSAULT", "alleged"),
+        ("The ministers praised the ongoing provision of weapons to Ukraine by Germany.", "provision", "AID", "ongoing"),
+    ],
+)
+def test_the_end_of_a_plan_is_planned_and_what_is_laid_to_somebody_alleged(text: str, trigger: str, kind: str, status: str) -> None:
+    assert standing(text, trigger, kind) == status

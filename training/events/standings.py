@@ -60,7 +60,7 @@ def examples(rows: list[dict[str, Any]], found: dict[str, Draft]) -> list[Exampl
             for t in told:
                 gold, how, chances = _gold(t, row), standing(draft, t.found), encoder_says(draft, t.found)
                 if gold is not None and chances is not None and gold["status"] in STATUSES and is_open(t.found, how):
-                    out.append(Example(row["id"], features(t.found, how, chances), how.status or "", gold["status"]))
+                    out.append(Example(row["id"], features(draft, t.found, how, chances), how.status or "", gold["status"]))
             return told
 
         Events(settle=settle)(draft)

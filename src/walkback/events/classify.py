@@ -41,18 +41,18 @@ def classify_event(sentence: str, *, source: str | None = None, target: str | No
 
     from .pair_features import columns, locate
 
-    weights, labels, temperature = _model()
+    model = _model()
     parse = _engine().parse(sentence, [Span(0, len(sentence))])
-    scores = weights[columns(parse, sentence, source, target)].sum(axis=0) / temperature
+    scores = model.scores(columns(parse, sentence, source, target))
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     heard = _heard(sentence, [locate(parse, sentence, part) for part in (source or "").split(";")], [locate(parse, sentence, part) for part in (target or "").split(";")])
     if heard is not None:
-        theirs = np.array([heard[x] if x != YIELD else heard["CONCEDE"] + heard["RETREAT"] for x in labels])
+        theirs = np.array([heard[x] if x != YIELD else heard["CONCEDE"] + heard["RETREAT"] for x in model.labels])
         chances = chances ** (1 - SHARE) * np.maximum(theirs, 1e-4) ** SHARE
         chances /= chances.sum()
     order = chances.argsort()[::-1]
-    best, second = (_plover(labels[k], sentence, heard) for k in order[:2])
+    best, second = (_plover(model.labels[k], sentence, heard) for k in order[:2])
     by = "linear model over words, places and triggers" + (", with the encoder" if heard is not None else "")
     return EventClass(type=best, confidence=round(float(chances[order[0]]), 3), second=second, why=by)
 
@@ -75,8 +75,25 @@ def _plover(label: str, sentence: str, heard: dict[str, float] | None) -> Plover
     return "RETREAT" if any(w.startswith(r) for w in words for r in lexicon().classes["retreat_words"]) else "CONCEDE"
 
 
+@dataclass(frozen=True, slots=True)
+class _Linear:
+    """The linear model: a feature counts by how rare it is, and a sentence's features have length one together."""
+
+    weights: Any
+    bias: Any
+    rarity: Any
+    labels: list[str]
+    temperature: float
+
+    def scores(self, found: list[int]) -> Any:
+        """The score of each label."""
+        rare = self.rarity[found]
+        length = max(float((rare @ rare) ** 0.5), 1e-9)
+        return (rare @ self.weights[found] / length + self.bias) / self.temperature
+
+
 @lru_cache(maxsize=1)
-def _model() -> tuple[Any, list[str], float]:
+def _model() -> _Linear:
     import numpy as np
 
     data = files("walkback.events") / "data"
@@ -84,7 +101,8 @@ def _model() -> tuple[Any, list[str], float]:
     if f"sha256: {hashlib.sha256(raw).hexdigest()}" not in (data / "pair.npz.md").read_text(encoding="utf-8"):
         raise WalkbackError("pair.npz is not the file that pair.npz.md names; install the package anew", stage="events")
     with np.load(BytesIO(raw), allow_pickle=False) as kept:
-        return kept["weights"].astype(np.float32), [str(x) for x in kept["labels"]], float(kept["temperature"])
+        weights, bias, rarity = (kept[name].astype(np.float32) for name in ("weights", "bias", "rarity"))
+        return _Linear(weights, bias, rarity, [str(x) for x in kept["labels"]], float(kept["temperature"]))
 
 
 @lru_cache(maxsize=1)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..draft import Draft
-from ..language.tokens import Token
+from ..language.tokens import Parse, Token
 from ..records import Event
 from .lexicon import lexicon
 from .people import Party, owner_of, party
-from .slots import spread
+from .slots import slot, spread
 from .triggers import Found
 
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _AIMED = _JUDGING | {"REQUEST", "AGREE", "THREATEN", "PROTEST", "CONCEDE", "COOPERATE"}
 _POINTING = frozenset({"it", "this", "that", "these", "those", "which"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
+_HELPFUL = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+_CLAUSES = frozenset({"acl", "relcl", "ccomp"})
 _DOWN = frozenset({"dobj", "xcomp", "ccomp", "pobj", "acl", "nmod", "poss", "nsubj", "nsubjpass", "amod", "compound", "conj", "attr", "oprd", "acomp", "pcomp", "dative"})
 _SETTING = frozenset({"in", "at", "during", "after", "before", "since", "by", "within", "despite", "amid", "until", "as"})
 _ACTS = frozenset({"person", "government", "ministry", "military", "police", "legislature", "court", "party", "armed-group", "organisation", "igo",
@@ -56,6 +58,20 @@ def _of_doer(draft: Draft, event: Event, head: Token, told: list[Event]) -> Even
     return event
 
 
+def aside(parse: Parse, token: Token, plover: str) -> bool:
+    """Whether the words below this one are aimed at nobody by an act of that type told above it."""
+    if plover == "REJECT" and token.dep in _CLAUSES and parse.tokens[token.head].pos == "NOUN":
+        return True
+    return plover in _HELPFUL and token.pos == "VERB" and _against(parse, token)
+
+
+def _against(parse: Parse, verb: Token) -> bool:
+    """Whether every frame that the verb can have here is of an act against somebody: "commitment to hold Varnia accountable"."""
+    frames = lexicon().frames.get((verb.lemma, "v"), ())
+    called = any(t.lower in lexicon().classes["accountable"] for t in (*slot(parse, verb, "attr"), *slot(parse, verb, "to")))
+    return called or (bool(frames) and all(f.type in _HARM | {"ACCUSE", "REJECT"} for f in frames))
+
+
 def _further_on(draft: Draft, found: Found, event: Event) -> list[Party]:
     """Who is named first below the trigger and after it, settings of time and place apart, with those coordinated."""
     parse = draft.syntax
@@ -64,7 +80,7 @@ def _further_on(draft: Draft, found: Found, event: Event) -> list[Party]:
     while queue:
         k = queue.pop()
         for child in parse.children(k):
-            if child.i < start and k == start:
+            if (child.i < start and k == start) or aside(parse, child, event.type):
                 continue
             if child.dep in _DOWN or (child.dep in ("prep", "agent") and child.lower not in _SETTING):
                 queue.append(child.i)

@@ -10,6 +10,8 @@ from ..records import Event, Span
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _DEEDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONCEDE", "COOPERATE", "THREATEN"})
 _BY_MODE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "AGREE", "CONCEDE", "THREATEN"})
+"""Types of what is done by words, which may be said again; a meeting that is told in the same word at another time is another."""
 _OPEN = frozenset({"happened", "ongoing", "alleged"})
 _MAX_EVIDENCE = 6
 
@@ -91,6 +93,8 @@ def _one_talk(a: Event, b: Event, people: frozenset[str]) -> bool:
 
 def _one_saying(a: Event, b: Event) -> bool:
     """Whether the same words are said again by the same to the same."""
+    if a.type not in _SPOKEN and ((a.time and b.time and a.time != b.time) or (a.place and b.place and a.place != b.place)):
+        return False
     return a.type == b.type and a.status == b.status and bool({*a.source} & {*b.source}) and (not a.target or not b.target or bool({*a.target} & {*b.target}))
 
 

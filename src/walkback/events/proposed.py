@@ -56,7 +56,7 @@ def listen(draft: Draft, founds: list[Found]) -> list[tuple[Found, Heard | None]
     for proposal in proposals:
         if not any(t == proposal.type and a < proposal.trigger.end and proposal.trigger.start < b for t, a, b in taken):
             made = _found(draft, proposal)
-            if made is not None:
+            if made is not None and not any(t == proposal.type and a <= made.token.start < b for t, a, b in taken):
                 out.append((made, replace(_of(proposal), by="proposed by the encoder")))
     return sorted(out, key=lambda pair: pair[0].token.i)
 
@@ -98,6 +98,8 @@ def parties(draft: Draft, spans: tuple[Span, ...]) -> list[Party]:
 def _found(draft: Draft, proposal: Proposal) -> Found | None:
     parse = draft.syntax
     token = parse.root_of(proposal.trigger)
+    if token is not None and token.dep in ("aux", "auxpass"):
+        token = parse.tokens[token.head]  # "would" of "would sign"
     if token is None or proposal.p < ALONE or token.lemma in PLAIN or _of_a_matter(draft, token):
         return None
     words = [t for t in parse.between(proposal.trigger) if t.pos not in ("PUNCT", "SPACE")]

@@ -13,12 +13,13 @@ from importlib.resources import files
 from math import exp
 
 from ..draft import Draft
-from ..language.tokens import Token
+from ..language.tokens import Parse, Token
 from ..records import Event
 from .candidates import Candidate, Scene, candidates, crosses, scene_of
 from .context import SIDES, Context, context_of
 from .hearing import HEARD, hear
 from .implied import Told
+from .judged import aside
 from .slots import is_passive
 
 SURE = 0.35
@@ -55,7 +56,7 @@ def _settled(draft: Draft, context: Context, k: int, scene: Scene, chance: Chanc
     """The event with both sides chosen: nobody stands on both, and who could goes where they are likelier."""
     told = context.told[k]
     event, heard = told.event, hear(draft, told)
-    barred = {"source": frozenset[str](), "target": _dealt_with_inside(draft, context, k)}
+    barred = {"source": frozenset[str](), "target": _dealt_with_inside(draft, context, k) | _only_where(draft, told)}
     rated = {s: _rated(s, [c for c in candidates(draft, context, k, s, heard, scene) if c.actor not in barred[s]], chance) for s in SIDES}
     if _by_nobody(draft, told):
         rated["source"] = [x for x in rated["source"] if x[0] >= GUESSED or "not in the sentence" not in x[2].features or "rule" in x[2].features]
@@ -88,6 +89,7 @@ AGENT = frozenset({"by from", "by by"})
 GUESSED = 0.6
 """From this chance on somebody from elsewhere in the text did what a passive lays at nobody's door."""
 HELP = frozenset({"SUPPORT", "AID", "COOPERATE"})
+ASIDE = HELP - {"AID"} | {"AGREE", "REJECT"}
 HOSTILE = (3, 4)
 """Quad classes of acts against somebody."""
 
@@ -99,12 +101,54 @@ def _by_nobody(draft: Draft, told: Told) -> bool:
 
 
 def _dealt_with_inside(draft: Draft, context: Context, k: int) -> frozenset[str]:
-    """Whom acts within the words of a support are aimed against: "applaud the steps taken to condemn Hill" is no support for Hill."""
-    told = context.told[k]
-    if told.event.type not in HELP:
+    """Whom acts within the words of a support or promise are aimed against: "applaud the steps taken to condemn Hill" is no support for Hill,
+    "committed to hold Hill accountable" no promise to Hill; and whom alone a rejected claim is about."""
+    told, parse = context.told[k], draft.syntax
+    token, plover = told.found.token, told.event.type
+    out: set[str] = set()
+    if plover in HELP:
+        below = [t for t in context.told if t.event.quad in HOSTILE and any(a.i == token.i for a in parse.ancestors(t.found.token.i))]
+        own = {p.actor for p in told.found.target if p.head.head == token.i}
+        out = {actor for t in below for actor in t.event.target if actor not in own}
+    if plover in ASIDE:
+        inside: dict[str, bool] = {}
+        for mention in draft.mentions_in(parse.sentences[token.sent].span):
+            inside[mention.actor] = inside.get(mention.actor, True) and _aside(parse, mention.head, token, plover)
+        out |= {actor for actor, only in inside.items() if only}
+    return frozenset(out)
+
+
+def _aside(parse: Parse, head: int, token: Token, plover: str) -> bool:
+    """Whether a word stands, below the trigger, among words that its act is aimed at nobody by."""
+    up = [parse.tokens[head], *parse.ancestors(head)]
+    below = next((up[:n] for n, a in enumerate(up) if a.i == token.i), [])
+    nearest = next((a for a in below if a.pos == "VERB"), None)
+    return any(aside(parse, a, plover) for a in (below if plover == "REJECT" else [nearest] if nearest is not None else []))
+
+
+PLACED = frozenset({"ACCUSE", "SANCTION"})
+WHERE = frozenset({"in", "near", "at", "off", "outside", "inside", "across", "around", "over"})
+_OF_PLACES = frozenset({"government", "organisation", "unknown"})
+
+
+def _only_where(draft: Draft, told: Told) -> frozenset[str]:
+    """Countries that the clause names for the place alone: sanctions on individuals in Belland, an inquiry into a crash in Belland, are not against Belland."""
+    if told.event.type not in PLACED:
         return frozenset()
-    below = [t for t in context.told if t.event.quad in HOSTILE and any(a.i == told.found.token.i for a in draft.syntax.ancestors(t.found.token.i))]
-    return frozenset(actor for t in below for actor in t.event.target)
+    parse, token = draft.syntax, told.found.token
+    found: dict[str, bool] = {}
+    for mention in draft.mentions_in(parse.sentences[token.sent].span):
+        first = _first_of(parse, parse.tokens[mention.head])
+        above = parse.tokens[first.head]
+        placed = first.dep == "pobj" and above.lower in WHERE and above.head != token.i and any(a.i == token.i for a in parse.ancestors(above.i))
+        found[mention.actor] = found.get(mention.actor, True) and placed
+    return frozenset(a for a, placed in found.items() if placed and (actor := draft.actor(a)) is not None and actor.kind in _OF_PLACES)
+
+
+def _first_of(parse: Parse, token: Token) -> Token:
+    while token.dep == "conj":
+        token = parse.tokens[token.head]
+    return token
 
 
 def _chosen(draft: Draft, event: Event, side: str, free: Rated, own: Rated) -> list[Candidate]:
@@ -134,9 +178,7 @@ def _beside(draft: Draft, chosen: list[Candidate], others: list[Candidate]) -> l
 
 
 def _named_together(draft: Draft, token: Token) -> list[int]:
-    while token.dep == "conj":
-        token = draft.syntax.tokens[token.head]
-    return draft.syntax.conjuncts(token.i)
+    return draft.syntax.conjuncts(_first_of(draft.syntax, token).i)
 
 
 def _of_one_word(draft: Draft, event: Event, side: str, chosen: list[Candidate], own: Rated) -> list[Candidate]:

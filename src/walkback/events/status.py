@@ -28,6 +28,11 @@ _TOWARDS = frozenset({"effort", "work", "need", "way", "time", "push", "attempt"
 _OFTEN = frozenset({"sometimes", "often", "usually", "regularly", "routinely", "frequently", "always", "repeatedly"})
 TOLD = "told as done"
 """The reason where the syntax has no more to say."""
+GOING_ON = frozenset({"ongoing", "continuing", "continued", "continuous", "longstanding", "long-standing", "long-running", "sustained", "persistent", "protracted", "unending"})
+"""What is said of an act that goes on."""
+_LAID = frozenset({"blame", "attribute", "ascribe", "allege", "suspect"})
+"""Participles that lay a deed at somebody's door: "an attack blamed on Varnia"."""
+_HEARSAY = frozenset({"alleged", "allegedly", "reportedly", "reported", "suspected", "purported", "purportedly", "supposed", "supposedly"})
 _DROPPED = frozenset({"desire", "need", "directive", "permission", "failure", "refusal", "prevention", "doubt", "threat"})
 
 
@@ -55,7 +60,9 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("cancelled", because, m.condition, m)
     if group == "denial" and m.certainty == "denied":
         return Standing("denied", because, m.condition, m)
-    if found.frame.type == "THREATEN" and m.certainty in ("actual", "planned", "possible") and not m.in_condition and m.modal in (None, "will", "shall"):
+    if found.frame.type == "THREATEN" and m.certainty in ("actual", "planned", "possible") and not m.in_condition and (
+        m.modal in (None, "will", "shall") or (m.modal == "would" and group == "report")  # "said that it would punish"
+    ):
         return Standing("happened", because or "threat made", m.condition or _condition_below(draft, token), m)
     fixed = next((n.removeprefix("as:") for n in found.frame.needs if n.startswith("as:")), None)
     if fixed is not None and m.certainty == "actual":
@@ -69,6 +76,8 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing(*ahead, m.condition, m)
     if m.in_condition or m.question or m.certainty in ("denied", "hypothetical"):
         return Standing(None, because, m.condition, m)
+    if group is None and m.certainty in ("actual", "possible") and (aim := _end_of_a_plan(draft, token)) is not None:
+        return Standing("planned", aim, m.condition, m)
     if group in _DROPPED and m.certainty != "actual":
         return Standing(None, because, m.condition, m)
     if m.certainty == "planned" and group == "announcement" and m.modal is None and _finite(draft, token):
@@ -94,6 +103,8 @@ def standing(draft: Draft, found: Found) -> Standing:
         return Standing("alleged", alleged, m.condition, m)
     if _lasts(draft, found, m):
         return Standing("ongoing", "told as a state", m.condition, m)
+    if goes_on := going_on(draft, token):
+        return Standing("ongoing", f"{goes_on} {token.text}", m.condition, m)
     if m.progressive or group == "continue" or (not found.frame.verbal and token.lemma in LASTING):
         return Standing("ongoing", "progressive" if m.progressive else f"{m.governor or token.text}", m.condition, m)
     return Standing("happened", because or TOLD, m.condition, m)
@@ -169,8 +180,30 @@ def _condition_below(draft: Draft, token: Token) -> Span | None:
     return next((c for child in below if (c := modality_of(draft.syntax, child.i).condition) is not None), None)
 
 
+def _end_of_a_plan(draft: Draft, token: Token) -> str | None:
+    """The words of a plan whose end the act is: "will travel to Lund to sign …" signs nothing yet."""
+    parse = draft.syntax
+    while token.dep == "conj" and not parse.children(token.i, "nsubj", "nsubjpass"):
+        token = parse.tokens[token.head]
+    if token.dep != "advcl" or not any(a.lower == "to" for a in parse.children(token.i, "aux")):
+        return None
+    above = modality_of(parse, token.head)
+    return f"the end of what is planned: {'; '.join(above.why)}" if above.certainty == "planned" else None
+
+
+def going_on(draft: Draft, token: Token) -> str | None:
+    """The word that says that an act, or the effort to do it, goes on: "ongoing provision of", "continued efforts to help"."""
+    parse = draft.syntax
+    nouns = [token] if token.pos in ("NOUN", "PROPN") else [parse.tokens[token.head]] if token.dep == "acl" else []
+    return next((c.text for noun in nouns for c in parse.children(noun.i, "amod") if c.lower in GOING_ON), None)
+
+
 def _alleged_word(draft: Draft, token: Token) -> str | None:
-    for child in draft.syntax.children(token.i, "amod", "advmod"):
-        if child.lower in ("alleged", "allegedly", "reportedly", "reported", "suspected", "purported", "supposed"):
+    """The word that says that somebody else's word is all there is: on the deed, on the verb that it is the subject of, or after it."""
+    parse = draft.syntax
+    verb = parse.tokens[token.head] if token.dep in ("nsubj", "nsubjpass") else token
+    for child in (*parse.children(token.i, "amod", "advmod"), *parse.children(verb.i, "advmod")):
+        if child.lower in _HEARSAY:
             return child.text
-    return None
+    laid = next((c for c in parse.children(token.i, "acl") if c.tag == "VBN" and c.lemma in _LAID), None)
+    return f"{laid.text} to somebody" if laid is not None else None

@@ -28,6 +28,7 @@ class Found:
 
 _OF_PARTIES = frozenset({"S", "T", "V", "pair", "mutual", "owned", "weak", "person_obj"})
 """Needs that look at who fills source and target; the others are asked first, for they cost less."""
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 _ROLES = frozenset({"S", "T", "V", "pair", "mutual", "owned", "weak"})
 
 
@@ -215,6 +216,11 @@ def _met(draft: Draft, found: Found, need: str) -> bool:
             return bool(parse.children(token.i, "neg"))
         case "will":
             return any(a.lower in ("will", "wo", "'ll", "’ll", "shall") for a in parse.children(token.i, "aux"))
+        case "no_task":  # "charged with facilitating": given something to do
+            done = [c for p in parse.children(token.i, "prep") if p.lower == "with" for c in parse.children(p.i, "pcomp")]
+            return not done or any(_is(c, "bad_act") or any(f.type in _HOSTILE for f in lexicon().frames.get((c.lemma, "v"), ())) for c in done)
+        case "to_come":
+            return any(a.tag == "MD" for a in parse.children(token.i, "aux")) or _to(parse, token)
         case "military":
             return any(c.lower in ("military", "bombing", "air") for c in parse.children(token.i, "amod", "compound"))
         case "weak":

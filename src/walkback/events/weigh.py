@@ -22,6 +22,8 @@ CUT_WHOLE = "cut where every need is met"
 """A frame that asked for its words and parties has asked already: its cut is lower."""
 REFUSED = 0.8
 """What the encoder must reach where the lexicon knows the word, its frame does not fit, and a party is missing."""
+NOBODY = 0.5
+"""What a verb must reach whose frame is not met, and that is done to something by nobody: "the wedding was sanctioned by the church"."""
 Judge = Callable[[Draft, Found, Event, Heard | None], float | None]
 
 
@@ -30,6 +32,8 @@ def judged(draft: Draft, found: Found, event: Event, heard: Heard | None) -> flo
     chance = chance_of(draft, found, event, heard)
     column = weights()[0 if heard is not None else 1]
     cut = column.get(CUT_WHOLE if _whole(found, heard) else CUT, 0.5)
+    if found.unmet and found.frame.verbal and found.target and not (event.source or event.target):
+        cut = max(cut, NOBODY)
     if "refused" in found.unmet and not (event.source and event.target):
         cut = max(cut, REFUSED)
     return chance if chance >= cut else None

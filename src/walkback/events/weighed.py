@@ -7,6 +7,7 @@ decides is never weighed, nor a threat.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
@@ -14,7 +15,8 @@ from math import exp, log
 
 from ..draft import Draft
 from ..language import heads
-from .status import Standing
+from ..language.tokens import Token
+from .status import Standing, going_on
 from .triggers import Found
 
 OPEN = ("happened", "ongoing", "planned")
@@ -29,7 +31,7 @@ def weighed_standing(draft: Draft, found: Found, how: Standing) -> Standing:
     chances = encoder_says(draft, found)
     if chances is None or not is_open(found, how):
         return how
-    rated = rate(features(found, how, chances))
+    rated = rate(features(draft, found, how, chances))
     best = max(rated, key=lambda s: (rated[s], s))
     if best == how.status or rated[best] < SURE:
         return how
@@ -53,13 +55,29 @@ def encoder_says(draft: Draft, found: Found) -> dict[str, float] | None:
     return dict(heads.act_at(encoding, unit, pieces).status) if unit is not None and len(pieces) else None
 
 
-def features(found: Found, how: Standing, chances: dict[str, float]) -> dict[str, float]:
+def features(draft: Draft, found: Found, how: Standing, chances: dict[str, float]) -> dict[str, float]:
     """The features of a standing by name."""
-    m = how.modality
+    m, token = how.modality, found.token
     reason = f"{m.modal}/{m.governor_class}{'/progressive' if m.progressive else ''}" if m is not None else "none"
     names = ["bias", f"syntax={how.status}", f"reason={how.status}:{reason}", f"type={found.frame.type}", f"type={found.frame.type}:{how.status}"]
-    names += [f"kind={found.frame.kind}:{how.status}", f"tag={found.token.tag}"]
+    names += [f"kind={found.frame.kind}:{how.status}", f"tag={token.tag}", f"word={token.lemma}", *_around(draft, token)]
+    if m is not None:
+        tense = f"tense={m.tense}{'/perfect' if m.perfect else ''}{'/progressive' if m.progressive else ''}"
+        names += [tense, f"{tense}:{found.frame.type}"]
     return dict.fromkeys(names, 1.0) | {f"encoder={s}": _logit(p) for s, p in chances.items()}
+
+
+def _around(draft: Draft, token: Token) -> Iterator[str]:
+    """Where the act stands in its sentence, and the form of the verb above it."""
+    parse = draft.syntax
+    yield f"dep={token.dep}"
+    if going_on(draft, token) is not None:
+        yield "said to go on"
+    above = next((a for a in parse.ancestors(token.i) if a.i != token.i and a.pos in ("VERB", "AUX")), None)
+    if above is not None:
+        modal = next((f"{a.lower} " for a in parse.children(above.i, "aux") if a.tag in ("MD", "TO") or a.lower == "to"), "")
+        yield f"under={modal}{above.tag}"
+        yield f"under={modal}{above.tag}:{token.dep}"
 
 
 def _logit(p: float) -> float:

@@ -19,3 +19,12 @@ def test_condolences_alone_are_no_event() -> None:
 
 def test_condolences_beside_support_are_one() -> None:
     assert [e for e in events_of("The Varnian president expressed his support for the people of Belland.") if e.type == "SUPPORT"]
+
+
+def test_what_is_nobodys_and_sanctioned_is_allowed() -> None:
+    assert not [e for e in events_of("The race was sanctioned by the federation.") if e.type == "SANCTION"]
+    assert not [e for e in events_of("The wedding was sanctioned by the church.") if e.type == "SANCTION"]
+
+
+def test_a_bank_that_is_sanctioned_is_punished() -> None:
+    assert [e for e in events_of("Varnia sanctioned the Bank of Belland on Monday.") if e.type == "SANCTION"]

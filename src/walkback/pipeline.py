@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
 from .draft import Draft
@@ -24,6 +26,18 @@ class Stage(Protocol):
         ...
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without garbage collection: while models are loaded or a document is read many objects are made that all stay, and next to none in cycles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 class Pipeline:
     """Runs stages over documents. Raises `WalkbackError` where a stage needs what no earlier one gives."""
 
@@ -39,6 +53,10 @@ class Pipeline:
 
     def draft(self, document: Document) -> Draft:
         """The document after all stages, as the working copy; raises `DocumentError`."""
+        with uncollected():
+            return self._draft(document)
+
+    def _draft(self, document: Document) -> Draft:
         draft = Draft(document=document)
         started = time.monotonic()
         for stage in self.stages:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 
 from .limits import DEFAULT, Limits
-from .pipeline import Pipeline, Stage
+from .pipeline import Pipeline, Stage, uncollected
 
 
 def default_stages(*, limits: Limits = DEFAULT, issues: tuple[str, ...] = (), actors: str | None = None) -> list[Stage]:
@@ -25,21 +22,9 @@ def default_stages(*, limits: Limits = DEFAULT, issues: tuple[str, ...] = (), ac
     from .positions.stage import Positions
     from .statements.stage import Statements
 
-    with _uncollected():
+    with uncollected():
         before: list[Stage] = [Cleaning(), Language(SpacyEngine(limits=limits)), Encode(Encoder.packaged())]
         return [*before, Actors(user_file=actors), Dates(), Places(), Statements(), Events(), Positions(load_issues(*issues))]
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without garbage collection: tables of some hundred thousand objects that stay are looked through again and again while they are made."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @lru_cache(maxsize=2)

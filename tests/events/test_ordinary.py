@@ -29,3 +29,12 @@ def test_being_charged_with_a_task_is_no_arrest() -> None:
 def test_what_the_encoder_sees_in_an_auxiliary_is_the_verbs() -> None:
     text = "Emmanuel Macron said that today during his meeting with the Egyptian President they would sign an agreement on gas."
     assert [e.type for e in events_of(text)] == ["CONSULT", "AGREE"]
+
+
+def test_what_is_nobodys_and_sanctioned_is_allowed() -> None:
+    assert not [e for e in events_of("The race was sanctioned by the federation.") if e.type == "SANCTION"]
+    assert not [e for e in events_of("The wedding was sanctioned by the church.") if e.type == "SANCTION"]
+
+
+def test_a_bank_that_is_sanctioned_is_punished() -> None:
+    assert [e for e in events_of("Varnia sanctioned the Bank of Belland on Monday.") if e.type == "SANCTION"]

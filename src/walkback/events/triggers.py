@@ -210,6 +210,8 @@ def _met(draft: Draft, found: Found, need: str) -> bool:
             return not is_passive(parse, token)
         case "plural_noun":
             return token.tag in ("NNS", "NNPS")
+        case "somebodys":
+            return any(actorlike(draft, t) or party(draft, t).actor is not None for t in slot(parse, token, "obj"))
         case "person_obj":
             return any(p.head.ent == "PERSON" or _is(p.head, "people") for p in found.target)
         case "neg":

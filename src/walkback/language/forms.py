@@ -23,6 +23,9 @@ class Forms:
     def __init__(self, nlp: Any) -> None:
         self._nlp = nlp
         self._ruler, self._lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+        known_words = self._lemmatizer.lookups.get_table("lemma_index")
+        for pos, listed in list(known_words.items()):
+            known_words[pos] = frozenset(listed)  # lists of up to 57,000 words, which it looks through from the start for each lemma
         self._known: dict[tuple[Word, ...], list[tuple[str, str]]] = {}
         patterns = [p for rule in self._ruler.patterns for p in rule["patterns"]]
         longer = [p for p in patterns if len(p) > 1]

@@ -51,6 +51,10 @@ class Sentence:
     block: int
 
 
+_NOBODY: list[Token] = []
+"""Below a word without children; there are many, and each list of its own would be looked through by the garbage collector."""
+
+
 @dataclass(slots=True)
 class Parse:
     """All tokens and sentences of a document, with the walks over the tree that rules need."""
@@ -70,7 +74,7 @@ class Parse:
         for token in self.tokens:
             if token.head != token.i:
                 self.kids[token.head].append(token.i)
-        self._below = [[self.tokens[k] for k in kids] for kids in self.kids]
+        self._below = [[self.tokens[k] for k in kids] if kids else _NOBODY for kids in self.kids]
         self._starts = [t.start for t in self.tokens]
 
     def children(self, i: int, *deps: str) -> list[Token]:

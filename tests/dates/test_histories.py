@@ -73,7 +73,9 @@ def test_within_a_month_is_a_length_beside_any_number() -> None:
 
 
 def test_a_quarter_century_is_no_quarter() -> None:
-    assert read("They marked the quarter century anniversary.", narrative=False) == {}
+    assert read("They marked the quarter century anniversary.", narrative=False) == {"the quarter century": "P25Y"}
+    assert read("A quarter of a century ago the two had no embassy.", narrative=False) == {"A quarter of a century ago": "2000"}
+    assert read("Over the next quarter century trade grew.", narrative=False) == {"the next quarter century": "P25Y"}
 
 
 @pytest.mark.parametrize(

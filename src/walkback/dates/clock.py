@@ -16,7 +16,7 @@ _STARTS = frozenset({"after", "past", "since", "from"})
 def _dayref(found: Found, context: Context) -> Meaning | None:
     if found.slots.get("deic") or (found.slots.get("wd") and not (found.slots.get("m") or found.slots.get("iso"))):
         return today(found, context) if found.slots.get("deic") else weekday(found, context)
-    if found.slots.get("m") or found.slots.get("iso") or found.slots.get("slash"):
+    if found.slots.get("m") or found.slots.get("d") or found.slots.get("iso") or found.slots.get("slash"):
         return calendar_date(found, context)
     return None
 

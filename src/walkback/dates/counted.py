@@ -20,6 +20,8 @@ def counted(found: Found, context: Context) -> Meaning:
     way, base_kind = (found.value("post", "DIRPOST") or ("1 D" if ahead else "-1 R")).split()
     unit = found.value("u", "UNIT1", "UNITS") or "D"
     number = amount(found)
+    if found.slots.get("qc"):
+        number, unit = 25, "Y"
     if found.slots.get("hp") and number is not None:
         number += 0.5
     base = context.origin if base_kind == "D" else context.story
@@ -34,12 +36,12 @@ def counted(found: Found, context: Context) -> Meaning:
     figures = context.told_figures
     if unit == "Y" and number == 1 and way == "-1" and figures and not context.narrative:
         return year_earlier(figures)
-    if context.before_christ and base_kind == "R" and unit in _YEARS:
-        return _before_christ(context.before_christ - int(way) * int(number) * _YEARS[unit])
     if unit in ("TS", "TM", "TH", "TX"):
         return moved(base if base_kind == "D" else day_told(found, context), 0, "D", "hours or minutes from then")
     if unit == "DE" and base_kind == "R" and context.last is not None:
         number, unit = number * 10, "Y"
+    if base_kind == "R" and context.before_era and unit in ("Y", "DE", "CE"):
+        number, unit, base = number * {"Y": 1, "DE": 10, "CE": 100}[unit], "Y", context.story_year
     if found.slots.get("today"):
         day = step(base, int(way) * int(number), unit) if base else None
         return moved(day, 0, "D", "so long before the publication day")
@@ -48,16 +50,6 @@ def counted(found: Found, context: Context) -> Meaning:
         return moved(day, 0, "D", "so long from that weekday")
     named = "the publication date" if base_kind == "D" else "the date named last"
     return moved(base, int(way) * int(number), unit, "counted from " + named)
-
-
-_YEARS = {"Y": 1, "DE": 10, "CE": 100}
-
-
-def _before_christ(year: int) -> Meaning:
-    """So many years from a year before our era."""
-    if year < 1:
-        return Meaning(type="DATE", value=None, basis="unresolved", why="counted over the turn of the era")
-    return Meaning(type="DATE", value=f"BC{year:04d}", basis="relative", why="counted from the date named last")
 
 
 def reference(found: Found, context: Context) -> Meaning:

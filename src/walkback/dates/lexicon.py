@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     |(?P<iso>\d{4}-\d\d-\d\d(?!\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?)
     |(?P<slash>\d{1,4}(?P<mark>[/.])\d{1,2}(?P=mark)\d{2,4}(?![\d/]))
     |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))
-    |(?P<decade>(?:\d{3}0|['’‘]?\d0)['’]?s\b)
+    |(?P<decade>(?:\d{3}0|\d\d0|['’‘]?\d0)['’]?s\b)
     |(?P<short>['’‘`]\d\d(?![\d\w]))
     |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<number>\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?(?![\d,])|\d+[./]\d+(?![\d/])|\d+(?=(?:am|pm|hrs?|mins?|hours?|minutes?|days?|weeks?|months?|years?|yrs?)?\b))
@@ -140,7 +140,7 @@ def _number_values(text: str, shape: str) -> dict[str, str]:
         digits = re.sub(r"\D", "", text)
         if len(digits) == 4 and not text[-2].isdigit():
             return {"DECADE": digits, "YRP": digits}  # "1990's" may be the year's
-        return {"DECADE": digits}
+        return {"DECADEBC": digits} if len(digits) == 3 else {"DECADE": digits}
     if shape == "fy":
         digits = re.sub(r"\D", "", text)
         return {"FYEAR": digits if len(digits) == 4 else "20" + digits}
@@ -157,6 +157,8 @@ def _plain_number(text: str) -> dict[str, str]:
             out["MD"] = text
         if text == "9/11":
             out["NINE"] = text
+        if int(a) - int(b) == 1 and len(b) > 1:
+            out["DIG"] = b  # "the winter of 480/479 BC", the one that ends in the second
         return out
     if "." in text:
         hour, minute = text.replace(",", "").split(".")
@@ -193,9 +195,9 @@ def _plain_number(text: str) -> dict[str, str]:
 _SAMPLES = {
     "number": [
         "7", "07", "11", "27", "24", "31", "32", "0", "00", "365", "1990", "1960", "1200", "0930", "0960", "2359", "2400", "9999", "1,234",
-        "12345", "1.5", "8.30", "8.99", "1/2", "3/31", "9/11", "1/1", "3/4",
+        "12345", "1.5", "8.30", "8.99", "1/2", "3/31", "9/11", "1/1", "3/4", "480/479", "12/11",
     ],
-    "clock": ["10:30", "10:30:05"], "ordinal": ["21st", "41st"], "decade": ["1990s", "1990's"], "short": ["'95"], "fy": ["FY2025", "FY25"], "iso": ["2020-01-02"],
+    "clock": ["10:30", "10:30:05"], "ordinal": ["21st", "41st"], "decade": ["1990s", "1990's", "480s"], "short": ["'95"], "fy": ["FY2025", "FY25"], "iso": ["2020-01-02"],
     "slash": ["1/2/2020"],
 }  # fmt: skip
 _SHAPES = [frozenset(_number_values(text, shape)) for shape, texts in _SAMPLES.items() for text in texts]

@@ -100,3 +100,31 @@ def test_three_nights_are_no_habit() -> None:
 def test_a_history_says_how_often_by_any_day() -> None:
     found = read(WAR + "Shells fell daily and every week a boat came. They lost 300 men per month.", narrative=True)
     assert (found["daily"], found["every week"], found["per month"]) == ("XXXX-XX-XX", "XXXX-WXX", "P1M")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "value"),
+    [
+        ("On Christmas night the army crossed. It won on December 26, 1803.", "Christmas night", "1803-12-25TNI"),
+        ("At Easter the truce broke; in May 1804 it was renewed.", "Easter", "1804-04-01"),
+        ("By the morning of December 20 the fort was lost. It was won back in January 1804.", "the morning of December 20", "1803-12-20TMO"),
+        ("The port remained the seat for the next decade.", "the next decade", "P10Y"),
+        ("The guards entered winter quarters.", "winter", "XXXX-WI"),
+    ],
+)
+def test_feasts_and_parts_of_days_belong_to_the_years_of_a_history(sentence: str, words: str, value: str) -> None:
+    assert read(WAR + sentence, narrative=True)[words] == value
+
+
+def test_a_year_alone_holds_the_months_told_after_it() -> None:
+    found = read("The fleet was built in 1801. In September it sailed. The next spring it was lost.", narrative=True)
+    assert found["September"] == "1801-09"
+
+
+def test_the_spring_after_a_year_is_the_next_years() -> None:
+    assert read("The fleet was built in 1801. The next spring it was lost.", narrative=True)["The next spring"] == "1802-SP"
+
+
+def test_a_history_that_goes_by_years_goes_on_from_the_last_of_them() -> None:
+    found = read("The fleet was built in 1801. A treaty followed in 1803. Two years later it broke.", narrative=True)
+    assert found["Two years later"] == "1805"

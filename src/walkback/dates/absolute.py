@@ -163,7 +163,11 @@ def _two_digits(found: Found, context: Context) -> Meaning:
     return Meaning(type="DATE", value=f"{year:04d}", why="the second year of a range")
 
 
+def _any_season(found: Found, context: Context) -> Meaning:
+    return Meaning(type="DATE", value=f"XXXX-{found.value('anys', 'SEASON')}", why="a season of any year")
+
+
 _SPECIAL: dict[str, Callable[[Found, Context], Meaning]] = {
     "iso": _iso, "slash": _slash, "s": season, "q": quarter, "latest": this_quarter, "half": half_year, "dec": decade, "cent": _century,
-    "ad": _anno, "ly": _two_digits, "quarter": this_quarter, "nine": _september_2001,
+    "ad": _anno, "anys": _any_season, "ly": _two_digits, "quarter": this_quarter, "nine": _september_2001,
 }  # fmt: skip

@@ -7,7 +7,7 @@ from .expressions import Found
 from .meaning import Context, Meaning, day_told, moved, tense_of
 from .numbers import amount
 from .periods import year_earlier
-from .weekdays import weekday
+from .weekdays import weekday, weekday_ahead
 
 _PAST = frozenset({"former", "recent", "those days"})
 _FUTURE = frozenset({"one day", "some day", "someday", "a later date"})
@@ -26,8 +26,9 @@ def counted(found: Found, context: Context) -> Meaning:
         number += 0.5
     base = context.origin if base_kind == "D" else context.story
     if found.slots.get("wd"):
-        inner = bounds(weekday(found, context).value)
-        base, way = (inner[0] if inner else None), "1" if post == "from" else "-1"
+        ahead = post == "from"
+        inner = bounds((weekday_ahead(found, context) if ahead else weekday(found, context)).value)
+        base, way = (inner[0] if inner else None), "1" if ahead else "-1"
     if number is not None and number != int(number) and unit in ("CE", "DE", "Y"):
         number, unit = number * {"CE": 100, "DE": 10, "Y": 12}[unit], "M" if unit == "Y" else "Y"
     if number is None or number != int(number):

@@ -36,6 +36,8 @@ def _day(found: Found, context: Context) -> Meaning:
     if rule == "moon":
         return Meaning(type="DATE", value=None, basis="unresolved", why="a feast of a calendar of the moon: its day is not reckoned")
     year, stated = year_of(found, context)
+    if year is None and context.told:
+        year = context.told.years.get(found.span.start)
     if year is None and not stated:
         origin, way = context.origin, way_of(found)
         if origin is None:

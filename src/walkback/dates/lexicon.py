@@ -143,7 +143,7 @@ def _number_values(text: str, shape: str) -> dict[str, str]:
         return {"DECADEBC": digits} if len(digits) == 3 else {"DECADE": digits}
     if shape == "fy":
         digits = re.sub(r"\D", "", text)
-        return {"FYEAR": digits if len(digits) == 4 else "20" + digits}
+        return {"FYEAR": digits if len(digits) == 4 else ("19" if digits > "50" else "20") + digits}
     if shape == "short":
         return {"Y2": text[-2:]}
     return {shape.upper(): text}

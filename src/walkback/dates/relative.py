@@ -8,7 +8,7 @@ from datetime import date
 from .absolute import calendar_date
 from .calendar import bounds, nth_weekday, value_at
 from .expressions import Found
-from .lengths import DURATION, FACTOR
+from .lengths import DURATION, FACTOR, duration_value
 from .meaning import Context, Meaning, day_told, moved, tense_of, way_of
 from .periods import quarter, season_year, this_quarter, year_earlier
 from .weekdays import weekday
@@ -146,9 +146,16 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
         return Meaning(type="DURATION", value=DURATION[unit].format(1), basis="stated", why="one unit")
     if words == "past" and unit != "WE" and not found.slots.get("edge"):
         return Meaning(type="DURATION", value=DURATION[unit].format(FACTOR.get(unit, 1)), basis="stated", why="the stretch up to now")
+    if context.narrative and words in ("next", "last") and _lasting(found, context) and unit != "WE":
+        return Meaning(type="DURATION", value=duration_value(1, unit), basis="stated", why="the stretch from then on, or up to then")
     if unit == "W" and way == 0 and base and base.isoweekday() == 7 and tense_of(found, context) == "future":
         way = 1  # on a Sunday, "will meet this week": the one that begins
     return moved(base, way, unit, "counted from " + ("the date named last" if anaphoric else "the publication date"))
+
+
+def _lasting(found: Found, context: Context) -> bool:
+    """"Remained so for the next decade"."""
+    return context.tokens[found.first].lower == "the" and found.first > 0 and context.tokens[found.first - 1].lower == "for"
 
 
 def _told(found: Found, context: Context, unit: str) -> date | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log2
 
 from .calendar import SEASON_MONTH
 from .eras import running_year
 from .expressions import Found
+from .tables import rows
 
 _BEAM = 48
 """Ways kept from each date to the next: a bound of the work, not tuned."""
@@ -179,7 +181,7 @@ def _years_around(dates: Sequence[Told], k: int) -> list[int]:
 
 def told_date(found: Found, paragraph: int, section: int, sentence: int, opens: bool, bounds: tuple[int, int] | None) -> Told | None:
     """The expression as a date of the story; None where it is no month, season or year of our era."""
-    if found.kind != "abs" or found.slots.keys() & _ELSEWHERE:
+    if found.kind not in ("abs", "tm", "pod", "hol") or found.slots.keys() & _ELSEWHERE:
         return None
     stated = found.value("y", "YEAR") or found.word("ry")
     if bc := found.value("bc", "DIG"):
@@ -196,8 +198,16 @@ def told_date(found: Found, paragraph: int, section: int, sentence: int, opens: 
     return Told(found.span.start, base + first, base + last, year is not None, months is None, same, paragraph, section, sentence, opens, bounds)
 
 
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("holidays.tsv")}
+
+
 def _months(found: Found) -> tuple[int, int] | None:
     month = found.value("m", "MONTH", "MABBR") or found.value("rm", "MONTH", "MABBR") or found.value("lm", "MONTH", "MABBR")
+    if found.slots.get("hol"):
+        rule = _rules().get(found.word("hol") or "", "moon")
+        return (2, 3) if rule.startswith("easter") else (int(rule[:2]) - 1, int(rule[:2]) - 1) if rule[:2].isdigit() else None
     if month:
         return int(month) - 1, int(month) - 1
     season = found.value("s", "SEASON", "SEASONX")

@@ -128,3 +128,24 @@ def test_the_spring_after_a_year_is_the_next_years() -> None:
 def test_a_history_that_goes_by_years_goes_on_from_the_last_of_them() -> None:
     found = read("The fleet was built in 1801. A treaty followed in 1803. Two years later it broke.", narrative=True)
     assert found["Two years later"] == "1805"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("the winter of 1801-02", "1802-WI"), ("winter 1802/03", "1803-WI"), ("the 1801-1802 winter", "1802-WI"), ("5/6 May 1803", "1803-05-05"),
+        ("the night of 5/6 May 1803", "1803-05-05TNI"), ("the first half of August 1803", "1803-08"), ("the early 1700s", "17"), ("the 1800s", "18"),
+        ("the 2000s", "200"), ("the 1810s", "181"),
+    ],
+)  # fmt: skip
+def test_what_spans_two_of_them_is_one_time(words: str, value: str) -> None:
+    assert read(f"The fort was held in {words} by the duke.", narrative=True)[words] == value
+
+
+def test_that_season_keeps_its_part_and_after_that_counts_on() -> None:
+    found = read(WAR + "Late that spring they sailed. In October 1803 they landed. Two days after that, on 3 May 1804, they met.", narrative=True)
+    assert found["Late that spring"] == "1803-SP" and "Two days after that" in found
+
+
+def test_a_number_of_thousands_of_figures_is_left_alone() -> None:
+    assert read("1" * 5000 + "/2 May 2024, and " + "2." + "1" * 5000 + " years later.").keys() <= {"May 2024", "2 May 2024", "years later"}

@@ -26,7 +26,7 @@ def calendar_date(found: Found, context: Context) -> Meaning:
         return _nth(found, context)
     year, stated = year_of(found, context)
     month = found.value("m", "MONTH", "MABBR") or found.value("rm", "MONTH", "MABBR") or found.value("lm", "MONTH", "MABBR")
-    day = found.value("d", "DAYN", "DAYO", "ORD")
+    day = found.value("d", "DAYN", "DAYO", "ORD", "DAYPAIR")
     if tens := found.value("d", "TENS"):  # "thirty-first"
         day = str(int(tens) + int(found.slots["d"][-1].values.get("ORD", "0")))
     if not month and day:
@@ -127,10 +127,7 @@ def _century(found: Found, context: Context) -> Meaning:
         value = f"{number - 1:02d}{int(tenth) - 1}" if 1 <= int(tenth) <= 10 else None
         return Meaning(type="DATE", value=value, basis="stated" if value else "unresolved", why="a decade of a century")
     value = f"BC{number - 1:02d}" if found.slots.get("era") else f"{number - 1:02d}"
-    return Meaning(type="DATE", value=value, mod=_PART.get(found.word("part") or ""), why="a century")
-
-
-_PART: dict[str, str] = {"first": "START", "second": "END", "latter": "END", "last": "END"}
+    return Meaning(type="DATE", value=value, why="a century")
 
 
 _IN_A_YEAR = frozenset({"m", "rm", "lm", "s", "q", "half", "dec"})

@@ -123,6 +123,10 @@ def _is_label(text: str, start: int) -> bool:
     return before == "_" and text[start - 2 : start - 1].isalnum()
 
 
+_LONGEST = 30
+"""Characters of a number that may count anything: a guard, not tuned."""
+
+
 def _number_values(text: str, shape: str) -> dict[str, str]:
     if shape == "mark":
         shape = "slash"
@@ -150,11 +154,17 @@ def _number_values(text: str, shape: str) -> dict[str, str]:
 
 
 def _plain_number(text: str) -> dict[str, str]:
+    if len(text) > _LONGEST:
+        return {}
     if "/" in text:
         a, b = text.split("/")
         out = {"FRAC": f"{int(a)}/{int(b)}"} if a in "123" and b in "234" else {}
         if 1 <= int(a) <= 31 and 1 <= int(b) <= 31:
             out["MD"] = text
+        if int(b) - int(a) == 1 and 1 <= int(a) <= 30 and "FRAC" not in out:
+            out["DAYPAIR"] = a  # "the night of 5/6 May"
+        if len(a) == 4 and int(b) % 100 == (int(a) + 1) % 100 and len(b) in (2, 4):
+            out["YEARPAIR"] = str(int(a) + 1)  # "winter 1802/03"
         if text == "9/11":
             out["NINE"] = text
         if int(a) - int(b) == 1 and len(b) > 1:
@@ -195,7 +205,7 @@ def _plain_number(text: str) -> dict[str, str]:
 _SAMPLES = {
     "number": [
         "7", "07", "11", "27", "24", "31", "32", "0", "00", "365", "1990", "1960", "1200", "0930", "0960", "2359", "2400", "9999", "1,234",
-        "12345", "1.5", "8.30", "8.99", "1/2", "3/31", "9/11", "1/1", "3/4", "480/479", "12/11",
+        "12345", "1.5", "8.30", "8.99", "1/2", "3/31", "9/11", "1/1", "3/4", "480/479", "12/11", "5/6", "1802/03", "21/22", "9/10", "2/3",
     ],
     "clock": ["10:30", "10:30:05"], "ordinal": ["21st", "41st"], "decade": ["1990s", "1990's", "480s"], "short": ["'95"], "fy": ["FY2025", "FY25"], "iso": ["2020-01-02"],
     "slash": ["1/2/2020"],

@@ -68,6 +68,8 @@ def _mod(found: Found) -> str | None:
     quant = found.word("quant")
     if quant:
         return _QUANT.get(quant) or found.value("quant", "QUANT") or None
+    if found.slots.get("part"):
+        return "START" if found.word("part") == "first" else "END"
     return found.value("edge", "EDGE", "EDGEW", "EDGEADV") or None
 
 

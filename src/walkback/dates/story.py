@@ -184,6 +184,8 @@ def told_date(found: Found, paragraph: int, section: int, sentence: int, opens: 
     if found.kind not in ("abs", "tm", "pod", "hol") or found.slots.keys() & _ELSEWHERE:
         return None
     stated = found.value("y", "YEAR") or found.word("ry")
+    if "ysecond" in found.slots:
+        stated = found.value("ysecond", "YEARPAIR") or str(int(found.word("yfirst") or "0") + 1)
     if bc := found.value("bc", "DIG"):
         stated = str(running_year(int(bc)) or "")
     months = _months(found)

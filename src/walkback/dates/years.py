@@ -20,6 +20,10 @@ def year_of(found: Found, context: Context) -> tuple[int | None, bool]:
         return int(values.get("YEAR") or values.get("YRP") or values.get("FYEAR") or found.slots["y"][0].lower), True
     if found.slots.get("bc"):
         return running_year(int(found.value("bc", "DIG") or 0)), True
+    if found.slots.get("ysecond"):
+        second = found.value("ysecond", "YEARPAIR") or found.word("ysecond") or "0"
+        first = int(found.word("yfirst") or int(second) - 1)
+        return first + 1, True  # "the winter of 1801-02" is the one that ends in the second year
     if found.slots.get("y2"):
         return century_of(int(found.slots["y2"][0].values["Y2"]), context), True
     if found.slots.get("yw"):

@@ -43,3 +43,11 @@ def test_this_morning_is_of_the_day_of_publication_whatever_day_was_named_last()
 
 def test_a_period_of_several_years_is_no_quarter() -> None:
     assert read("Third-quarter sales fell. Trade grew in the 2015-2019 period.")["2019"] == "2019"
+
+
+def test_this_weekend_told_of_on_a_tuesday_is_over() -> None:
+    def weekend(text: str) -> str | None:
+        return next(m.value for _, m in tag(text, date(2025, 6, 10)))
+
+    assert weekend("The storm formed over the islands this weekend.") == "2025-W23-WE"
+    assert weekend("They will meet this weekend.") == "2025-W24-WE"

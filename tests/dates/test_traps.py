@@ -48,3 +48,7 @@ def test_an_office_once_held_is_no_time_in_a_report() -> None:
 def test_a_person_called_may_is_no_month_and_the_month_stays_one() -> None:
     text = "The minister Orla May met the envoys. Critics resigned in protest to May's deal. May said that the talks would go on in May."
     assert [w.span.start for w in walkback.read(text, published="2025-04-04").times] == [text.rindex("May")]
+
+
+def test_a_quarter_of_a_million_is_no_quarter() -> None:
+    assert read("They spoke to a quarter-of-a-million people, and to a quarter of a million voters.") == []

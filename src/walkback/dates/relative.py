@@ -148,6 +148,8 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
         return Meaning(type="DURATION", value=DURATION[unit].format(FACTOR.get(unit, 1)), basis="stated", why="the stretch up to now")
     if context.narrative and words in ("next", "last") and _lasting(found, context) and unit != "WE":
         return Meaning(type="DURATION", value=duration_value(1, unit), basis="stated", why="the stretch from then on, or up to then")
+    if unit == "WE" and words == "this" and base and base.isoweekday() < 5 and tense_of(found, context) == "past":
+        way = -1  # on a Tuesday, "it formed this weekend"
     if unit == "W" and way == 0 and base and base.isoweekday() == 7 and tense_of(found, context) == "future":
         way = 1  # on a Sunday, "will meet this week": the one that begins
     return moved(base, way, unit, "counted from " + ("the date named last" if anaphoric else "the publication date"))

@@ -98,3 +98,10 @@ def test_years_before_our_era_are_counted_on() -> None:
 
 def test_years_over_the_turn_of_the_era_are_left_open() -> None:
     assert read("In 40 BC the king died. Fifty years later the city fell.", narrative=True)["Fifty years later"] is None
+
+
+def test_a_historys_named_days_have_its_years_and_a_reports_d_day_is_no_day_of_june() -> None:
+    war = "The war began in September 1939. In May 1940 the line broke. In July 1943 they landed. On D-Day they came ashore. In August 1944 the city was free. "
+    found = read(war + "It was VE Day before the last fort gave up in June 1945.", narrative=True)
+    assert (found["D-Day"], found["VE Day"]) == ("1944-06-06", "1945-05-08")
+    assert read("It is D-Day for the budget.", narrative=False) == {}

@@ -105,3 +105,18 @@ def test_a_historys_named_days_have_its_years_and_a_reports_d_day_is_no_day_of_j
     found = read(war + "It was VE Day before the last fort gave up in June 1945.", narrative=True)
     assert (found["D-Day"], found["VE Day"]) == ("1944-06-06", "1945-05-08")
     assert read("It is D-Day for the budget.", narrative=False) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "value"),
+    [
+        ("In the last year of the war the king fled.", "the last year", "P1Y"),
+        ("Most fell in the first hour of the attack.", "the first hour", "PT1H"),
+        ("That December the fort was lost.", "That December", "1801-12"),
+        ("The ensuing months were calm.", "The ensuing months", "PXM"),
+        ("In later years he wrote of it.", "later years", "PXY"),
+        ("It ended in the month of June 1804.", "the month of June 1804", "1804-06"),
+    ],
+)
+def test_a_part_of_a_war_is_a_length_and_that_december_is_the_storys(sentence: str, words: str, value: str) -> None:
+    assert read(START + sentence, narrative=True)[words] == value

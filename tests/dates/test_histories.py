@@ -73,7 +73,9 @@ def test_within_a_month_is_a_length_beside_any_number() -> None:
 
 
 def test_a_quarter_century_is_no_quarter() -> None:
-    assert read("They marked the quarter century anniversary.", narrative=False) == {}
+    assert read("They marked the quarter century anniversary.", narrative=False) == {"the quarter century": "P25Y"}
+    assert read("A quarter of a century ago the two had no embassy.", narrative=False) == {"A quarter of a century ago": "2000"}
+    assert read("Over the next quarter century trade grew.", narrative=False) == {"the next quarter century": "P25Y"}
 
 
 @pytest.mark.parametrize(
@@ -96,3 +98,25 @@ def test_years_before_our_era_are_counted_on() -> None:
 
 def test_years_over_the_turn_of_the_era_are_left_open() -> None:
     assert read("In 40 BC the king died. Fifty years later the city fell.", narrative=True)["Fifty years later"] is None
+
+
+def test_a_historys_named_days_have_its_years_and_a_reports_d_day_is_no_day_of_june() -> None:
+    war = "The war began in September 1939. In May 1940 the line broke. In July 1943 they landed. On D-Day they came ashore. In August 1944 the city was free. "
+    found = read(war + "It was VE Day before the last fort gave up in June 1945.", narrative=True)
+    assert (found["D-Day"], found["VE Day"]) == ("1944-06-06", "1945-05-08")
+    assert read("It is D-Day for the budget.", narrative=False) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "value"),
+    [
+        ("In the last year of the war the king fled.", "the last year", "P1Y"),
+        ("Most fell in the first hour of the attack.", "the first hour", "PT1H"),
+        ("That December the fort was lost.", "That December", "1801-12"),
+        ("The ensuing months were calm.", "The ensuing months", "PXM"),
+        ("In later years he wrote of it.", "later years", "PXY"),
+        ("It ended in the month of June 1804.", "the month of June 1804", "1804-06"),
+    ],
+)
+def test_a_part_of_a_war_is_a_length_and_that_december_is_the_storys(sentence: str, words: str, value: str) -> None:
+    assert read(START + sentence, narrative=True)[words] == value

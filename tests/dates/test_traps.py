@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from made_dates import read
 
+import walkback
+
 TRAPS = [
     "The budget may grow.", "May I ask why?", "May God bless the republic.", "Protesters march on the palace.",
     "A march through the city ended.", "The second largest bank failed.", "She came second.", "A second envoy left.",
@@ -41,3 +43,12 @@ def test_an_impossible_day_gets_no_value() -> None:
 
 def test_an_office_once_held_is_no_time_in_a_report() -> None:
     assert read("The former minister spoke of future elections.") == []
+
+
+def test_a_person_called_may_is_no_month_and_the_month_stays_one() -> None:
+    text = "The minister Orla May met the envoys. Critics resigned in protest to May's deal. May said that the talks would go on in May."
+    assert [w.span.start for w in walkback.read(text, published="2025-04-04").times] == [text.rindex("May")]
+
+
+def test_a_quarter_of_a_million_is_no_quarter() -> None:
+    assert read("They spoke to a quarter-of-a-million people, and to a quarter of a million voters.") == []

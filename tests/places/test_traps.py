@@ -105,3 +105,12 @@ def test_a_bare_name_means_the_town_and_not_the_governorate_around_it() -> None:
 def test_whom_presidents_speak_for_is_no_place() -> None:
     text = "On Sunday Presidents Olu Adebayo of Nigeria and Pascal Tolon of Benin signed the trade agreement in Niamey."
     assert [p.name for p in walkback.read(text).places] == ["Niamey"]
+
+
+def test_a_person_of_a_towns_name_is_no_town_and_the_town_stays_one() -> None:
+    text = "Valerie Paris, an Australian singer, left the ship in 2007. The company claimed Paris was a volunteer. Paris said that she now lives in Paris."
+    assert [w.span.start for w in walkback.read(text).places] == [text.rindex("Paris")]
+
+
+def test_the_devil_is_no_place() -> None:
+    assert names("Pebbles stand for the stoning of Satan.") == []

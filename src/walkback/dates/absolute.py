@@ -8,6 +8,7 @@ from datetime import date
 
 from ..records.when import TimeBasis, TimeType
 from .calendar import add_months, bounds, nth_weekday
+from .eras import running_year
 from .expressions import Found
 from .meaning import Context, Meaning
 from .periods import decade, half_year, quarter, season, this_quarter
@@ -16,6 +17,8 @@ from .years import century_of, nearest_year, year_of
 
 def calendar_date(found: Found, context: Context) -> Meaning:
     """A date of the calendar, with the year from the text where the words leave it out."""
+    if found.slots.get("bc") and not found.slots.keys() & _IN_A_YEAR:
+        return _before_christ(found)
     for slot, read in _SPECIAL.items():
         if found.slots.get(slot):
             return read(found, context)
@@ -23,14 +26,14 @@ def calendar_date(found: Found, context: Context) -> Meaning:
         return _nth(found, context)
     year, stated = year_of(found, context)
     month = found.value("m", "MONTH", "MABBR") or found.value("rm", "MONTH", "MABBR") or found.value("lm", "MONTH", "MABBR")
-    day = found.value("d", "DAYN", "DAYO", "ORD")
+    day = found.value("d", "DAYN", "DAYO", "ORD", "DAYPAIR")
     if tens := found.value("d", "TENS"):  # "thirty-first"
         day = str(int(tens) + int(found.slots["d"][-1].values.get("ORD", "0")))
     if not month and day:
         return _day_of_month(found, context, int(day))
     if not month:
         return _bare_year(found, year)
-    relative: TimeBasis = "stated" if found.slots.get("y") else "relative"
+    relative: TimeBasis = "stated" if found.slots.get("y") or found.slots.get("bc") else "relative"
     if stated and year is None:
         return Meaning(type="DATE", value=None, basis="unresolved", why="a year that hangs on an unknown publication date")
     if year is None:
@@ -119,13 +122,23 @@ def _century(found: Found, context: Context) -> Meaning:
     number = sum(int(v) for t in toks if (v := t.values.get("ORDN") or t.values.get("ORD") or t.values.get("TENS")))
     if not 1 <= number <= 30:
         return Meaning(type="DATE", value=None, basis="unresolved", why="no such century")
+    if found.slots.get("cdec"):
+        tenth = found.value("cdec", "ORD", "ORDN") or {"opening": "1"}.get(found.word("cdec") or "", "10")
+        value = f"{number - 1:02d}{int(tenth) - 1}" if 1 <= int(tenth) <= 10 else None
+        return Meaning(type="DATE", value=value, basis="stated" if value else "unresolved", why="a decade of a century")
     value = f"BC{number - 1:02d}" if found.slots.get("era") else f"{number - 1:02d}"
     return Meaning(type="DATE", value=value, why="a century")
 
 
-def _before_christ(found: Found, context: Context) -> Meaning:
-    digits = found.value("bc", "DIG") or "0"
-    return Meaning(type="DATE", value=f"BC{int(digits):04d}", why="a year before our era")
+_IN_A_YEAR = frozenset({"m", "rm", "lm", "s", "q", "half", "dec"})
+
+
+def _before_christ(found: Found) -> Meaning:
+    if digits := found.value("bc", "DECADEBC"):
+        return Meaning(type="DATE", value=f"BC{digits.zfill(4)[:3]}", why="a decade before our era")
+    number = int(found.value("bc", "DIG") or 0)
+    year = running_year(number)
+    return Meaning(type="DATE", value=f"{year:04d}" if year else f"BC{number:04d}", why="a year before our era")
 
 
 def _anno(found: Found, context: Context) -> Meaning:
@@ -147,7 +160,11 @@ def _two_digits(found: Found, context: Context) -> Meaning:
     return Meaning(type="DATE", value=f"{year:04d}", why="the second year of a range")
 
 
+def _any_season(found: Found, context: Context) -> Meaning:
+    return Meaning(type="DATE", value=f"XXXX-{found.value('anys', 'SEASON')}", why="a season of any year")
+
+
 _SPECIAL: dict[str, Callable[[Found, Context], Meaning]] = {
     "iso": _iso, "slash": _slash, "s": season, "q": quarter, "latest": this_quarter, "half": half_year, "dec": decade, "cent": _century,
-    "bc": _before_christ, "ad": _anno, "ly": _two_digits, "quarter": this_quarter, "nine": _september_2001,
+    "ad": _anno, "anys": _any_season, "ly": _two_digits, "quarter": this_quarter, "nine": _september_2001,
 }  # fmt: skip

@@ -90,8 +90,7 @@ def _inside_year(year: int, rest: str) -> tuple[date, date] | None:
 def _months(year: int, first: int, count: int) -> tuple[date, date]:
     start = date(year, first, 1)
     after = add_months(start, count)
-    assert after is not None
-    return start, after - timedelta(days=1)
+    return start, after - timedelta(days=1) if after else date.max
 
 
 def easter(year: int) -> date:

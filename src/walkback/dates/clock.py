@@ -16,7 +16,7 @@ _STARTS = frozenset({"after", "past", "since", "from"})
 def _dayref(found: Found, context: Context) -> Meaning | None:
     if found.slots.get("deic") or (found.slots.get("wd") and not (found.slots.get("m") or found.slots.get("iso"))):
         return today(found, context) if found.slots.get("deic") else weekday(found, context)
-    if found.slots.get("m") or found.slots.get("iso") or found.slots.get("slash"):
+    if found.slots.get("m") or found.slots.get("d") or found.slots.get("iso") or found.slots.get("slash"):
         return calendar_date(found, context)
     return None
 
@@ -25,7 +25,7 @@ def clock_time(found: Found, context: Context) -> Meaning:
     """A time of the clock, on the day that is named with it or was named last."""
     day = _dayref(found, context)
     span = bounds((day.value or "")[:10]) if day else None
-    base = span[0] if span else None if day else day_told(found, context)
+    base = span[0] if span else None if day else context.published if _this(found, context) else day_told(found, context)
     clock = _clock(found)
     if clock is None:
         return Meaning(type="TIME", value=None, basis="unresolved", why="no time of the clock")
@@ -35,6 +35,12 @@ def clock_time(found: Found, context: Context) -> Meaning:
     if found.value("tz", "TZ") == "+00:00":
         clock += "Z"
     return Meaning(type="TIME", value=f"{prefix}T{clock}", basis="relative" if base else "unresolved", why="a time of the clock")
+
+
+def _this(found: Found, context: Context) -> bool:
+    """"At six o'clock this morning", of a report: on its own day."""
+    words = [t.lower for t in context.tokens[found.first : found.last]]
+    return "this" in words and not context.narrative and context.published is not None
 
 
 def _clock(found: Found) -> str | None:

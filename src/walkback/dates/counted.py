@@ -7,7 +7,7 @@ from .expressions import Found
 from .meaning import Context, Meaning, day_told, moved, tense_of
 from .numbers import amount
 from .periods import year_earlier
-from .weekdays import weekday
+from .weekdays import weekday, weekday_ahead
 
 _PAST = frozenset({"former", "recent", "those days"})
 _FUTURE = frozenset({"one day", "some day", "someday", "a later date"})
@@ -20,12 +20,15 @@ def counted(found: Found, context: Context) -> Meaning:
     way, base_kind = (found.value("post", "DIRPOST") or ("1 D" if ahead else "-1 R")).split()
     unit = found.value("u", "UNIT1", "UNITS") or "D"
     number = amount(found)
+    if found.slots.get("qc"):
+        number, unit = 25, "Y"
     if found.slots.get("hp") and number is not None:
         number += 0.5
     base = context.origin if base_kind == "D" else context.story
     if found.slots.get("wd"):
-        inner = bounds(weekday(found, context).value)
-        base, way = (inner[0] if inner else None), "1" if post == "from" else "-1"
+        ahead = post == "from"
+        inner = bounds((weekday_ahead(found, context) if ahead else weekday(found, context)).value)
+        base, way = (inner[0] if inner else None), "1" if ahead else "-1"
     if number is not None and number != int(number) and unit in ("CE", "DE", "Y"):
         number, unit = number * {"CE": 100, "DE": 10, "Y": 12}[unit], "M" if unit == "Y" else "Y"
     if number is None or number != int(number):
@@ -34,12 +37,12 @@ def counted(found: Found, context: Context) -> Meaning:
     figures = context.told_figures
     if unit == "Y" and number == 1 and way == "-1" and figures and not context.narrative:
         return year_earlier(figures)
-    if context.before_christ and base_kind == "R" and unit in _YEARS:
-        return _before_christ(context.before_christ - int(way) * int(number) * _YEARS[unit])
     if unit in ("TS", "TM", "TH", "TX"):
         return moved(base if base_kind == "D" else day_told(found, context), 0, "D", "hours or minutes from then")
     if unit == "DE" and base_kind == "R" and context.last is not None:
         number, unit = number * 10, "Y"
+    if base_kind == "R" and context.before_era and unit in ("Y", "DE", "CE"):
+        number, unit, base = number * {"Y": 1, "DE": 10, "CE": 100}[unit], "Y", context.story_year
     if found.slots.get("today"):
         day = step(base, int(way) * int(number), unit) if base else None
         return moved(day, 0, "D", "so long before the publication day")
@@ -48,16 +51,6 @@ def counted(found: Found, context: Context) -> Meaning:
         return moved(day, 0, "D", "so long from that weekday")
     named = "the publication date" if base_kind == "D" else "the date named last"
     return moved(base, int(way) * int(number), unit, "counted from " + named)
-
-
-_YEARS = {"Y": 1, "DE": 10, "CE": 100}
-
-
-def _before_christ(year: int) -> Meaning:
-    """So many years from a year before our era."""
-    if year < 1:
-        return Meaning(type="DATE", value=None, basis="unresolved", why="counted over the turn of the era")
-    return Meaning(type="DATE", value=f"BC{year:04d}", basis="relative", why="counted from the date named last")
 
 
 def reference(found: Found, context: Context) -> Meaning:

@@ -163,7 +163,7 @@ def _of_one(branches: list[list[frozenset[str]]]) -> list[frozenset[str]]:
 
 
 def _holiday_phrases() -> list[str]:
-    phrases = [row[0].split() for row in rows("holidays.tsv")]
+    phrases = [row[0].split() for row in rows("holidays.tsv") if len(row) == 2]
     out: list[str] = ["("]
     for k, phrase in enumerate(sorted(phrases, key=len, reverse=True)):
         out.extend(["|"] if k else [])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from .calendar import add_days, easter, nth_weekday
+from .calendar import add_days, bounds, easter, nth_weekday, value_at
 from .expressions import Found
 from .meaning import Context, Meaning, tense_of, way_of
 from .tables import rows
@@ -18,11 +19,25 @@ CALENDAR = range(1, 9999)
 
 
 def holiday(found: Found, context: Context) -> Meaning:
+    """A holiday, the week or weekend that it falls in, or a part of its day."""
+    day = _day(found, context)
+    span, unit = bounds(day.value), found.word("hu")
+    if span is None or not (unit or found.slots.get("pod")):
+        return day
+    if found.slots.get("pod"):
+        return replace(day, type="TIME", value=f"{day.value}T{found.value('pod', 'POD')}")
+    nearest = add_days(span[0], -2) if unit == "weekend" and span[0].isoweekday() <= 2 else span[0]
+    return replace(day, value=value_at(nearest or span[0], "W" if unit == "week" else "WE"), why=f"the {unit} of a holiday")
+
+
+def _day(found: Found, context: Context) -> Meaning:
     """A holiday, of the year named or the one that fits the sense of the words."""
     rule = _holidays()[found.word("hol") or ""]
     if rule == "moon":
         return Meaning(type="DATE", value=None, basis="unresolved", why="a feast of a calendar of the moon: its day is not reckoned")
     year, stated = year_of(found, context)
+    if year is None and context.told:
+        year = context.told.years.get(found.span.start)
     if year is None and not stated:
         origin, way = context.origin, way_of(found)
         if origin is None:

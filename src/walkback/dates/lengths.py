@@ -21,6 +21,8 @@ _FINER = {"TH": (("TM", 60, "PT{}H{}M"),), "TM": (("TS", 60, "PT{}M{}S"),), "Y":
 def duration(found: Found, context: Context) -> Meaning:
     """A length of time."""
     unit = found.value("u", "UNIT1", "UNITS")
+    if found.slots.get("qc"):
+        return Meaning(type="DURATION", value="P25Y", why="a quarter of a century")
     if found.slots.get("lw"):
         unit, how_many = (found.value("lw", "LONGW") or "").split()
         return Meaning(type="DURATION", value=duration_value(None if how_many == "X" else 1, unit), why="a length of time in one word")
@@ -68,7 +70,7 @@ def how_often(found: Found, context: Context) -> Meaning:
     elif found.slots.get("wends"):
         value = "XXXX-WXX-WE"
     elif found.slots.get("wd"):
-        pod = found.value("pods", "PODS")
+        pod = found.value("pods", "PODS") or found.value("pod", "POD")
         value = f"XXXX-WXX-{found.value('wd', 'WEEKDAY', 'WEEKDAYS', 'WDABBR')}" + (f"T{pod}" if pod else "")
     elif found.slots.get("pod"):
         value = f"XXXX-XX-XXT{found.value('pod', 'POD', 'PODS')}"
@@ -79,4 +81,10 @@ def how_often(found: Found, context: Context) -> Meaning:
     elif found.slots.get("u"):
         number = amount(found) if found.slots.get("num") or found.slots.get("vague") else 2 if found.slots.get("other") else 1
         value = duration_value(number, found.value("u", "UNIT1", "UNITS") or "D")
+    if context.narrative and (found.slots.get("freq") or context.tokens[found.first].lower in ("every", "each")):
+        value = _EACH.get(value or "", value)
     return Meaning(type="SET", value=value, why="how often")
+
+
+_EACH = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
+"""A history's "daily" in the words of TIMEX2, which its readers' tools expect: any day, any week."""

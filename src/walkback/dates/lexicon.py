@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     |(?P<iso>\d{4}-\d\d-\d\d(?!\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?)
     |(?P<slash>\d{1,4}(?P<mark>[/.])\d{1,2}(?P=mark)\d{2,4}(?![\d/]))
     |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))
-    |(?P<decade>(?:\d{3}0|['’‘]?\d0)['’]?s\b)
+    |(?P<decade>(?:\d{3}0|\d\d0|['’‘]?\d0)['’]?s\b)
     |(?P<short>['’‘`]\d\d(?![\d\w]))
     |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<number>\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?(?![\d,])|\d+[./]\d+(?![\d/])|\d+(?=(?:am|pm|hrs?|mins?|hours?|minutes?|days?|weeks?|months?|years?|yrs?)?\b))
@@ -123,6 +123,10 @@ def _is_label(text: str, start: int) -> bool:
     return before == "_" and text[start - 2 : start - 1].isalnum()
 
 
+_LONGEST = 30
+"""Characters of a number that may count anything: a guard, not tuned."""
+
+
 def _number_values(text: str, shape: str) -> dict[str, str]:
     if shape == "mark":
         shape = "slash"
@@ -140,23 +144,31 @@ def _number_values(text: str, shape: str) -> dict[str, str]:
         digits = re.sub(r"\D", "", text)
         if len(digits) == 4 and not text[-2].isdigit():
             return {"DECADE": digits, "YRP": digits}  # "1990's" may be the year's
-        return {"DECADE": digits}
+        return {"DECADEBC": digits} if len(digits) == 3 else {"DECADE": digits}
     if shape == "fy":
         digits = re.sub(r"\D", "", text)
-        return {"FYEAR": digits if len(digits) == 4 else "20" + digits}
+        return {"FYEAR": digits if len(digits) == 4 else ("19" if digits > "50" else "20") + digits}
     if shape == "short":
         return {"Y2": text[-2:]}
     return {shape.upper(): text}
 
 
 def _plain_number(text: str) -> dict[str, str]:
+    if len(text) > _LONGEST:
+        return {}
     if "/" in text:
         a, b = text.split("/")
         out = {"FRAC": f"{int(a)}/{int(b)}"} if a in "123" and b in "234" else {}
         if 1 <= int(a) <= 31 and 1 <= int(b) <= 31:
             out["MD"] = text
+        if int(b) - int(a) == 1 and 1 <= int(a) <= 30 and "FRAC" not in out:
+            out["DAYPAIR"] = a  # "the night of 5/6 May"
+        if len(a) == 4 and int(b) % 100 == (int(a) + 1) % 100 and len(b) in (2, 4):
+            out["YEARPAIR"] = str(int(a) + 1)  # "winter 1802/03"
         if text == "9/11":
             out["NINE"] = text
+        if int(a) - int(b) == 1 and len(b) > 1:
+            out["DIG"] = b  # "the winter of 480/479 BC", the one that ends in the second
         return out
     if "." in text:
         hour, minute = text.replace(",", "").split(".")
@@ -193,9 +205,9 @@ def _plain_number(text: str) -> dict[str, str]:
 _SAMPLES = {
     "number": [
         "7", "07", "11", "27", "24", "31", "32", "0", "00", "365", "1990", "1960", "1200", "0930", "0960", "2359", "2400", "9999", "1,234",
-        "12345", "1.5", "8.30", "8.99", "1/2", "3/31", "9/11", "1/1", "3/4",
+        "12345", "1.5", "8.30", "8.99", "1/2", "3/31", "9/11", "1/1", "3/4", "480/479", "12/11", "5/6", "1802/03", "21/22", "9/10", "2/3",
     ],
-    "clock": ["10:30", "10:30:05"], "ordinal": ["21st", "41st"], "decade": ["1990s", "1990's"], "short": ["'95"], "fy": ["FY2025", "FY25"], "iso": ["2020-01-02"],
+    "clock": ["10:30", "10:30:05"], "ordinal": ["21st", "41st"], "decade": ["1990s", "1990's", "480s"], "short": ["'95"], "fy": ["FY2025", "FY25"], "iso": ["2020-01-02"],
     "slash": ["1/2/2020"],
 }  # fmt: skip
 _SHAPES = [frozenset(_number_values(text, shape)) for shape, texts in _SAMPLES.items() for text in texts]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -47,8 +46,8 @@ class Context:
     """The last expression that named a single day."""
     last_past: date | None = None
     """The last single day that was not after the publication day."""
-    before_christ: int | None = None
-    """The year before our era that was named last, where no year of our era came after."""
+    before_era: date | None = None
+    """The date before our era that was named last, as `eras.py` reckons it, where none of our era came after."""
     last_quarter: str | None = None
     fiscal: bool = False
     """Whether that quarter was told as over before it was by the calendar: a company's own."""
@@ -90,17 +89,23 @@ class Context:
             return self.last_day
         return None if self.narrative else self.last_day or self.published
 
-    def note(self, meaning: Meaning) -> None:
+    @property
+    def story_year(self) -> date | None:
+        """The story's date where a year hangs on it: in a report a year before our era is none to count days and months from."""
+        return self.before_era or self.story
+
+    def note(self, meaning: Meaning, *, before_christ: bool = False) -> None:
         """Remember a date for what hangs on it."""
         span = bounds(meaning.value) if meaning.type in ("DATE", "TIME") else None
         if span is not None and meaning.value is not None:
-            self.last, self.last_value, self.before_christ = span[0], meaning.value, None
+            self.before_era = span[0] if before_christ else None
+            if before_christ and not self.narrative:
+                return
+            self.last, self.last_value = span[0], meaning.value
             if span[0] == span[1]:
                 self.last_day = span[0]
                 if self.published is None or span[0] <= self.published:
                     self.last_past = span[0]
-        elif re.fullmatch(r"BC\d{4}", meaning.value or ""):
-            self.before_christ = int((meaning.value or "")[2:])
 
 
 def day_told(found: Found, context: Context) -> date | None:

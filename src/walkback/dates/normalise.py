@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from .absolute import calendar_date
 from .clock import clock_time, part_of_day
 from .counted import counted, reference
+from .eras import is_running, told_before_christ
 from .expressions import Found
 from .figures import note_figures
 from .holidays import holiday
@@ -28,18 +30,30 @@ def meaning_of(found: Found, context: Context) -> Meaning:
     meaning = _KINDS[found.kind](found, context)
     mod = meaning.mod or _mod(found)
     meaning = replace(meaning, mod=mod)
+    before_christ = _before_christ(found, meaning, context)
     if not context.narrative or _moves_story(found, meaning, context):
-        context.note(meaning)
+        context.note(meaning, before_christ=before_christ)
     note_figures(found, meaning, context)
-    return meaning
+    return told_before_christ(meaning, weekday="wd" in found.slots) if before_christ else meaning
+
+
+def _before_christ(found: Found, meaning: Meaning, context: Context) -> bool:
+    """Whether the value is one of `eras.py`: named so, or counted from a date that was."""
+    if meaning.type not in ("DATE", "TIME") or found.slots.get("iso") or found.slots.get("slash"):
+        return False
+    if not is_running(meaning.value):
+        return False
+    told = context.told.years.get(found.span.start, 0) if context.told else 0
+    return "bc" in found.slots or context.before_era is not None or is_running(str(told))
 
 
 def _moves_story(found: Found, meaning: Meaning, context: Context) -> bool:
     """Whether a narrative goes on from this date: a year in passing ("the 1967 war", back "in 1940") leaves it where it was."""
-    bare_year = found.kind == "abs" and meaning.value is not None and len(meaning.value) == 4 and meaning.value.isdigit()
+    bare_year = found.kind == "abs" and re.fullmatch(r"\d{4}", meaning.value or "") is not None
+    by_years = re.fullmatch(r"\d{4}", context.last_value or "") is not None
     if found.kind in ("hol", "dur") or (meaning.value or "").endswith("_REF"):
         return False
-    if context.told and found.span.start in context.told.passing:
+    if context.told and found.span.start in context.told.passing and not (bare_year and by_years):
         return False
     if not bare_year or context.last is None or meaning.value is None:
         return True
@@ -54,6 +68,8 @@ def _mod(found: Found) -> str | None:
     quant = found.word("quant")
     if quant:
         return _QUANT.get(quant) or found.value("quant", "QUANT") or None
+    if found.slots.get("part"):
+        return "START" if found.word("part") == "first" else "END"
     return found.value("edge", "EDGE", "EDGEW", "EDGEADV") or None
 
 

@@ -27,16 +27,21 @@ def amount(found: Found) -> float | None:
 
 
 def number_of(toks: list[Tok]) -> float | None:
-    """The number that a run of words and figures names."""
+    """The number that a run of words and figures names; None where they name none, or two."""
     total, current, seen = 0.0, 0.0, False
-    for tok in toks:
+    for k, tok in enumerate(toks):
+        if tok.lower == "one" and seen and toks[-1].lower in ("half", "quarter") and k >= len(toks) - 3:
+            continue  # "two and one-half"
         if tok.lower in _HUNDRED:
             current = (current or 1) * _HUNDRED[tok.lower]
             if tok.lower == "thousand":
                 total, current = total + current, 0.0
             seen = True
         elif "NUMW" in tok.values or "NUM" in tok.values or "DECN" in tok.values:
-            current += float(tok.values.get("NUMW") or tok.values.get("NUM") or tok.values["DECN"])
+            value = float(tok.values.get("NUMW") or tok.values.get("NUM") or tok.values["DECN"])
+            if current % 10 and value >= 1:
+                return None  # "two-three weeks"
+            current += value
             seen = True
         elif "FRAC" in tok.values:
             a, b = tok.values["FRAC"].split("/")

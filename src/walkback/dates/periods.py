@@ -110,6 +110,8 @@ def decade(found: Found, context: Context) -> Meaning:
     digits = found.value("dec", "DECADE") or found.value("dec", "DECADEW") or "00"
     if len(digits) == 2:
         digits = f"{century_of(int(digits), context):04d}"
+    if digits.endswith("00") and digits < "2000":
+        return Meaning(type="DATE", value=digits[:2], basis="stated", why="a century")
     return Meaning(type="DATE", value=digits[:3], basis="stated", why="a decade")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from .absolute import calendar_date
 from .calendar import bounds, nth_weekday, value_at
 from .expressions import Found
-from .lengths import DURATION, FACTOR
+from .lengths import DURATION, FACTOR, duration_value
 from .meaning import Context, Meaning, day_told, moved, tense_of, way_of
 from .periods import quarter, season_year, this_quarter, year_earlier
 from .weekdays import weekday
@@ -22,6 +23,8 @@ def relative(found: Found, context: Context) -> Meaning:
     if found.slots.get("weekof"):
         span = bounds(calendar_date(found, context).value)
         return moved(span[0] if span else None, 0, "WE" if found.word("weekof") == "weekend" else "W", "the week of that day")
+    if found.slots.get("far"):
+        return moved(context.origin, -2, found.value("far", "UNIT1") or "D", "the one before the last")
     if found.slots.get("endday"):
         return _first_or_last_day(found, context)
     if found.slots.get("nth"):
@@ -41,7 +44,7 @@ def relative(found: Found, context: Context) -> Meaning:
         return _the_unit(found, context)
     if found.slots.get("rel"):
         unit = found.value("relu", "UNIT1") or "D"
-        base = day_told(found, context) if unit == "D" else context.story
+        base = _told(found, context, unit)
         return moved(base, -1 if found.word("rel") == "before" else 1, unit, "the one next to that named last")
     if found.slots.get("u"):
         return _directed_unit(found, context)
@@ -99,11 +102,18 @@ def _directed_month(found: Found, context: Context) -> Meaning:
     if origin is None:
         return Meaning(type="DATE", value=f"XXXX-{month:02d}", basis="unresolved", why="a month; the publication date is not known")
     year = origin.year
-    if way < 0:
+    if way and _by_year(origin, context):
+        year += way
+    elif way < 0:
         year -= month >= origin.month
     elif way > 0:
         year += month <= origin.month
     return Meaning(type="DATE", value=f"{year:04d}-{month:02d}", basis="relative", why="a month beside the publication date")
+
+
+def _by_year(origin: date, context: Context) -> bool:
+    """Whether the date counted from is a year as such: the spring after 1801 is that of 1802."""
+    return origin == context.last and (context.last_value or "") == f"{origin.year:04d}"
 
 
 def _directed_season(found: Found, context: Context) -> Meaning:
@@ -112,9 +122,11 @@ def _directed_season(found: Found, context: Context) -> Meaning:
         return Meaning(type="DATE", value=f"XXXX-{season}", basis="unresolved", why="a season; the publication date is not known")
     span = bounds(f"{origin.year:04d}-{season}")
     year = origin.year
-    if span and way < 0 and span[1] >= origin:
+    if way and _by_year(origin, context):
+        year += way
+    elif span and way < 0 and span[1] >= origin:
         year -= 1
-    if span and way > 0 and span[0] <= origin:
+    elif span and way > 0 and span[0] <= origin:
         year += 1
     if way == 0 and season == "WI":
         year = season_year(origin, season, None)
@@ -127,21 +139,35 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
     if words == "latest":
         return this_quarter(found, context) if unit == "Q" else moved(context.origin, 0, unit, "the latest one")
     anaphoric = words in ("following", "previous", "preceding", "subsequent", "prior") or (words == "next" and unit == "D")
-    base = (day_told(found, context) if unit == "D" else context.story) if anaphoric else context.origin
+    base = _told(found, context, unit) if anaphoric else context.origin
     if unit in ("TS", "TM", "TH") and way == 0:
         return Meaning(type="DATE", value="PRESENT_REF", basis="relative", why="the present as such")
     if unit in ("TS", "TM", "TH"):
         return Meaning(type="DURATION", value=DURATION[unit].format(1), basis="stated", why="one unit")
     if words == "past" and unit != "WE" and not found.slots.get("edge"):
         return Meaning(type="DURATION", value=DURATION[unit].format(FACTOR.get(unit, 1)), basis="stated", why="the stretch up to now")
+    if context.narrative and words in ("next", "last") and _lasting(found, context) and unit != "WE":
+        return Meaning(type="DURATION", value=duration_value(1, unit), basis="stated", why="the stretch from then on, or up to then")
+    if unit == "WE" and words == "this" and base and base.isoweekday() < 5 and tense_of(found, context) == "past":
+        way = -1  # on a Tuesday, "it formed this weekend"
     if unit == "W" and way == 0 and base and base.isoweekday() == 7 and tense_of(found, context) == "future":
         way = 1  # on a Sunday, "will meet this week": the one that begins
     return moved(base, way, unit, "counted from " + ("the date named last" if anaphoric else "the publication date"))
 
 
+def _lasting(found: Found, context: Context) -> bool:
+    """"Remained so for the next decade"."""
+    return context.tokens[found.first].lower == "the" and found.first > 0 and context.tokens[found.first - 1].lower == "for"
+
+
+def _told(found: Found, context: Context, unit: str) -> date | None:
+    """The date named last that a unit hangs on."""
+    return day_told(found, context) if unit == "D" else context.story_year if unit == "Y" else context.story
+
+
 def _that(found: Found, context: Context) -> Meaning:
     unit = found.value("u", "UNIT1") or "D"
-    base = day_told(found, context) if unit == "D" else context.story
+    base = _told(found, context, unit)
     if base is None:
         return Meaning(type="DATE", value=None, basis="unresolved", why="points back to a date that is not known")
     return Meaning(type="DATE", value=value_at(base, unit), basis="relative", why="the date named last")

@@ -12,6 +12,7 @@ from .calendar import bounds
 from .expressions import Found
 from .meaning import Meaning
 from .publisher import writes_day_first
+from .tables import words_of
 from .tagger import tag
 
 
@@ -27,7 +28,7 @@ class Dates:
         day_first = writes_day_first(draft.publisher, draft.document.url, draft.text) if "/" in draft.text or "." in draft.text else None
         parse = draft.parse if draft.parse is not None and draft.parse.tokens else None
         found = tag(draft.text, published_day(draft.published), blocks=draft.blocks, day_first=day_first, parse=parse)
-        times = [_when(draft.text, f, m) for f, m in found]
+        times = [when for f, m in found if not _is_a_name(draft, when := _when(draft.text, f, m))]
         hanging: list[When] = []
         if parse is not None:
             times, hanging = _with_anchored(draft, times)
@@ -42,6 +43,17 @@ def published_day(published: str | None) -> date | None:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+
+
+def _is_a_name(draft: Draft, when: When) -> bool:
+    """Whether the word is a person's name where it stands ("in protest to May's deal"), and no preposition of time says otherwise."""
+    if not when.text.isalpha() or not draft.mentions:
+        return False
+    before = draft.text[max(0, when.span.start - 12) : when.span.start].lower().split()
+    if before and before[-1] in words_of("verbal.tsv", "dated"):
+        return False
+    named = (m for m in draft.mentions_in(when.span) if m.how == "name" and m.span.covers(when.span))
+    return any(a is not None and a.kind == "person" for a in (draft.actor(m.actor) for m in named))
 
 
 def _when(text: str, found: Found, meaning: Meaning) -> When:

@@ -10,6 +10,7 @@ from datetime import date
 
 from ..language.tokens import Parse
 from ..records import Span
+from .calendar import bounds
 from .expressions import Found, find
 from .meaning import Context, Meaning
 from .normalise import meaning_of
@@ -44,11 +45,27 @@ def tag(
             if "hist" in each.slots and not narrative:
                 continue  # "former", "future" as adjectives are times where a history is told (TIMEX2), and offices in a report
             context.said = said.get(each.span.start)
-            read.append((each, meaning_of(each, context)))
+            meaning = apposed(each, read, text) if "app" in each.slots else meaning_of(each, context)
+            if meaning is not None:
+                read.append((each, meaning))
         yield from _clocks_with_their_day(text, read)
 
 
-_TO_ITS_DAY = re.compile(r"[\s(),]*(?:on\s+)?\Z")
+_UNIT_LONG = {"day": 10, "anniversary": 10, "month": 7, "year": 4}
+_BESIDE = re.compile(r"\s?(?:,|-|–|—|\()\s?\Z")
+
+
+def apposed(found: Found, read: Sequence[tuple[Found, Meaning]], text: str) -> Meaning | None:
+    """The date that stands before: "on 21 July, [the fifth day] of the rebellion"; None where none of that length does."""
+    if not read or read[-1][1].type != "DATE" or not _BESIDE.match(text[read[-1][0].span.end : found.span.start]):
+        return None
+    value = read[-1][1].value or ""
+    if bounds(value.replace("BC", "")) is None or len(value.replace("BC", "")) != _UNIT_LONG[found.word("app") or "day"]:
+        return None
+    return Meaning(type="DATE", value=value, basis="relative", why="the date that it is said of")
+
+
+_TO_ITS_DAY = re.compile(r"[\s(),]*(?:(?:[A-Z]\w{2,20}\s){1,2}time[\s,]+)?(?:on\s+)?\Z")
 
 
 def _clocks_with_their_day(text: str, read: list[tuple[Found, Meaning]]) -> list[tuple[Found, Meaning]]:
@@ -58,7 +75,7 @@ def _clocks_with_their_day(text: str, read: list[tuple[Found, Meaning]]) -> list
         if clock.kind != "tm" or {"wd", "m", "deic", "iso", "slash"} & clock.slots.keys() or meaning.value is None:
             continue
         value = (named.value or "").split("T")[0]
-        near = day.span.start - clock.span.end <= 12 and _TO_ITS_DAY.match(text[clock.span.end : day.span.start])
+        near = day.span.start - clock.span.end <= 48 and _TO_ITS_DAY.match(text[clock.span.end : day.span.start])
         if near and named.basis != "unresolved" and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             read[k] = (clock, replace(meaning, value=value + "T" + meaning.value.split("T")[1], basis="relative"))
     return read
@@ -92,17 +109,23 @@ def _of_its_own_time(found: Sequence[Found], years: Sequence[int], published: da
 def _told(text: str, found: Sequence[Found], sections: Sequence[tuple[int, tuple[int, int] | None]]) -> Story:
     """The years that the dates of a history belong to, seen over the whole of it."""
     paragraphs = [m.start() for m in _PARAGRAPH.finditer(text)]
+    sentences = [m.start() for m in _SENTENCE.finditer(text)]
     starts = [at for at, _ in sections]
     dates = []
     for each in found:
         section = bisect_right(starts, each.span.start)
         bounds = sections[section - 1][1] if section else None
-        told = told_date(each, bisect_right(paragraphs, each.span.start), section, bounds)
+        sentence = bisect_right(sentences, each.span.start)
+        opens = each.span.start - (sentences[sentence - 1] if sentence else 0) <= _OPENS
+        told = told_date(each, bisect_right(paragraphs, each.span.start), section, sentence, opens, bounds)
         dates.extend([told] if told else [])
     return story_of(dates)
 
 
+_OPENS = 10
+"""Characters before a date that its sentence starts with: a full stop, blanks and "During"."""
 _PARAGRAPH = re.compile(r"\n")
+_SENTENCE = re.compile(r"[.!?][\"”’)]?\s(?=[\s\"“(]?[A-Z])|\n")
 _HEADING = re.compile(r"^[ \t]*(\S[^\n]{0,90})$", re.MULTILINE)
 _YEARS = re.compile(r"(?<![\d,.])(1\d{3}|20\d\d)(?:[-–—](\d{4}|\d\d))?(?![\d,])")
 

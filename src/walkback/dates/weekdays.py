@@ -31,6 +31,14 @@ def weekday(found: Found, context: Context) -> Meaning:
     return Meaning(type="DATE", value=value_at(day, "D") if day else None, basis="relative", why=why)
 
 
+def weekday_ahead(found: Found, context: Context) -> Meaning:
+    """The weekday that something is counted on from: "a week from Friday"."""
+    if context.origin is None:
+        return weekday(found, context)
+    day, why = weekday_near(context.origin, int(found.value("wd", "WEEKDAY", "WDABBR") or 1), way_of(found) or None, "future")
+    return Meaning(type="DATE", value=value_at(day, "D") if day else None, basis="relative", why=why)
+
+
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 

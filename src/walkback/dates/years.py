@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from .eras import running_year
 from .expressions import Found
 from .meaning import Context, sure_tense, tense_of
 from .numbers import year_in_words
@@ -17,6 +18,12 @@ def year_of(found: Found, context: Context) -> tuple[int | None, bool]:
     if found.slots.get("y"):
         values = found.slots["y"][0].values
         return int(values.get("YEAR") or values.get("YRP") or values.get("FYEAR") or found.slots["y"][0].lower), True
+    if found.slots.get("bc"):
+        return running_year(int(found.value("bc", "DIG") or 0)), True
+    if found.slots.get("ysecond"):
+        second = found.value("ysecond", "YEARPAIR") or found.word("ysecond") or "0"
+        first = int(found.word("yfirst") or int(second) - 1)
+        return first + 1, True  # "the winter of 1801-02" is the one that ends in the second year
     if found.slots.get("y2"):
         return century_of(int(found.slots["y2"][0].values["Y2"]), context), True
     if found.slots.get("yw"):
@@ -25,11 +32,11 @@ def year_of(found: Found, context: Context) -> tuple[int | None, bool]:
         return int(found.slots["ry"][0].lower), True
     if found.slots.get("ydir"):
         told = "ANAPH" in found.slots["ydir"][0].values  # "July the following year" counts from the date named last
-        origin, way = context.story if told else context.origin, found.value("ydir", "DIR") or "0"
+        origin, way = context.story_year if told else context.origin, found.value("ydir", "DIR") or "0"
         return (origin.year + int(way) if origin else None), True
     if found.slots.get("ythat") or found.slots.get("yref"):
         seen = context.told.years.get(found.span.start) if context.told else None
-        return seen or (context.story.year if context.story else None), True
+        return seen or (context.story_year.year if context.story_year else None), True
     return None, False
 
 

@@ -13,6 +13,7 @@ from .literal import is_struck, literal
 from .publisher import home_of
 from .resolve import Choice, Resolver
 from .sites import sites
+from .words import words
 
 _PRECISION: dict[str, Precision] = {
     "PCL": "country", "ADM1": "region", "ADM2": "region", "PPL": "city", "city": "city", "site": "point", "region": "region", "former": "area",
@@ -67,11 +68,23 @@ def _rule(draft: Draft, toponym: Toponym) -> tuple[bool, str]:
         if mention.how == "metonym" and mention.span == toponym.span and not is_struck(draft.syntax, toponym.span):
             return False, "stands for an actor"
         actor = draft.actor(mention.actor) if mention.span != toponym.span and mention.span.covers(toponym.span) else None
+        if mention.span == toponym.span and mention.how == "name" and _is_person(draft, mention.actor) and not _placed(draft, toponym):
+            return False, "a person's name"
         if actor is not None and mention.how == "name" and actor.kind in _NAMED_BODIES:
             return False, f"inside the name of {actor.name}"
     if _is_of_a_person(draft, toponym):
         return False, "says what a person is of"
     return literal(draft.syntax, toponym)
+
+
+def _is_person(draft: Draft, actor_id: str) -> bool:
+    actor = draft.actor(actor_id)
+    return actor is not None and actor.kind == "person"
+
+
+def _placed(draft: Draft, toponym: Toponym) -> bool:
+    """Whether a preposition of place stands before: "the flight to Paris" in a report on a Ms Paris."""
+    return toponym.first > 0 and draft.syntax.tokens[toponym.first - 1].lower in words("place_prepositions")
 
 
 def _is_of_a_person(draft: Draft, toponym: Toponym) -> bool:

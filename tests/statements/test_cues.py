@@ -238,3 +238,7 @@ def test_what_happens_to_a_claim_is_no_part_of_it() -> None:
 
 def test_words_that_only_say_who_speaks_are_no_content() -> None:
     assert not any("wife" in s.content_text for s in read("Ivo Marsh said he would stay. His wife, Ada, agreed.").statements)
+
+
+def test_criticism_from_somebody_is_theirs_and_not_of_what_prompted_it() -> None:
+    assert saying(read("Mira Tolan has made kind remarks about smugglers. They have long prompted criticism from her rivals that she is “soft on smugglers”."), "soft").speaker == "rivals"

@@ -11,6 +11,7 @@ from .tokens import Parse, Token
 
 
 def with_condition(parse: Parse, token: Token, own: Modality) -> Modality:
+    """How an act is told, with the condition that it or a word above it in its clause hangs on or stands in."""
     anchor = token
     for _ in range(MAX_STEPS):
         found = _condition_on(parse, anchor) if own.condition is None else None

@@ -9,6 +9,7 @@ from .tokens import Parse, Token
 
 
 def of_verb(parse: Parse, token: Token) -> Modality:
+    """What a verb's own tense, auxiliaries and negators say."""
     words = modality_words()
     host = _auxiliary_host(parse, token)
     aux = [t for t in parse.children(host.i, "aux", "auxpass") if t.i < host.i]
@@ -83,6 +84,7 @@ def _noun_negator(parse: Parse, token: Token) -> str | None:
 
 
 def of_noun(parse: Parse, token: Token) -> Modality:
+    """What a noun's own negators and adjectives say."""
     out = Modality()
     if (name := _noun_negator(parse, token)) is not None:
         return denied(out, f"negated by {name}")

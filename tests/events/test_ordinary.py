@@ -38,3 +38,13 @@ def test_what_is_nobodys_and_sanctioned_is_allowed() -> None:
 
 def test_a_bank_that_is_sanctioned_is_punished() -> None:
     assert [e for e in events_of("Varnia sanctioned the Bank of Belland on Monday.") if e.type == "SANCTION"]
+
+
+def test_what_somebody_wants_to_do_is_asked_of_nobody() -> None:
+    assert not [e for e in events_of("Emmanuel Macron wants to end the war quickly with his Defence Minister saying that France did not want to have troops in Egypt.") if e.type == "REQUEST"]
+    assert [e for e in events_of("Emmanuel Macron wants Egypt to withdraw its troops from the border.") if e.type == "REQUEST"]
+
+
+def test_who_rejects_that_rejects_what_was_told_right_before_and_nobody_else_of_the_text() -> None:
+    text = "Egypt and Norway signed a deal on gas. They have long prompted criticism from the opposition in Oslo that they are soft on smugglers. Emmanuel Macron rejects that, saying that no president was ever tougher."
+    assert all(set(e.target).isdisjoint({"egy", "nor"}) for e in events_of(text) if e.type == "REJECT")

@@ -95,12 +95,24 @@ def parties(draft: Draft, spans: tuple[Span, ...]) -> list[Party]:
     return out
 
 
+def _wish_of_ones_own(draft: Draft, token: Token) -> bool:
+    """ "Hill wants to end the war": what somebody means to do is asked of nobody, as it is in "wants Marsh to end it"."""
+    parse = draft.syntax
+    act = next(iter(parse.children(token.i, "xcomp")), None)
+    return token.lemma in WISHES and act is not None and not parse.children(act.i, "nsubj") and not parse.children(token.i, "dobj")
+
+
+WISHES = frozenset({"want", "wish", "hope", "intend", "seek"})
+
+
 def _found(draft: Draft, proposal: Proposal) -> Found | None:
     parse = draft.syntax
     token = parse.root_of(proposal.trigger)
     if token is not None and token.dep in ("aux", "auxpass"):
         token = parse.tokens[token.head]  # "would" of "would sign"
     if token is None or proposal.p < ALONE or token.lemma in PLAIN or _of_a_matter(draft, token):
+        return None
+    if proposal.type == "REQUEST" and _wish_of_ones_own(draft, token):
         return None
     words = [t for t in parse.between(proposal.trigger) if t.pos not in ("PUNCT", "SPACE")]
     kind = "v" if token.pos in ("VERB", "AUX") else "a" if token.pos == "ADJ" else "n"

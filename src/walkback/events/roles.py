@@ -60,6 +60,9 @@ def _settled(draft: Draft, context: Context, k: int, scene: Scene, chance: Chanc
     rated = {s: _rated(s, [c for c in candidates(draft, context, k, s, heard, scene) if c.actor not in barred[s]], chance) for s in SIDES}
     if _by_nobody(draft, told):
         rated["source"] = [x for x in rated["source"] if x[0] >= GUESSED or "not in the sentence" not in x[2].features or "rule" in x[2].features]
+    if event.type == "REJECT" and _of_what_was_said(draft, told):
+        whose = context.told[k - 1].event.source if k else ()
+        rated["target"] = [x for x in rated["target"] if x[2].actor in whose]
     if event.type == "THREATEN" and told.found.frame.type != "THREATEN" and event.target:
         rated["target"] = [(1.0, n, Candidate(a, event.type)) for n, a in enumerate(event.target)]  # whose conduct the condition names is threatened
     surer = max(SIDES, key=lambda s: rated[s][0][0] if rated[s] else 0.0)
@@ -98,6 +101,13 @@ def _by_nobody(draft: Draft, told: Told) -> bool:
     """ "The government has been criticised": who did it is not told, and nobody from elsewhere in the text is guessed."""
     token = told.found.token
     return is_passive(draft.syntax, token) and not draft.syntax.children(token.i, "agent")
+
+
+def _of_what_was_said(draft: Draft, told: Told) -> bool:
+    """ "Hill rejects that": what was told right before is rejected, and nobody else in the text."""
+    tokens, i = draft.syntax.tokens, told.found.token.i
+    after = tokens[i + 1 : i + 3]
+    return len(after) == 2 and after[0].lower in ("that", "this", "it") and after[1].pos == "PUNCT"
 
 
 def _dealt_with_inside(draft: Draft, context: Context, k: int) -> frozenset[str]:

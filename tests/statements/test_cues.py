@@ -242,3 +242,13 @@ def test_words_that_only_say_who_speaks_are_no_content() -> None:
 
 def test_criticism_from_somebody_is_theirs_and_not_of_what_prompted_it() -> None:
     assert saying(read("Mira Tolan has made kind remarks about smugglers. They have long prompted criticism from her rivals that she is “soft on smugglers”."), "soft").speaker == "rivals"
+
+
+def test_who_said_as_much_said_what_stands_before_it() -> None:
+    text = "Ivo Marsh said, “There is no question that Kelm should have been chosen — even Administrator Tolan stated as much. Today's vote is an affront to the people of Kelm, and I’m deeply disappointed with it.”"
+    assert [s.content_text for s in read(text).statements if "tolan" in (s.speaker or "")] == ["There is no question that Kelm should have been chosen"]
+
+
+def test_a_lone_adjective_is_no_speaker() -> None:
+    text = "“Kelm has played a critical role, but it is clear political favors trumped common sense and fairness in the selection of the final locations,” Ivo Marsh said."
+    assert {s.speaker for s in read(text).statements} == {"ivo-marsh"}

@@ -69,9 +69,12 @@ def _nobody(draft: Draft, one: Found) -> bool:
     said = [t for s in one.source for t in draft.syntax.between(s)]
     if not said or (len(said) > 1 and said[0].lower == "no" and (said[1].text == "." or said[1].pos == "NUM")):  # "No 10"
         return False
-    return said[0].lower in NOBODY_SAYS
+    lone = len(said) == 1 and said[0].tag == "JJ" and said[0].text.islower() and said[0].lower not in QUANTITIES  # "political" of "political favors"
+    return lone or said[0].lower in NOBODY_SAYS
 
 
+QUANTITIES = frozenset({"many", "few", "several", "most", "some", "other", "more", "both"})
+"""Adjectives that stand for people."""
 NOBODY_SAYS = frozenset({"no", "nobody", "no-one", "anyone", "anybody", "none", "neither"})
 """First words of sources that are nobody."""
 
@@ -81,6 +84,9 @@ def _says_nothing(draft: Draft, one: Found) -> bool:
     tokens = draft.syntax.tokens
     if one.anchor is not None and tokens[one.anchor].lemma in words("raising") and not one.source:
         return True
+    after = [t.lower for t in tokens[one.anchor + 1 : one.anchor + 3]] if one.anchor is not None else []
+    if after == ["as", "much"]:
+        return True  # "even Hill said as much": what, stands before, and the rule has it
     inside = [t for span in one.content for t in draft.syntax.between(span)]
     return (len(inside) == 1 and inside[0].pos in ("PRON", "DET", "SCONJ")) or _of_the_speaker_alone(draft, one)
 

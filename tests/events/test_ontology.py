@@ -107,3 +107,11 @@ def test_a_fault_in_an_ontology_names_its_line(old: str, new: str, line: int, wo
     with pytest.raises(UsageError, match=word) as raised:
         parse_ontology(OWN.replace(old, new, 1), "own.toml")
     assert f"own.toml:{line}:" in str(raised.value)
+
+
+def test_every_need_that_a_trigger_names_is_one_that_is_asked() -> None:
+    from walkback.events.lexicon import lexicon
+    from walkback.events.needs import NEEDS
+
+    told = {need for frames in lexicon().frames.values() for frame in frames for need in frame.needs if "=" not in need}
+    assert {need for need in told if not need.startswith(("as:", "src:"))} <= NEEDS.keys()

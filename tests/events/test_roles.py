@@ -58,3 +58,8 @@ def test_what_is_no_act_between_actors_is_no_event() -> None:
     for text in ("The bridge was built in 1998.", "Fighting words came from the stands.", "Varnia elected a new parliament on Sunday.",
                  "The 1986 disaster is remembered in Varnia."):  # fmt: skip
         assert events_of(text) == [], text
+
+
+def test_a_states_strikes_are_no_walkout_but_workers_are() -> None:
+    assert {e.type for e in events_of("Norway's strikes over the border continued on Monday, Sweden said.")} & {"PROTEST"} == set()
+    assert only("The railway workers' strike over pay continued on Monday.", "PROTEST").mode == "strike"

@@ -28,9 +28,9 @@ from labelled import labelled, untrained  # noqa: E402
 from readers import Readers  # noqa: E402
 
 from walkback.draft import Draft  # noqa: E402
+from walkback.events.needs import Found  # noqa: E402
 from walkback.events.proposed import Heard  # noqa: E402
 from walkback.events.stage import Events  # noqa: E402
-from walkback.events.triggers import Found  # noqa: E402
 from walkback.events.weigh import CUT, CUT_WHOLE, features  # noqa: E402
 from walkback.records import Event  # noqa: E402
 

@@ -14,6 +14,7 @@ from .figures import figures_of
 from .implied import BY_LAW
 from .instruments import instrument_of
 from .lexicon import lexicon
+from .needs import Found, bare
 from .ontology import ontology
 from .people import party
 from .proposed import Heard, parties
@@ -21,7 +22,6 @@ from .slots import slot
 from .states import state
 from .status import Standing, standing
 from .threats import threat_in
-from .triggers import Found, bare
 from .voices import principal, publishing, speaker_of
 from .weighed import weighed_standing
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from ..draft import Draft
 from ..records import Actor, Event, Mention
+from .needs import Found
 from .slots import is_passive
 from .states import state
-from .triggers import Found
 from .voices import speaker_of
 
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})

@@ -8,9 +8,9 @@ from ..draft import Draft
 from ..language.tokens import Parse, Token
 from ..records import Event
 from .lexicon import lexicon
+from .needs import Found
 from .people import Party, owner_of, party
 from .slots import slot, spread
-from .triggers import Found
 
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _AIMED = _JUDGING | {"REQUEST", "AGREE", "THREATEN", "PROTEST", "CONCEDE", "COOPERATE"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import Draft
 from ..records import Event
 from .implied import Told
-from .triggers import Found
+from .needs import Found
 
 _DOWN = frozenset({"dobj", "xcomp", "ccomp", "acl", "pobj", "prep", "nsubjpass", "attr", "oprd", "conj", "advcl"})
 _CLAUSES = frozenset({"advcl", "relcl", "ccomp", "acl"})

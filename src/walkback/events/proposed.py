@@ -10,10 +10,10 @@ from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Span
 from .lexicon import Frame, lexicon
+from .needs import Found
 from .ontology import ontology
 from .people import Party, party
 from .slots import possessor, slot, spread
-from .triggers import Found
 
 if TYPE_CHECKING:
     from ..language.heads import Proposal

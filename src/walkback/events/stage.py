@@ -13,11 +13,12 @@ from .implied import Told, implied
 from .judged import aimed
 from .lexicon import Frame
 from .merge import merge
+from .needs import Found
 from .nested import one_a_clause, outermost
 from .proposed import Heard, heard_of, listen
 from .roles import settled
 from .speech import SpeechAct, speech_acts
-from .triggers import Found, find_triggers
+from .triggers import find_triggers
 from .weigh import Judge, judged
 
 Settle = Callable[[Draft, list[Told]], list[Told]]

@@ -8,7 +8,7 @@ from ..draft import Draft
 from ..language.modality import Modality, modality_of
 from ..language.tokens import Token
 from ..records import Span
-from .triggers import Found, bare
+from .needs import Found, bare
 
 _VERBAL_ACTS = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONSULT"})
 _WISHING = frozenset({"want", "like", "wish", "let", "love", "hasten"})
@@ -36,6 +36,9 @@ _HEARSAY = frozenset({"alleged", "allegedly", "reportedly", "reported", "suspect
 _DROPPED = frozenset({"desire", "need", "directive", "permission", "failure", "refusal", "prevention", "doubt", "threat"})
 
 
+_UNDONE = {"postponement": "postponed", "cancellation": "cancelled", "denial": "denied"}
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A status with its condition and what decided it; `status` None means that no act is told."""
@@ -47,67 +50,110 @@ class Standing:
 
 
 def standing(draft: Draft, found: Found) -> Standing:
-    """The standing of the act that a trigger tells."""
+    """The standing of the act that a trigger tells: what the first rule that knows says, else that it happened."""
     token = found.token
-    m = modality_of(draft.syntax, token.i if token.pos != "ADJ" else next((a.i for a in draft.syntax.ancestors(token.i) if a.pos in ("VERB", "AUX")), token.i))
-    group = m.governor_class
-    because = "; ".join(m.why)
-    if found.frame.type in _VERBAL_ACTS and found.frame.verbal and _performed(draft, token):
+    verb = token.i if token.pos != "ADJ" else next((a.i for a in draft.syntax.ancestors(token.i) if a.pos in ("VERB", "AUX")), token.i)
+    m = modality_of(draft.syntax, verb)
+    return next((s for rule in _RULES if (s := rule(draft, found, m)) is not None), Standing("happened", _because(m) or TOLD, m.condition, m))
+
+
+def _because(m: Modality) -> str:
+    return "; ".join(m.why)
+
+
+def _by_saying(draft: Draft, found: Found, m: Modality) -> Standing | None:
+    if found.frame.type in _VERBAL_ACTS and found.frame.verbal and _performed(draft, found.token):
         return Standing("happened", "performed by saying so", m.condition, m)
-    if group == "postponement":
-        return Standing("postponed", because, m.condition, m)
-    if group == "cancellation":
-        return Standing("cancelled", because, m.condition, m)
-    if group == "denial" and m.certainty == "denied":
-        return Standing("denied", because, m.condition, m)
-    if found.frame.type == "THREATEN" and m.certainty in ("actual", "planned", "possible") and not m.in_condition and (
-        m.modal in (None, "will", "shall") or (m.modal == "would" and group == "report")  # "said that it would punish"
-    ):
-        return Standing("happened", because or "threat made", m.condition or _condition_below(draft, token), m)
-    fixed = next((n.removeprefix("as:") for n in found.frame.needs if n.startswith("as:")), None)
+    return None
+
+
+def _undone(draft: Draft, found: Found, m: Modality) -> Standing | None:
+    """Postponed, cancelled or denied by the word above."""
+    status = _UNDONE.get(m.governor_class or "")
+    if status is None or (status == "denied" and m.certainty != "denied"):
+        return None
+    return Standing(status, _because(m), m.condition, m)
+
+
+def _threatened(draft: Draft, found: Found, m: Modality) -> Standing | None:
+    """A threat is made by being spoken, whatever becomes of it; the condition is the threat's own."""
+    spoken = m.modal in (None, "will", "shall") or (m.modal == "would" and m.governor_class == "report")  # "said that it would punish"
+    if found.frame.type == "THREATEN" and m.certainty in ("actual", "planned", "possible") and not m.in_condition and spoken:
+        return Standing("happened", _because(m) or "threat made", m.condition or _condition_below(draft, found.token), m)
+    return None
+
+
+def _by_frame(draft: Draft, found: Found, m: Modality) -> Standing | None:
+    """What the frame itself says: a standing of its own, or that not doing it is the act ("did not accept")."""
+    frame, text = found.frame, found.token.text
+    fixed = next((n.removeprefix("as:") for n in frame.needs if n.startswith("as:")), None)
     if fixed is not None and m.certainty == "actual":
-        return Standing(fixed, f"{token.text} tells it so", m.condition, m)
-    if found.frame.verbal and "neg" in found.frame.needs and not m.in_condition and not m.question:
-        return Standing("happened", f"not {token.text}: refused", m.condition, m)
-    if found.frame.type == "THREATEN" and "neg" in found.frame.needs:
+        return Standing(fixed, f"{text} tells it so", m.condition, m)
+    if frame.verbal and "neg" in frame.needs and not m.in_condition and not m.question:
+        return Standing("happened", f"not {text}: refused", m.condition, m)
+    if frame.type == "THREATEN" and "neg" in frame.needs:
         return Standing("happened", "will not be tolerated", m.condition, m)
     ahead = _ahead(draft, found, m)
-    if ahead is not None:
-        return Standing(*ahead, m.condition, m)
+    return Standing(*ahead, m.condition, m) if ahead is not None else None
+
+
+def _not_told(draft: Draft, found: Found, m: Modality) -> Standing | None:
+    """No act: a condition, a question, what is denied or only supposed, wished for or kept from happening."""
     if m.in_condition or m.question or m.certainty in ("denied", "hypothetical"):
-        return Standing(None, because, m.condition, m)
-    if group is None and m.certainty in ("actual", "possible") and (aim := _end_of_a_plan(draft, token)) is not None:
+        return Standing(None, _because(m), m.condition, m)
+    if m.governor_class is None and m.certainty in ("actual", "possible") and (aim := _end_of_a_plan(draft, found.token)) is not None:
         return Standing("planned", aim, m.condition, m)
-    if group in _DROPPED and m.certainty != "actual":
-        return Standing(None, because, m.condition, m)
-    if m.certainty == "planned" and group == "announcement" and m.modal is None and _finite(draft, token):
+    return Standing(None, _because(m), m.condition, m) if m.governor_class in _DROPPED and m.certainty != "actual" else None
+
+
+def _planned(draft: Draft, found: Found, m: Modality) -> Standing | None:
+    """Told as to come, and what only looks so: announced as a fact, going on, a habit of the past, a wish."""
+    if m.certainty != "planned":
+        return None
+    group, token = m.governor_class, found.token
+    if group == "announcement" and m.modal is None and _finite(draft, token):
         return Standing("ongoing" if m.progressive else "happened", "announced as a fact", m.condition, m)
-    if m.certainty == "planned" and m.modal == "will" and _goes_on(draft, token):
+    if m.modal == "will" and _goes_on(draft, token):
         return Standing("ongoing", "will continue to", m.condition, m)
-    if m.certainty == "planned" and m.modal == "would" and any(c.lower in _OFTEN for c in draft.syntax.children(token.i, "advmod")):
+    if m.modal == "would" and any(c.lower in _OFTEN for c in draft.syntax.children(token.i, "advmod")):
         return Standing("happened", "would often", m.condition, m)
-    if m.certainty == "planned":
-        if m.modal == "would" and group not in ("report", "announcement", "allegation") and found.frame.type in _VERBAL_ACTS:
-            return Standing(None, because, m.condition, m)
-        return Standing("planned", because, m.condition, m)
-    if m.certainty == "possible" and found.frame.type in _VERBAL_ACTS and m.modal is None and group in (None, "attempt") and not m.condition:
-        return Standing("happened", because, m.condition, m)
-    if m.certainty == "possible" and group == "proposal" and not found.frame.verbal and _owned(draft, token):
+    wish = m.modal == "would" and group not in ("report", "announcement", "allegation") and found.frame.type in _VERBAL_ACTS
+    return Standing(None if wish else "planned", _because(m), m.condition, m)
+
+
+def _possible(draft: Draft, found: Found, m: Modality) -> Standing | None:
+    """Told as what may be; a deed whose doer is told with it is taken for granted."""
+    if m.certainty != "possible":
+        return None
+    group, token, frame = m.governor_class, found.token, found.frame
+    if frame.type in _VERBAL_ACTS and m.modal is None and group in (None, "attempt") and not m.condition:
+        return Standing("happened", _because(m), m.condition, m)
+    if group == "proposal" and not frame.verbal and _owned(draft, token):
         return Standing("ongoing" if token.lemma in LASTING else "happened", "taken for granted: whose it is, is told", m.condition, m)
-    if m.certainty == "possible":
-        material = found.frame.type not in _VERBAL_ACTS | {"COOPERATE"} or found.frame.type == "CONSULT"
-        return Standing("possible" if found.frame.verbal and m.modal and material else None, because, m.condition, m)
-    if group == "allegation":
+    material = frame.type not in _VERBAL_ACTS | {"COOPERATE"} or frame.type == "CONSULT"
+    return Standing("possible" if frame.verbal and m.modal and material else None, _because(m), m.condition, m)
+
+
+def _hearsay(draft: Draft, found: Found, m: Modality) -> Standing | None:
+    if m.governor_class == "allegation":
         return Standing("alleged", f"under {m.governor}", m.condition, m)
-    if alleged := _alleged_word(draft, token):
-        return Standing("alleged", alleged, m.condition, m)
+    alleged = _alleged_word(draft, found.token)
+    return Standing("alleged", alleged, m.condition, m) if alleged else None
+
+
+def _unended(draft: Draft, found: Found, m: Modality) -> Standing | None:
+    """What goes on: a state, an effort said to continue, the progressive."""
+    token = found.token
     if _lasts(draft, found, m):
         return Standing("ongoing", "told as a state", m.condition, m)
     if goes_on := going_on(draft, token):
         return Standing("ongoing", f"{goes_on} {token.text}", m.condition, m)
-    if m.progressive or group == "continue" or (not found.frame.verbal and token.lemma in LASTING):
+    if m.progressive or m.governor_class == "continue" or (not found.frame.verbal and token.lemma in LASTING):
         return Standing("ongoing", "progressive" if m.progressive else f"{m.governor or token.text}", m.condition, m)
-    return Standing("happened", because or TOLD, m.condition, m)
+    return None
+
+
+_RULES = (_by_saying, _undone, _threatened, _by_frame, _not_told, _planned, _possible, _hearsay, _unended)
 
 
 def _ahead(draft: Draft, found: Found, m: Modality) -> tuple[str, str] | None:

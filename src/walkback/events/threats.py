@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ..draft import Draft
 from ..language.modality import Modality
+from .needs import Found
 from .people import Party, party
 from .slots import slot
-from .triggers import Found
 
 _HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
 _CAMEO = {"ASSAULT": "138", "SANCTION": "131", "COERCE": "132", "MOBILIZE": "138"}

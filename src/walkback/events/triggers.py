@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..draft import Draft
 from ..language.modality_words import modality_words
 from ..language.tokens import Parse, Token
 from .lexicon import Frame, lexicon
 from .lists import bilateral, whole_list
-from .people import Party, actorlike, party
-from .slots import host, is_passive, possessor, slot, spread, subject
-
-
-@dataclass(slots=True)
-class Found:
-    """A trigger in its frame with who fills source and target."""
-
-    token: Token
-    frame: Frame
-    words: list[Token]
-    source: list[Party] = field(default_factory=list)
-    target: list[Party] = field(default_factory=list)
-    unmet: tuple[str, ...] = ()
-    """Needs of who did it to whom that are not met, and what else speaks against it; it is then a weak candidate."""
-
-
-_OF_PARTIES = frozenset({"S", "T", "V", "pair", "mutual", "owned", "weak", "person_obj"})
-"""Needs that look at who fills source and target; the others are asked first, for they cost less."""
-_HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
-_ROLES = frozenset({"S", "T", "V", "pair", "mutual", "owned", "weak"})
+from .needs import OF_PARTIES, ROLES, Found, met
+from .people import party
+from .slots import host, possessor, slot, spread, subject
 
 
 def find_triggers(draft: Draft) -> list[Found]:
@@ -73,12 +55,12 @@ def _fits(draft: Draft, token: Token, frame: Frame) -> Found | None:
     if not frame.verbal and token.dep in ("compound", "nmod", "amod") and parse.tokens[token.head].i > token.i:
         return None
     found = Found(token, frame, list(words))
-    if not all(_met(draft, found, need) for need in frame.needs if need not in _OF_PARTIES):
+    if not all(met(draft, found, need) for need in frame.needs if need not in OF_PARTIES):
         return None
     _fill(draft, found)
-    unmet = [need for need in frame.needs if need in _OF_PARTIES and not _met(draft, found, need)]
+    unmet = [need for need in frame.needs if need in OF_PARTIES and not met(draft, found, need)]
     found.unmet = (*unmet, *(["passing"] if _in_passing(parse, token, frame) else []))
-    return found if set(unmet) <= _ROLES and not ("V" in unmet and found.target) else None
+    return found if set(unmet) <= ROLES and not ("V" in unmet and found.target) else None
 
 
 def _in_passing(parse: Parse, token: Token, frame: Frame) -> bool:
@@ -143,13 +125,6 @@ def _kind_of(draft: Draft, heads: list[Token]) -> str | None:
     return actor.kind if actor is not None else None
 
 
-def bare(parse: Parse, token: Token) -> bool:
-    """A verb without subject that is said of oneself: "Thank you"."""
-    if token.tag not in ("VB", "VBP") or token.dep not in ("ROOT", "ccomp", "parataxis"):
-        return False
-    return not parse.children(token.i, "nsubj", "nsubjpass", "aux", "auxpass", "csubj")
-
-
 def _said_in(parse: Parse, token: Token) -> Token | None:
     """The verb of speech of "said in a call with X"; the one nearest above, where the parser hung the phrase lower."""
     head = parse.tokens[token.head]
@@ -163,101 +138,3 @@ def _described_by(parse: Parse, token: Token) -> Token | None:
     """The light verb of a clause that describes the noun: "the attack launched against X", "the meetings he held with Y"."""
     clauses = parse.children(token.i, "acl", "relcl")
     return next((c for c in clauses if c.lemma in lexicon().classes["light"]), None)
-
-
-def _met(draft: Draft, found: Found, need: str) -> bool:
-    parse, token = draft.syntax, found.token
-    if "=" in need:
-        name, wanted = need.split("=", 1)
-        if name == "right":
-            return any(k > token.i and _is(parse.tokens[k], wanted) for k in parse.subtree(token.i))
-        if name == "how":
-            return any(_is(c, wanted) for c in parse.children(token.i, "advmod"))
-        if name == "comp":
-            return any(_is(c, wanted) for c in _complements(parse, token))
-        heads = slot(parse, token, name)
-        return any(_belongs(parse, h, wanted) for h in heads)
-    match need:
-        case "S":
-            return (bare(parse, token) and found.frame.type == "SUPPORT") or any(actorlike(draft, p.head) for p in found.source)
-        case "T":
-            return any(actorlike(draft, p.head) for p in found.target)
-        case "V":
-            return any(actorlike(draft, p.head) or p.head.pos == "NUM" or p.head.lower in ("dozens", "scores", "hundreds") for p in found.target)
-        case "owned":
-            return bool(parse.children(token.i, "poss")) or any(c.ent == "NORP" or c.lower == "by" for c in parse.children(token.i, "amod", "prep"))
-        case "nofact":
-            return not any(c.tag in ("VBD", "VBZ", "VBP") or c.pos == "AUX" for c in parse.children(token.i, "ccomp"))
-        case "pair":
-            named = [p for p in (*found.source, *found.target) if actorlike(draft, p.head)]
-            company = any(p.head.lower == "their" for p in found.source)
-            return len(named) >= 2 or (bool(found.target) and bool(named)) or company
-        case "mutual":
-            return (_plural(found) and not slot(parse, token, "obj")) or (found.frame.target == () and _plural(found))
-        case "comp":
-            return bool(_complements(parse, token))
-        case "comp_to":
-            return any(any(a.lower == "to" for a in parse.children(c.i, "aux")) for c in _complements(parse, token))
-        case "nocomp":
-            return not _complements(parse, token)
-        case "noattr":
-            return not parse.children(token.i, "attr", "oprd")
-        case "noobj":
-            return not slot(parse, token, "obj")
-        case "passive":
-            return is_passive(parse, token)
-        case "active":
-            return not is_passive(parse, token)
-        case "plural_noun":
-            return token.tag in ("NNS", "NNPS")
-        case "somebodys":
-            return any(actorlike(draft, t) or party(draft, t).actor is not None for t in slot(parse, token, "obj"))
-        case "person_obj":
-            return any(p.head.ent == "PERSON" or _is(p.head, "people") for p in found.target)
-        case "neg":
-            return bool(parse.children(token.i, "neg"))
-        case "will":
-            return any(a.lower in ("will", "wo", "'ll", "’ll", "shall") for a in parse.children(token.i, "aux"))
-        case "no_task":  # "charged with facilitating": given something to do
-            done = [c for p in parse.children(token.i, "prep") if p.lower == "with" for c in parse.children(p.i, "pcomp")]
-            return not done or any(_is(c, "bad_act") or any(f.type in _HOSTILE for f in lexicon().frames.get((c.lemma, "v"), ())) for c in done)
-        case "to_come":
-            return any(a.tag == "MD" for a in parse.children(token.i, "aux")) or _to(parse, token)
-        case "military":
-            return any(c.lower in ("military", "bombing", "air") for c in parse.children(token.i, "amod", "compound"))
-        case "weak":
-            return False
-        case "modal":
-            return any(a.tag == "MD" for a in parse.children(token.i, "aux"))
-    return True
-
-
-def _plural(found: Found) -> bool:
-    parties = [*found.source, *found.target]
-    return len(parties) > 1 or any(p.head.tag in ("NNS", "NNPS") or p.head.lower in ("they", "we", "both") for p in parties)
-
-
-def _complements(parse: Parse, token: Token) -> list[Token]:
-    return [c for c in parse.children(token.i, "xcomp", "ccomp", "acl", "advcl", "pcomp") if c.dep != "advcl" or _to(parse, c)]
-
-
-def _to(parse: Parse, token: Token) -> bool:
-    return any(a.lower == "to" for a in parse.children(token.i, "aux"))
-
-
-def _is(token: Token, wanted: str) -> bool:
-    if wanted == "*":
-        return True
-    classes = lexicon().classes
-    return any(token.lemma in classes[w] or token.lower in classes[w] for w in wanted.split(","))
-
-
-def _belongs(parse: Parse, head: Token, wanted: str) -> bool:
-    """Whether the head, or for aid, arms and money a noun that makes it up, is of the class."""
-    if _is(head, wanted):
-        return True
-    if wanted in ("aid", "arms", "money", "relief", "troops", "concern", "support"):
-        parts = list(parse.children(head.i, "compound", "nummod", "quantmod"))
-        parts += [p for prep in parse.children(head.i, "prep") if prep.lower in ("of", "in") for p in parse.children(prep.i, "pobj")]
-        return any(_is(p, wanted) for p in parts)
-    return False

@@ -14,8 +14,8 @@ from math import exp, log
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Event, Span
+from .needs import Found
 from .proposed import Heard
-from .triggers import Found
 
 CUT = "cut"
 CUT_WHOLE = "cut where every need is met"

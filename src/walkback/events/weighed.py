@@ -16,8 +16,8 @@ from math import exp, log
 from ..draft import Draft
 from ..language import heads
 from ..language.tokens import Token
+from .needs import Found
 from .status import Standing, going_on
-from .triggers import Found
 
 OPEN = ("happened", "ongoing", "planned")
 """Standings by syntax that are weighed."""

@@ -52,7 +52,7 @@ def main() -> None:
     by_doc: dict[str, dict[str, Row]] = defaultdict(dict)
     for row in lines(cli.parse_args().data):
         by_doc[row["id"]][row["reader"]] = row
-    both = [(r["A"], r["B"]) for r in by_doc.values() if {"A", "B"} <= r.keys()]
+    both = [(r[a], r[b]) for r in by_doc.values() if len(r) > 1 for a, b in [sorted(r)[:2]]]
     count: Counter[str] = Counter()
     seen: Counter[tuple[bool, bool]] = Counter()
     for a, b in both:

@@ -23,9 +23,10 @@ from walkback.statements.found import Found, Nearby, cover, length
 from walkback.statements.weigh import features_of
 
 sys.path.insert(0, str(Path(__file__).parent))
-from hashing import bucket
-from prepare import STATEMENTS, gold_of, news
+from hashing import bucket, untrained
+from prepare import STATEMENTS, gold_of
 from readers import Readers
+from sources import wanted
 
 from gold import drafts, lines
 
@@ -121,8 +122,8 @@ def fold_scores(documents: list[tuple[list[dict[str, float]], list[int]]], folds
 def guide(shared: Path) -> list[dict]:
     """Documents coded in the guide's sense, but for those that are measured on."""
     marked = {r["id"]: r for r in reversed(lines(STATEMENTS))}
-    texts = dict(news(shared, {name: r["sha1"] for name, r in marked.items()}))
-    told = [{"id": name, "text": texts[name], "sha1": r["sha1"], "statements": r["statements"]} for name, r in sorted(marked.items())]
+    texts = wanted(shared, {name: r["sha1"] for name, r in marked.items()})
+    told = [{"id": name, "text": texts[name]["text"], "sha1": r["sha1"], "statements": r["statements"]} for name, r in sorted(marked.items())]
     return told + [r for r in lines(shared / "gold/briefs/train.jsonl") if bucket(r["id"], 5) != 0]
 
 
@@ -137,7 +138,7 @@ def main() -> None:
     options = cli.parse_args()
     polnear = [r for r in lines(options.shared / "gold/statements/polnear-train.jsonl") if bucket(r["id"], 10) == 0]
     coded = guide(options.shared)
-    learnt = frozenset(r["id"] for r in coded if "sha1" not in r or bucket(r["id"], 10) != 0)
+    learnt = frozenset(r["id"] for r in coded if "sha1" not in r or not untrained(r["id"]))
     readers = Readers(options.encoder, options.folds, learnt)
     tables: dict[str, dict[str, float]] = {}
     floors: dict[str, float] = {}

@@ -15,7 +15,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from prepare import LABELS, bucket, news
+from hashing import bucket, untrained
+from prepare import LABELS
+from sources import wanted
 
 from gold import drafts, lines
 from walkback.draft import Draft
@@ -112,10 +114,10 @@ def briefs(path: Path) -> list[dict]:
 
 def labelled(shared: Path) -> list[dict]:
     """The labelled documents that are never trained on."""
-    rows = [r for r in lines(LABELS) if bucket(r["id"], 10) == 0]
-    texts = dict(news(shared, {r["id"]: r["sha1"] for r in rows}))
+    rows = [r for r in lines(LABELS) if untrained(r["id"])]
+    texts = wanted(shared, {r["id"]: r["sha1"] for r in rows})
     return [
-        {"id": r["id"], "text": texts[r["id"]], "positions": [_position(p, p["evidence"]) for p in r["positions"]],
+        {"id": r["id"], "text": texts[r["id"]]["text"], "positions": [_position(p, p["evidence"]) for p in r["positions"]],
          "events": [{"type": e["type"], "accept": e["accept"], "where": e["trigger"]} for e in r["events"]]}
         for r in rows
     ]  # fmt: skip

@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from hashing import bucket
+from hashing import bucket, untrained
 from readers import Readers
+from sources import wanted
 
 from walkback.draft import Draft
 from walkback.positions.arguments import Namer
@@ -49,13 +50,10 @@ def lines(path: Path) -> list[dict[str, Any]]:
 def coded(shared: Path, labels: Path) -> list[dict[str, Any]]:
     """Briefs and labelled news of the tuned part, with text, publisher, title, date and positions."""
     out = [b for b in lines(shared / "gold/briefs/train.jsonl") if bucket(b["id"], 5) != 0]
-    rows = {r["id"]: r for r in lines(labels) if bucket(r["id"], 5) != 0}
-    for file in sorted((shared / "news").glob("*.jsonl")):
-        for news in lines(file):
-            row = rows.pop(news["id"], None)
-            if row is not None and hashlib.sha1(news["text"].encode()).hexdigest() == row.get("sha1"):
-                found = {"text": news["text"], "publisher": news["publisher"], "title": news["title"], "published": news["date"]}
-                out.append({"id": news["id"], "sha1": row["sha1"], "positions": [p for p in row["positions"] if p["evidence"]], **found})
+    rows = {r["id"]: r for r in lines(labels) if bucket(r["id"], 5) != 0 and not untrained(r["id"])}
+    for name, text in wanted(shared, {name: row["sha1"] for name, row in rows.items()}).items():
+        row = rows[name]
+        out.append({**text, "sha1": row["sha1"], "positions": [p for p in row["positions"] if p["evidence"]]})
     return out
 
 
@@ -134,7 +132,7 @@ def main() -> None:
     given = cli.parse_args()
     scorer, matcher = Scorer(given.shared), Matcher(load_issues())
     briefs, drafts, told, right = coded(given.shared, given.labels), [], [], []
-    learnt = frozenset(b["id"] for b in briefs if "sha1" not in b or bucket(b["id"], 10) != 0)
+    learnt = frozenset(b["id"] for b in briefs if "sha1" not in b or not untrained(b["id"]))
     found = Readers(given.encoder, given.readers, learnt).drafts(briefs, before="positions")
     briefs = [b for b in briefs if b["id"] in found]
     for b in briefs:

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import acts
-from hashing import bucket
+import sources
+from hashing import bucket, untrained
 
 from walkback.events.ontology import ontology
 from walkback.language.quotes import find_quotes
@@ -84,26 +85,17 @@ def cut(name: str, text: str, engine: SpacyEngine, cache: Path | None) -> list[S
 
 
 def read_labels(shared: Path, engine: SpacyEngine, cache: Path | None, labels: Path = LABELS) -> Iterator[dict]:
-    """Units of the documents labelled by reading, their texts taken from the shared news by id; labels-said where statements are marked too."""
+    """Units of the documents labelled by reading, their texts found by id (sources.py); labels-said where statements are marked too."""
     wanted = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
     said = {r["id"]: r for r in reversed([json.loads(line) for line in STATEMENTS.read_text(encoding="utf-8").splitlines()])}
-    texts = dict(news(shared, {r["id"]: r["sha1"] for r in wanted}))
+    texts = sources.wanted(shared, {r["id"]: r["sha1"] for r in wanted})
     for record in wanted:
-        name, text = record["id"], texts[record["id"]]
-        part = "unseen" if bucket(name, 10) == 0 else "train"
+        name, text = record["id"], texts[record["id"]]["text"]
+        part = "unseen" if untrained(name) else "train"
         for unit in cut(name, text, engine, cache):
             line = {"set": "labels-said" if name in said else "labels", "part": part, "doc": name, "reader": record["reader"], "start": unit.start}
             heard = clipped(gold_of(said.get(name, {})), unit)
             yield line | {"text": text[unit.start : unit.end], "attributions": heard} | acts.of_reading(record, text, unit)
-
-
-def news(shared: Path, wanted: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Ids and texts of the wanted documents; the hash says that the text is the one that was read."""
-    for path in sorted((shared / "news").glob("*.jsonl")):
-        for line in path.open(encoding="utf-8"):
-            row = json.loads(line)
-            if hashlib.sha1(row["text"].encode()).hexdigest() == wanted.get(row["id"]):
-                yield row["id"], row["text"]
 
 
 def sentence_sets(shared: Path) -> Iterator[dict]:

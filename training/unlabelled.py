@@ -16,7 +16,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from prepare import LABELS, bucket
+from hashing import untrained
+from prepare import LABELS
 
 END = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[A-Z“\"‘(])")
 SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|U\.S|U\.N|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z]))\.$")
@@ -48,7 +49,7 @@ def _head(text: str) -> str:
 
 def documents(shared: Path) -> Iterator[tuple[str, str]]:
     """Set and text of each document that may be used."""
-    apart, unseen = hidden(shared), {r["id"] for r in map(json.loads, LABELS.open(encoding="utf-8")) if bucket(r["id"], 10) == 0}
+    apart, unseen = hidden(shared), {r["id"] for r in map(json.loads, LABELS.open(encoding="utf-8")) if untrained(r["id"])}
     for path in sorted((shared / "news").glob("*.jsonl")):
         for line in path.open(encoding="utf-8"):
             row = json.loads(line)

@@ -1,45 +1,36 @@
 """Documents whose events were labelled by reading (training/data/events.jsonl), in the form of the development briefs.
 
-The labels are offsets by document id; the text comes from the shared news, and a document whose text has another hash is left out.
-Documents whose id hashes to 0 modulo 10 are those that the encoder was never trained on.
+The labels are offsets by document id; the text is found by `../sources.py`, and a document whose text has another hash is left out.
+`hashing.untrained` says of which documents nothing ever learns.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "training"))
+
+from hashing import untrained  # noqa: E402
+from sources import wanted  # noqa: E402
+
+__all__ = ["LABELS", "ROOT", "labelled", "untrained"]
+
 LABELS = ROOT / "training/data/events.jsonl"
 
 Row = dict[str, Any]
 
 
-def untrained(doc_id: str) -> bool:
-    """Whether the encoder never saw the document's labels."""
-    return int(hashlib.sha1(doc_id.encode()).hexdigest(), 16) % 10 == 0
-
-
-def shared_news() -> dict[str, Row]:
-    """The news documents by id."""
-    folder = Path(os.environ.get("WALKBACK_SHARED", ROOT.parent / "shared")) / "news"
-    return {r["id"]: r for file in sorted(folder.glob("*.jsonl")) for line in file.open(encoding="utf-8") if (r := json.loads(line))}
-
-
 def labelled(labels: Path = LABELS) -> list[Row]:
     """One row a document: its text and its events; of two readers the first."""
-    news, out = shared_news(), {}
-    for line in labels.open(encoding="utf-8"):
-        row = json.loads(line)
-        document = news.get(row["id"])
-        if document is None or hashlib.sha1(document["text"].encode()).hexdigest() != row["sha1"] or row["id"] in out:
-            continue
-        known = {k: document.get(k) for k in ("title", "publisher", "url")}
-        out[row["id"]] = {"id": row["id"], "text": document["text"], "published": document.get("date"), **known, "events": _events(row)}
-    return list(out.values())
+    rows = {r["id"]: r for r in reversed([json.loads(line) for line in labels.open(encoding="utf-8")])}
+    shared = Path(os.environ.get("WALKBACK_SHARED", ROOT.parent / "shared"))
+    texts = wanted(shared, {name: row["sha1"] for name, row in rows.items()})
+    return [{**texts[name], "events": _events(row)} for name, row in reversed(rows.items()) if name in texts]
 
 
 def _events(row: Row) -> list[Row]:

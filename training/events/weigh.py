@@ -114,12 +114,12 @@ def best_cut(scored: list[tuple[float, bool]], all_right: int) -> tuple[float, f
 
 def own(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """The features that only a heard candidate has, those that say how it arose, and those of its type."""
-    return [(n, x) for n, x in found if n == "bias" or n.startswith(("logit", "rival", "encoder:", "lexicon:", "speech:", "weak", "sides="))]
+    return [(n, x) for n, x in found if n == "bias" or n.startswith(("logit", "rival", "encoder:", "lexicon:", "speech:", "weak", "sides=", "setting"))]
 
 
 def coded() -> list[dict[str, Any]]:
     """The documents that are fitted on."""
-    return [*(r for r in load(shared() / "gold/briefs/train.jsonl") if not unseen(r["id"])), *labelled()]
+    return [*(r for r in load(shared() / "gold/briefs/train.jsonl") if not unseen(r["id"])), *(r for r in labelled() if not untrained(r["id"]))]
 
 
 def read(rows: list[dict[str, Any]], readers: Path, cache: Path | None) -> dict[str, Draft]:

@@ -14,6 +14,7 @@ from math import exp, log
 from ..draft import Draft
 from ..language.tokens import Token
 from ..records import Event, Span
+from . import setting
 from .needs import Found
 from .proposed import Heard
 
@@ -45,16 +46,32 @@ def _whole(found: Found, heard: Heard | None) -> bool:
 
 def chance_of(draft: Draft, found: Found, event: Event, heard: Heard | None) -> float:
     """The chance that the candidate is an event of its type."""
-    column = weights()[0 if heard is not None else 1]
-    total = 0.0
-    for name, value in features(draft, found, event, heard):
+    which = 0 if heard is not None else 1
+    column = weights()[which]
+    total = _document_total(draft, setting.kind_of(event), which)
+    for name, value in _features(draft, found, event, heard):
         total += column.get(name, 0.0) * value
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
+def _document_total(draft: Draft, kind: str, which: int) -> float:
+    """What the document's own features add to every act of that kind, reckoned once."""
+    known: float | None = draft.syntax.known.get(("setting", kind, which))
+    if known is None:
+        column = weights()[which]
+        known = draft.syntax.known["setting", kind, which] = sum(column.get(name, 0.0) for name in setting.of_document(draft, kind))
+    return known
+
+
 def features(draft: Draft, found: Found, event: Event, heard: Heard | None) -> Iterator[tuple[str, float]]:
     """The features of a candidate by name, with their values."""
-    token, frame = found.token, found.frame
+    yield from ((name, 1.0) for name in setting.of_document(draft, setting.kind_of(event)))
+    yield from _features(draft, found, event, heard)
+
+
+def _features(draft: Draft, found: Found, event: Event, heard: Heard | None) -> Iterator[tuple[str, float]]:
+    """Those that are not the same for the whole document."""
+    token, frame, kind = found.token, found.frame, setting.kind_of(event)
     origin = "speech" if frame.kind == "s" else "encoder" if heard is not None and heard.by != "encoder" else "lexicon"
     names = ["bias", f"type={event.type}", f"{origin}:{frame.kind}", f"{event.type}:{origin}:{frame.kind}", f"word={token.lemma}:{event.type}"]
     if found.unmet:
@@ -64,13 +81,12 @@ def features(draft: Draft, found: Found, event: Event, heard: Heard | None) -> I
     names += [f"dep={token.dep}", f"dep={token.dep}:{frame.kind}", f"genre={draft.genre}", f"genre={draft.genre}:{event.type}", f"tag={token.tag}"]
     names += [f"by={_kind(draft, event.source)}:{event.type}", f"to={_kind(draft, event.target)}:{event.type}"]
     names += [f"by={_kind(draft, event.source)}", f"to={_kind(draft, event.target)}", *_about(draft, token, event)]
-    yield from ((name, 1.0) for name in names)
+    yield from ((name, 1.0) for name in (*names, *setting.of_sentence(draft, token, event, kind)))
     if heard is not None:
         p = min(max(heard.p, 0.002), 0.998)
-        yield "logit", log(p / (1 - p)) / 4
-        yield f"logit:{origin}", log(p / (1 - p)) / 4
-        yield f"logit:{event.type}", log(p / (1 - p)) / 4
-        yield "rival", heard.rival
+        loud = log(p / (1 - p)) / 4
+        yield from (("logit", loud), (f"logit:{origin}", loud), (f"logit:{event.type}", loud), ("rival", heard.rival))
+        yield from setting.told_around(draft, token, kind)
 
 
 def _about(draft: Draft, token: Token, event: Event) -> Iterator[str]:

@@ -154,8 +154,10 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
         return True
     if found.kind == "dei" and found.word("dir") == "last" and found.word("u") == "day" and "endday" not in found.slots:
         return before is not None and before.lower in words_of("verbal.tsv", "within")  # "the last day of the talks" is no yesterday
+    if found.kind == "pod" and "dir" in found.slots and text[found.slots["pod"][0].start].isupper() and not text[found.span.start : found.span.end].isupper():
+        return False  # a broadcast: "CBS This Morning"
     number = found.slots.get("num", [])
-    if found.kind in ("dur", "off") and _counts_with_a_year(number, found):
+    if found.kind in ("dur", "off") and _counts_with_a_year(number, found, tokens):
         return False
     if found.kind in ("dur", "off") and len(number) == 1 and "A" in number[0].values and "UNIT1" not in found.slots["u"][0].values:
         return False  # "an hours-long": the article belongs to what follows
@@ -181,8 +183,14 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
     return True
 
 
-def _counts_with_a_year(number: list[Tok], found: Found) -> bool:
+def _is_range_of_years(found: Found, tokens: list[Tok]) -> bool:
+    return tokens[found.first - 1].lower == "-" and "YEAR" in tokens[found.first - 2].values
+
+
+def _counts_with_a_year(number: list[Tok], found: Found, tokens: list[Tok]) -> bool:
     """"The 1988 quarter", "the 2012 nine months": the year is no number of units."""
+    if number and "YY" in number[0].values and found.first > 1 and _is_range_of_years(found, tokens):
+        return True  # "the 2010-11 fiscal years"
     if not number or "YEAR" not in number[0].values or not 1800 <= int(number[0].lower) <= 2100:
         return False
     return len(number) > 1 or ("UNIT1" in found.slots["u"][0].values and "UNITS" not in found.slots["u"][0].values)

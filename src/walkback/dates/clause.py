@@ -12,6 +12,7 @@ _UP = 12
 _VERBAL = frozenset({"VERB", "AUX"})
 _HAVE = frozenset({"have", "has", "'ve", "’ve"})
 _HAD = frozenset({"had"})
+_UNTIL = ("until", "till")
 
 
 def _words(cls: str) -> frozenset[str]:
@@ -37,8 +38,11 @@ def tense_in_clause(parse: Parse, span: Span) -> Tense:
     had = {a.lower for a in parse.children(verb.i, "aux")} & _HAD
     if tense == "past" and not had and verb.lemma in _words("bid") and _for_something(parse, token, verb):
         return "future"  # "has invited him to Kyiv for a meeting on Tuesday"
-    if tense == "past" and _until(parse, span) and {a.lower for a in parse.children(verb.i, "aux")} & _HAVE:
+    sign = _sign_before(parse, span)
+    if tense == "past" and sign in _UNTIL and {a.lower for a in parse.children(verb.i, "aux")} & _HAVE:
         return "future"  # "has given them until Friday"
+    if tense != "future" and not had and sign in (*_UNTIL, "to") and verb.lemma in _words("put-off" if sign == "to" else "held"):
+        return "future"  # "closed the bridge until Friday", "moved the hearing to Friday"
     return tense
 
 
@@ -54,9 +58,9 @@ def _for_something(parse: Parse, token: Token, verb: Token) -> bool:
     return False
 
 
-def _until(parse: Parse, span: Span) -> bool:
+def _sign_before(parse: Parse, span: Span) -> str | None:
     first = parse.at(span.start)
-    return first is not None and first.i > 0 and parse.tokens[first.i - 1].lower in ("until", "till")
+    return parse.tokens[first.i - 1].lower if first is not None and first.i > 0 else None
 
 
 def _verb_above(parse: Parse, token: Token, span: Span) -> Token | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .calendar import bounds, step
+import re
+from datetime import date
+
+from .calendar import bounds, step, value_at
 from .expressions import Found
 from .meaning import Context, Meaning, day_told, moved, tense_of
 from .numbers import amount
@@ -31,18 +34,21 @@ def counted(found: Found, context: Context) -> Meaning:
         base, way = (inner[0] if inner else None), "1" if ahead else "-1"
     if number is not None and number != int(number) and unit in ("CE", "DE", "Y"):
         number, unit = number * {"CE": 100, "DE": 10, "Y": 12}[unit], "M" if unit == "Y" else "Y"
+    if unit in ("TS", "TM", "TH", "TX"):
+        return _clock_from(base if base_kind == "D" else day_told(found, context), number, int(way), unit, context)
     if number is None or number != int(number):
         value = "PAST_REF" if way == "-1" or (base_kind == "R" and not context.narrative and tense_of(found, context) == "past") else "FUTURE_REF"
         return Meaning(type="DATE", value=value, basis="relative", why="so long from then, not counted")
     figures = context.told_figures
     if unit == "Y" and number == 1 and way == "-1" and figures and not context.narrative:
         return year_earlier(figures)
-    if unit in ("TS", "TM", "TH", "TX"):
-        return moved(base if base_kind == "D" else day_told(found, context), 0, "D", "hours or minutes from then")
     if unit == "DE" and base_kind == "R" and context.last is not None:
         number, unit = number * 10, "Y"
     if base_kind == "R" and context.before_era and unit in ("Y", "DE", "CE"):
         number, unit, base = number * {"Y": 1, "DE": 10, "CE": 100}[unit], "Y", context.story_year
+    if found.slots.get("thisu"):
+        day = step(base, int(way) * int(number), unit) if base else None
+        return moved(day, 0, found.value("thisu", "UNIT1") or "W", "so long before the one of the publication")
     if found.slots.get("today"):
         day = step(base, int(way) * int(number), unit) if base else None
         return moved(day, 0, "D", "so long before the publication day")
@@ -51,6 +57,21 @@ def counted(found: Found, context: Context) -> Meaning:
         return moved(day, 0, "D", "so long from that weekday")
     named = "the publication date" if base_kind == "D" else "the date named last"
     return moved(base, int(way) * int(number), unit, "counted from " + named)
+
+
+_MINUTES = {"TS": 1 / 60, "TM": 1, "TH": 60}
+
+
+def _clock_from(base: date | None, number: float | None, way: int, unit: str, context: Context) -> Meaning:
+    """"Two hours later": by the clock where a time of that day was told last, else the day."""
+    told = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", context.last_value or "")
+    if told and number is not None and unit in _MINUTES and base is not None and base.isoformat() == told[1]:
+        minutes = int(int(told[2]) * 60 + int(told[3]) + way * number * _MINUTES[unit])
+        day = step(base, minutes // 1440, "D")
+        if day is not None:
+            clock = f"{minutes % 1440 // 60:02d}:{minutes % 60:02d}"
+            return Meaning(type="TIME", value=f"{value_at(day, 'D')}T{clock}", basis="relative", why="counted from the time told last")
+    return moved(base, 0, "D", "hours or minutes from then")
 
 
 def reference(found: Found, context: Context) -> Meaning:

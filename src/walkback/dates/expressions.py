@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 
 from ..records import Span
 from .grammar import Rule, grammar
@@ -45,16 +47,20 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
     kept = _islands(tokens, g.idle)
     codes = "".join(tokens[k].code for k in kept)
     matches = [
-        (kept[m.start()], -kept[m.end() - 1] - 1, k, m)
+        (kept[m.start()], -kept[m.end() - 1] - 1, k, m.start(), m)
         for k, rule in _that_may_match(frozenset(codes))
         for m in rule.regex.finditer(codes)
         if m.end() > m.start()
     ]
-    matches.sort(key=lambda x: x[:3])
+    heapify(matches)
     out: list[Found] = []
     reached = 0
-    for first, negative, k, m in matches:
+    while matches:
+        first, negative, k, _, m = heappop(matches)
         if first < reached:
+            rest = _rest(g.rules[k], codes, bisect_left(kept, reached), m.end())
+            if rest:
+                heappush(matches, (kept[rest.start()], -kept[rest.end() - 1] - 1, k, rest.start(), rest))
             continue
         rule = g.rules[k]
         found = _without_article(text, tokens, _without_over(tokens, _found(tokens, kept, first, -negative, rule, m)))
@@ -68,6 +74,12 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
     return tokens, out
 
 
+def _rest(rule: Rule, codes: str, first: int, last: int) -> re.Match[str] | None:
+    """What the rule still finds where another has taken the first words of its match: "Easter Monday, [24 April 1916]"."""
+    tried = (rule.regex.match(codes, k) for k in range(first, last))
+    return next((m for m in tried if m is not None and m.end() > m.start()), None)
+
+
 @lru_cache(maxsize=4096)
 def _that_may_match(present: frozenset[str]) -> list[tuple[int, Rule]]:
     """The rules that need no other codes than these, with their numbers."""
@@ -78,7 +90,7 @@ def _that_may_match(present: frozenset[str]) -> list[tuple[int, Rule]]:
 def _blank_verbs(tokens: list[Tok]) -> None:
     """"Last" as a verb ("is expected to last two weeks") builds no expression."""
     for k in range(1, len(tokens)):
-        if tokens[k].lower == "last" and tokens[k - 1].lower in words_of("verbal.tsv", "before"):
+        if tokens[k].lower == "last" and "MONTH" not in tokens[k - 1].values and tokens[k - 1].lower in words_of("verbal.tsv", "before"):
             tokens[k] = replace(tokens[k], code=OTHER, values={})
 
 
@@ -124,6 +136,7 @@ def _without_article(text: str, tokens: list[Tok], found: Found) -> Found:
     if after is None or tokens[found.first].lower != "the" or found.last - found.first < 2:
         return found
     attribute = found.kind == "abs" and "s" in found.slots and "EVN" in after.values
+    attribute |= "cent" in found.slots and tokens[found.last - 2].lower == "-" and after.lower[:1].isalpha() and not after.values
     named = found.kind == "dur" and text[tokens[found.first + 1].start].isupper() and (text[after.start].isupper() or after.lower in ("'", "’"))
     if not attribute and not named:
         return found
@@ -141,8 +154,10 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
         return True
     if found.kind == "dei" and found.word("dir") == "last" and found.word("u") == "day" and "endday" not in found.slots:
         return before is not None and before.lower in words_of("verbal.tsv", "within")  # "the last day of the talks" is no yesterday
+    if found.kind == "pod" and "dir" in found.slots and text[found.slots["pod"][0].start].isupper() and not text[found.span.start : found.span.end].isupper():
+        return False  # a broadcast: "CBS This Morning"
     number = found.slots.get("num", [])
-    if found.kind in ("dur", "off") and _counts_with_a_year(number, found):
+    if found.kind in ("dur", "off") and _counts_with_a_year(number, found, tokens):
         return False
     if found.kind in ("dur", "off") and len(number) == 1 and "A" in number[0].values and "UNIT1" not in found.slots["u"][0].values:
         return False  # "an hours-long": the article belongs to what follows
@@ -168,8 +183,14 @@ def _stands(text: str, tokens: list[Tok], found: Found) -> bool:
     return True
 
 
-def _counts_with_a_year(number: list[Tok], found: Found) -> bool:
+def _is_range_of_years(found: Found, tokens: list[Tok]) -> bool:
+    return tokens[found.first - 1].lower == "-" and "YEAR" in tokens[found.first - 2].values
+
+
+def _counts_with_a_year(number: list[Tok], found: Found, tokens: list[Tok]) -> bool:
     """"The 1988 quarter", "the 2012 nine months": the year is no number of units."""
+    if number and "YY" in number[0].values and found.first > 1 and _is_range_of_years(found, tokens):
+        return True  # "the 2010-11 fiscal years"
     if not number or "YEAR" not in number[0].values or not 1800 <= int(number[0].lower) <= 2100:
         return False
     return len(number) > 1 or ("UNIT1" in found.slots["u"][0].values and "UNITS" not in found.slots["u"][0].values)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from .calendar import add_days, bounds, easter, nth_weekday, value_at
 from .expressions import Found
-from .meaning import Context, Meaning, tense_of, way_of
+from .meaning import Context, Meaning, moved, tense_of, way_of
 from .tables import rows
 from .years import year_of
 
@@ -22,8 +22,10 @@ def holiday(found: Found, context: Context) -> Meaning:
     """A holiday, the week or weekend that it falls in, or a part of its day."""
     day = _day(found, context)
     span, unit = bounds(day.value), found.word("hu")
-    if span is None or not (unit or found.slots.get("pod")):
+    if span is None or not (unit or found.slots.get("pod") or found.slots.get("shift")):
         return day
+    if span is not None and found.slots.get("shift"):
+        return moved(span[0], -1 if found.word("shift") == "before" else 1, "D", "the day next to a holiday")
     if found.slots.get("pod"):
         return replace(day, type="TIME", value=f"{day.value}T{found.value('pod', 'POD')}")
     nearest = add_days(span[0], -2) if unit == "weekend" and span[0].isoweekday() <= 2 else span[0]

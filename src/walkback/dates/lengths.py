@@ -66,7 +66,7 @@ def how_often(found: Found, context: Context) -> Meaning:
     """How often something recurs."""
     value = None
     if found.slots.get("freq"):
-        value = found.value("freq", "FREQ")
+        value = found.value("freq", "FREQ", "FREQQ")
     elif found.slots.get("wends"):
         value = "XXXX-WXX-WE"
     elif found.slots.get("wd"):

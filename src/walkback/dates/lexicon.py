@@ -169,6 +169,8 @@ def _plain_number(text: str) -> dict[str, str]:
             out["NINE"] = text
         if int(a) - int(b) == 1 and len(b) > 1:
             out["DIG"] = b  # "the winter of 480/479 BC", the one that ends in the second
+        elif len(a) == 3 and len(b) < 3 and int(a) - int(a[: -len(b)] + b) == 1:
+            out["DIG"] = a[: -len(b)] + b  # "in 449/8 BC"
         return out
     if "." in text:
         hour, minute = text.replace(",", "").split(".")
@@ -183,6 +185,8 @@ def _plain_number(text: str) -> dict[str, str]:
     n = int(digits)
     if n < 1000:
         out["SMALL"] = digits
+        if n >= 100:
+            out["DIG3"] = digits
     if "," in text:
         return out
     if len(digits) <= 2:
@@ -205,7 +209,7 @@ def _plain_number(text: str) -> dict[str, str]:
 _SAMPLES = {
     "number": [
         "7", "07", "11", "27", "24", "31", "32", "0", "00", "365", "1990", "1960", "1200", "0930", "0960", "2359", "2400", "9999", "1,234",
-        "12345", "1.5", "8.30", "8.99", "1/2", "3/31", "9/11", "1/1", "3/4", "480/479", "12/11", "5/6", "1802/03", "21/22", "9/10", "2/3",
+        "12345", "1.5", "8.30", "8.99", "1/2", "3/31", "9/11", "1/1", "3/4", "480/479", "449/8", "12/11", "5/6", "1802/03", "21/22", "9/10", "2/3",
     ],
     "clock": ["10:30", "10:30:05"], "ordinal": ["21st", "41st"], "decade": ["1990s", "1990's", "480s"], "short": ["'95"], "fy": ["FY2025", "FY25"], "iso": ["2020-01-02"],
     "slash": ["1/2/2020"],

@@ -21,7 +21,8 @@ _QUANT = {
     "more than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS",
     "no more than": "EQUAL_OR_LESS", "no less than": "EQUAL_OR_MORE", "up to": "EQUAL_OR_LESS", "as many as": "EQUAL_OR_LESS",
     "as little as": "EQUAL_OR_MORE", "close to": "APPROX", "well over": "MORE_THAN", "just over": "MORE_THAN", "just under": "LESS_THAN",
-    "a little more than": "MORE_THAN",
+    "a little more than": "MORE_THAN", "c .": "APPROX", "ca .": "APPROX", "c": "APPROX", "ca": "APPROX", "in excess of": "MORE_THAN", "well under": "LESS_THAN", "well below": "LESS_THAN",
+    "no fewer than": "EQUAL_OR_MORE", "not less than": "EQUAL_OR_MORE", "not more than": "EQUAL_OR_LESS", "no longer than": "EQUAL_OR_LESS",
 }  # fmt: skip
 
 
@@ -67,10 +68,17 @@ def _moves_story(found: Found, meaning: Meaning, context: Context) -> bool:
 def _mod(found: Found) -> str | None:
     quant = found.word("quant")
     if quant:
-        return _QUANT.get(quant) or found.value("quant", "QUANT") or None
+        return _QUANT.get(quant) or _slightly(quant) or found.value("quant", "QUANT") or None
     if found.slots.get("part"):
         return "START" if found.word("part") == "first" else "END"
     return found.value("edge", "EDGE", "EDGEW", "EDGEADV") or None
+
+
+def _slightly(words: str) -> str | None:
+    """"A little over", "slightly less than"."""
+    if words.split()[0] not in ("a", "slightly"):
+        return None
+    return "MORE_THAN" if words.split()[-1] in ("over", "above") or "more" in words else "LESS_THAN"
 
 
 _KINDS: dict[str, Callable[[Found, Context], Meaning]] = {

@@ -179,6 +179,10 @@ def _years_around(dates: Sequence[Told], k: int) -> list[int]:
     return sorted(years)
 
 
+_PART_OF_YEAR = {"START": (0, 5), "MID": (3, 8), "END": (6, 11)}
+"""First and last month of "early 1942", "mid-1942", "the end of 1942"."""
+
+
 def told_date(found: Found, paragraph: int, section: int, sentence: int, opens: bool, bounds: tuple[int, int] | None) -> Told | None:
     """The expression as a date of the story; None where it is no month, season or year of our era."""
     if found.kind not in ("abs", "tm", "pod", "hol") or found.slots.keys() & _ELSEWHERE:
@@ -191,7 +195,7 @@ def told_date(found: Found, paragraph: int, section: int, sentence: int, opens: 
     months = _months(found)
     if (months is None and stated is None) or stated == "":
         return None
-    first, last = months or (0, 11)
+    first, last = months or _PART_OF_YEAR.get(found.value("edge", "EDGE", "EDGEW", "EDGEADV") or "", (0, 11))
     year = int(stated) if stated and stated.isdigit() else None
     if stated and year is None:
         return None

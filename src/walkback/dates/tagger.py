@@ -11,11 +11,13 @@ from datetime import date
 from ..language.tokens import Parse
 from ..records import Span
 from .calendar import bounds
+from .eras import with_their_era
 from .expressions import Found, find
 from .meaning import Context, Meaning
 from .normalise import meaning_of
 from .quoted import days_said
 from .story import Story, story_of, told_date
+from .wholes import whole
 
 
 def tag(
@@ -34,6 +36,8 @@ def tag(
     context = Context(published=published, narrative=narrative, day_first=day_first, parse=parse)
     sections = _sections(text) if narrative else []
     if narrative:
+        kept = with_their_era([f for _, found in pieces for f in found])
+        pieces = [(tokens, [kept[f.span.start] for f in found if f.span.start in kept]) for tokens, found in pieces]
         context.told = _told(text, [f for _, found in pieces for f in found], sections)
     for tokens, found in pieces:
         context.tokens = tokens
@@ -45,9 +49,11 @@ def tag(
             if "hist" in each.slots and not narrative:
                 continue  # "former", "future" as adjectives are times where a history is told (TIMEX2), and offices in a report
             context.said = said.get(each.span.start)
-            meaning = apposed(each, read, text) if "app" in each.slots else meaning_of(each, context)
+            said_of = apposed(each, read, text) if "app" in each.slots or (narrative and _beside_event(each, text)) else None
+            meaning = said_of if said_of or "app" in each.slots else meaning_of(each, context)
             if meaning is not None:
-                read.append((each, meaning))
+                joined = whole(read[-1], (each, meaning), text, narrative=narrative) if read else None
+                read[-1:] = [joined] if joined else [*read[-1:], (each, meaning)]
         yield from _clocks_with_their_day(text, read)
 
 
@@ -55,12 +61,20 @@ _UNIT_LONG = {"day": 10, "anniversary": 10, "month": 7, "year": 4}
 _BESIDE = re.compile(r"\s?(?:,|-|–|—|\()\s?\Z")
 
 
+_EVENT_AFTER = re.compile(r"\s(?:after|before)\s")
+
+
+def _beside_event(found: Found, text: str) -> bool:
+    """A length from an event of a history: "on 27 June, [two days] after the invasion"."""
+    return found.kind == "dur" and _EVENT_AFTER.match(text, found.span.end) is not None
+
+
 def apposed(found: Found, read: Sequence[tuple[Found, Meaning]], text: str) -> Meaning | None:
     """The date that stands before: "on 21 July, [the fifth day] of the rebellion"; None where none of that length does."""
     if not read or read[-1][1].type != "DATE" or not _BESIDE.match(text[read[-1][0].span.end : found.span.start]):
         return None
     value = read[-1][1].value or ""
-    if bounds(value.replace("BC", "")) is None or len(value.replace("BC", "")) != _UNIT_LONG[found.word("app") or "day"]:
+    if bounds(value.replace("BC", "")) is None or len(value.replace("BC", "")) != _UNIT_LONG.get(found.word("app") or "day", 10):
         return None
     return Meaning(type="DATE", value=value, basis="relative", why="the date that it is said of")
 

@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from .names import fold, plain
 from .people import genders
-from .tables import by_first, cells, rows
+from .tables import by_first, cells, rows, words
 
 COUNTRY_SLOTS = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"})
 """PLOVER's codes that stand where a country's would: bodies that are of no country."""
 LONGEST = 7  # words of a name
+SMALL = words("small-name")
+"""Bodies that news writes in small letters and that are one country's ("peshmerga")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _places() -> dict[str, str]:
 def body(name: str, near: str | None = None, day: str | None = None) -> Body | None:
     """The body of that name; of several countries' that of `near`, else the most prominent. Names in lower case mean none."""
     bare = re.sub(r"^(the|The) ", "", plain(name))
-    if not re.search(r"[A-Z]", bare):
+    if not re.search(r"[A-Z]", bare) and bare not in SMALL:
         return None
     own = _own().get(bare) or _own().get(fold(bare)) or ()
     fit = [r for r in own if (r.start or r.end) and day and r.start <= day <= (r.end or "9999")] or [r for r in own if not (r.start or r.end)]
@@ -77,13 +79,13 @@ def place(name: str) -> str | None:
 
 def inside(text: str, near: str | None = None, day: str | None = None) -> Body | None:
     """The longest body that the text names, the first of equals; a people or province only where there is no other."""
-    words = text.split(" ")
+    said = text.split(" ")
     best: Body | None = None
     rank = (-1, 0)
-    for i in range(len(words)):
-        for j in range(min(len(words), i + LONGEST), i, -1):
-            piece = re.sub(r"'s?$", "", " ".join(words[i:j]).strip(",.;:()\"'"))
-            if not re.match(r"[A-ZÀ-Þ'0-9]|al-|anti-", piece):
+    for i in range(len(said)):
+        for j in range(min(len(said), i + LONGEST), i, -1):
+            piece = re.sub(r"'s?$", "", " ".join(said[i:j]).strip(",.;:()\"'"))
+            if not re.match(r"[A-ZÀ-Þ'0-9]|al-|anti-", piece) and piece not in SMALL:
                 continue
             found = body(piece, near, day)
             if found is not None and (this := (found.kind not in ("people", "province"), j - i)) > rank:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from .bodies import body, place
 from .foreign import foreign
+from .foreign_roles import foreign_role
 from .knowledge import Knowledge, Known, packaged
 from .names import fold, plain
 from .resolved import ResolvedActor, actor_code, made
@@ -36,7 +37,13 @@ def resolve_actor(name: str, context: str = "", date: str | None = None) -> Reso
         return ResolvedActor(name=name, why="a surname that many bear: means nobody without a title or a given name")
     if (coded := BRACKETED.fullmatch(text)) is not None and (found := _bracketed(knowledge, coded[1], coded[2], date)) is not None:
         return found
-    whole = _whole(knowledge, text, context, date) or foreign(text, lambda t: country_in(knowledge, t, date), near(knowledge, context)) or person(knowledge, text, context, date)
+    place, around = (lambda t: country_in(knowledge, t, date)), near(knowledge, context)
+    whole = (
+        _whole(knowledge, text, context, date)
+        or foreign(text, place, around)
+        or foreign_role(text, place, around, lambda t: person(knowledge, t, context, date))
+        or person(knowledge, text, context, date)
+    )
     if whole is None and ", " in text:
         first, rest = text.split(", ", 1)
         found = resolve_actor(first, f"{rest}. {context}", date)

@@ -49,6 +49,12 @@ def _own() -> dict[str, list[_Row]]:
 
 
 @lru_cache(maxsize=1)
+def _near() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Short names that several countries' bodies bear, with the country, to the sectors."""
+    return {(plain(name), row["country"]): tuple(row["sectors"].split("|")) for row in rows("bodies_near.tsv") for name in row["names"].split("|")}
+
+
+@lru_cache(maxsize=1)
 def _places() -> dict[str, str]:
     own = {fold(name): row["country"] for row in rows("place_names_own.tsv") for name in row["names"].split("|")}
     return {row[0]: row[1] for row in cells("place_names.tsv")} | own
@@ -59,6 +65,8 @@ def body(name: str, near: str | None = None, day: str | None = None) -> Body | N
     bare = re.sub(r"^(the|The) ", "", plain(name))
     if not re.search(r"[A-Z]", bare) and bare not in SMALL:
         return None
+    if near is not None and (told := _near().get((bare, near))) is not None:
+        return Body(bare, near, told, "body")
     own = _own().get(bare) or _own().get(fold(bare)) or ()
     fit = [r for r in own if (r.start or r.end) and day and r.start <= day <= (r.end or "9999")] or [r for r in own if not (r.start or r.end)]
     found = by_first("bodies.tsv").get(fold(bare), ())

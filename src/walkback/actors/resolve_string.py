@@ -16,6 +16,7 @@ from .knowledge import Knowledge, Known, packaged
 from .names import fold, plain
 from .resolved import ResolvedActor, actor_code, made
 from .role_sectors import sectors_of
+from .shared_names import bearers
 from .string_persons import is_common, person
 from .string_phrases import country_in, phrase, slot
 from .tables import words
@@ -98,6 +99,9 @@ def _whole(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
                 (known.source == "organisations" and other.sectors == ("PTY",)) or other.country == near(knowledge, context) != known.country
             ):
                 break
+            around = near(knowledge, context)
+            if around is not None and around in bearers().get(known.id, ()):
+                return made(form, around, known.sectors, known.kind, "the context's body of a name that several countries' bear")
             return _of(known, sectors=known.sectors, why=f"{'stands for' if entry.mode in ('seat', 'city') else 'named'} {known.name}")
     for form in forms:
         listed = body(form, near(knowledge, context), date)

@@ -16,7 +16,7 @@ from .people import genders, titles
 from .resolved import ResolvedActor, actor_code, made
 from .role_sectors import JUNK, VAGUE, sector_of
 from .string_evidence import Evidence, by_codes, by_own, by_sightings, by_terms, class_sectors, coded_names, seen
-from .string_phrases import country_in, phrase
+from .string_phrases import by_context, country_in, phrase
 from .tables import words
 
 FORMER = words("former")
@@ -51,7 +51,7 @@ def person(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
             return None  # "Tokyo Metropolitan Police"
         return made(bare, own.country, own.sectors, "person", "named in the own list of bodies and persons")
     if key is not None or " " in bare or title or is_own_person(bare):
-        found = _weighed(knowledge, key, bare, title, near, past, date)
+        found = _weighed(knowledge, key, bare, title, near, past, date, context)
         if found is not None:
             return found
     return _titled(knowledge, bare, title, near, past, date)
@@ -160,8 +160,8 @@ def _fit(knowledge: Knowledge, key: str, country: str | None, date: str | None) 
     )
 
 
-def _weighed(knowledge: Knowledge, key: str | None, bare: str, title: str, near: str | None, past: bool, date: str | None) -> ResolvedActor | None:
-    """The person by the source that tells most of the day."""
+def _weighed(knowledge: Knowledge, key: str | None, bare: str, title: str, near: str | None, past: bool, date: str | None, context: str) -> ResolvedActor | None:
+    """The person by the source that tells most of the day; a title in the context counts for more than what is stale or over."""
     name = knowledge.people[key] if key else bare
     left = max(((t.end, t.cls) for t in knowledge.terms.get(key or "", ()) if t.end and (date is None or t.end <= date)), default=("", ""))
     terms = [*by_terms(knowledge, key, date)]
@@ -178,6 +178,8 @@ def _weighed(knowledge: Knowledge, key: str | None, bare: str, title: str, near:
         best = Evidence(0, home, ("ELI",), "named with a former office")
     elif cls and best.rank > 2 and (best.office is None or office_class(best.office) != cls):
         best = Evidence(0, home, class_sectors(cls), "the title in the string", title, "stated")
+    elif best.rank > 2 and (said := by_context(knowledge, bare, context, date)).sectors:
+        best = Evidence(0, said.country or home, said.sectors, said.why)
     return ResolvedActor(
         name=name, country=best.country or home, sectors=best.sectors, kind="person", id=key, office=best.office, basis=best.basis,
         code=actor_code(best.country or home, best.sectors), wikidata=knowledge.wikidata.get(key) if key else None, why=best.why,

@@ -37,7 +37,7 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     if sender is not None:
         return phrase(knowledge, text[: sender.end()], "", date)
     if _is_a_persons_name(knowledge, text):
-        return _by_context(knowledge, text, context, date)
+        return by_context(knowledge, text, context, date)
     hits = [h for h in packaged_dictionary().find(BESIDE.sub(lambda m: " " * len(m[0]), text)) if h.name.mode != "person"]
     near = country_in(knowledge, text, date) or country_in(knowledge, context, date)
     named, said_name = _body(knowledge, hits, text, near, date)
@@ -89,7 +89,7 @@ CONTEXT_NOTE = 6  # words of a context that is a note on the name ("Colombian de
 TITLE_BEFORE = 6  # words before a name that may be its title
 
 
-def _by_context(knowledge: Knowledge, name: str, context: str, date: str | None) -> ResolvedActor:
+def by_context(knowledge: Knowledge, name: str, context: str, date: str | None) -> ResolvedActor:
     """A person whom no list has: by the title that the context gives, before the name or after its comma, or by a note that is the context."""
     country = country_in(knowledge, context, date)
     for said in _titles_in(context, name):

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import factbook
 import organisations
+import party_leaders
 
 from walkback.actors.knowledge import PARTICLES, packaged
 from walkback.actors.names import fold, office_class, plain
@@ -28,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("WALKBACK_SHARED", ROOT.parent / "shared"))
 ABOUT = (
     "Persons named with country and office, folded, with the first and last day on which a text names them so: for the look-up of an actor string. "
-    "Source: CIA World Factbook of 2015 and 2026 (public domain; B), Kremlin (CC BY 4.0; K), White House (public domain; H), Wikinews (CC BY 2.5; N), "
+    "Source: CIA World Factbook of 2015, 2020 (party leaders) and 2026 (public domain; B), Kremlin (CC BY 4.0; K), White House (public domain; H), Wikinews (CC BY 2.5; N), "
     "by tools/actors/harvest.py. Of the Factbook's heads of state and government, first is the day since which it says they hold office. Licence: facts. As of 2026-03."
 )
 WORD = r"[A-ZÀ-Þ][\w'’.-]*\w|[A-Z]\."
@@ -138,6 +139,9 @@ def main() -> None:
             day = {"2015": "2015-11-15", "2026": "2026-03-01"}[year]
             cls = office_class(office) or ("party-leader" if office == "party leader" else "candidate")
             seen[fold(name), country, cls] += [(d, "B", office, True) for d in (start, day) if d]
+    for country, leader in party_leaders.read():
+        for name in factbook.forms_of(leader):
+            seen[fold(name), country, "party-leader"].append((party_leaders.DAY, "B", "party leader", True))
     rows = [
         [name, country, cls, min(s[0] for s in found), max(s[0] for s in found), "".join(sorted({s[1] for s in found})), str(len(found))]
         for (name, country, cls), found in sorted(settled(seen).items())

@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from .names import fold, plain
 from .people import genders
-from .tables import by_first, cells, rows
+from .tables import by_first, cells, rows, words
 
 COUNTRY_SLOTS = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"})
 """PLOVER's codes that stand where a country's would: bodies that are of no country."""
 LONGEST = 7  # words of a name
+SMALL = words("small-name")
+"""Bodies that news writes in small letters and that are one country's ("peshmerga")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ def _own() -> dict[str, list[_Row]]:
 
 
 @lru_cache(maxsize=1)
+def _near() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Short names that several countries' bodies bear, with the country, to the sectors."""
+    return {(plain(name), row["country"]): tuple(row["sectors"].split("|")) for row in rows("bodies_near.tsv") for name in row["names"].split("|")}
+
+
+@lru_cache(maxsize=1)
 def _places() -> dict[str, str]:
     own = {fold(name): row["country"] for row in rows("place_names_own.tsv") for name in row["names"].split("|")}
     return {row[0]: row[1] for row in cells("place_names.tsv")} | own
@@ -55,8 +63,10 @@ def _places() -> dict[str, str]:
 def body(name: str, near: str | None = None, day: str | None = None) -> Body | None:
     """The body of that name; of several countries' that of `near`, else the most prominent. Names in lower case mean none."""
     bare = re.sub(r"^(the|The) ", "", plain(name))
-    if not re.search(r"[A-Z]", bare):
+    if not re.search(r"[A-Z]", bare) and bare not in SMALL:
         return None
+    if near is not None and (told := _near().get((bare, near))) is not None:
+        return Body(bare, near, told, "body")
     own = _own().get(bare) or _own().get(fold(bare)) or ()
     fit = [r for r in own if (r.start or r.end) and day and r.start <= day <= (r.end or "9999")] or [r for r in own if not (r.start or r.end)]
     found = by_first("bodies.tsv").get(fold(bare), ())
@@ -77,13 +87,13 @@ def place(name: str) -> str | None:
 
 def inside(text: str, near: str | None = None, day: str | None = None) -> Body | None:
     """The longest body that the text names, the first of equals; a people or province only where there is no other."""
-    words = text.split(" ")
+    said = text.split(" ")
     best: Body | None = None
     rank = (-1, 0)
-    for i in range(len(words)):
-        for j in range(min(len(words), i + LONGEST), i, -1):
-            piece = re.sub(r"'s?$", "", " ".join(words[i:j]).strip(",.;:()\"'"))
-            if not re.match(r"[A-ZÀ-Þ'0-9]|al-|anti-", piece):
+    for i in range(len(said)):
+        for j in range(min(len(said), i + LONGEST), i, -1):
+            piece = re.sub(r"'s?$", "", " ".join(said[i:j]).strip(",.;:()\"'"))
+            if not re.match(r"[A-ZÀ-Þ'0-9]|al-|anti-", piece) and piece not in SMALL:
                 continue
             found = body(piece, near, day)
             if found is not None and (this := (found.kind not in ("people", "province"), j - i)) > rank:

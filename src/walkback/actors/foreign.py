@@ -35,7 +35,7 @@ def foreign(text: str, country_in: Callable[[str], str | None], near: str | None
         return None
     word, phrase, (first, end) = found
     rest = [*said[:first], *said[end:]]
-    country = _country(rest) or country_in(text) or _adjective(said) or near or word.home
+    country = country_of(rest) or country_in(text) or adjective(said) or near or word.home
     return made(text, country, (word.sector,), "unknown", f"“{phrase}” in another language")
 
 
@@ -57,7 +57,7 @@ def _by_end(word: str) -> Word | None:
     return next((ends[word[k:]] for k in range(1, len(word) - LEAST_END + 1) if word[k:] in ends), None)
 
 
-def _country(said: list[str]) -> str | None:
+def country_of(said: list[str]) -> str | None:
     """The country whose name in another language stands among the words, the longest first."""
     names = _countries()
     for size in range(min(LONGEST + 2, len(said)), 0, -1):
@@ -68,7 +68,7 @@ def _country(said: list[str]) -> str | None:
     return None
 
 
-def _adjective(said: list[str]) -> str | None:
+def adjective(said: list[str]) -> str | None:
     """The country whose adjective one of the words is, in whatever gender and number."""
     stems = _stems()
     for word in said:

@@ -10,10 +10,11 @@ from .names import slug
 from .phrases import Role
 from .registry import Found
 from .scene import Scene
-from .spokespeople import Spokespeople
+from .spokespeople import SPOKES, Spokespeople
 from .tables import words
 from .takeup import TakenUp, gender_of
 
+SAYING = words("saying")
 OF_A_NAME = frozenset({"of", "for", "the", "and", "&", ",", "'s", "’s"})
 DOTS = re.compile(r"\b([A-Z])\.([A-Z])\.?(?![\w])")
 
@@ -59,6 +60,8 @@ class Groups:
         if role.group not in ("", "=") and not one:
             country = country or (self._senders(token) if role.group == "military" else None)
             country = country or (self.scene.context_country() if det == "the" and role.group in ("military", "police", "parliament") else None)
+        if token.lemma in SPOKES and not country and any(t.lower in ("presidential", "government") for t in self.parse.tokens[f.first : f.head]):
+            country = self.scene.context_country()
         body = self.spokespeople.body(f, token)
         self._enter(f, token, role, country, self._key(f, role, country, modified) if body is None else f"{body.id}-{token.lemma}")
         if body is not None and (spokesperson := self.registry.get(f.actor)) is not None:
@@ -69,6 +72,8 @@ class Groups:
         """Whether the noun alone is too little, or only says what somebody is."""
         if det in ("a", "an") and not f.plural and self._predicate(token):
             return True
+        if token.lemma == "presidency" and not (token.dep == "nsubj" and self.parse.tokens[token.head].lemma in SAYING):
+            return True  # the office, and not who holds it
         more = modified or token.dep in ("nsubj", "nsubjpass", "agent") or f.country
         return (not f.plural and role.singular == "no") or (role.needs == "country" and not f.country) or (role.needs == "more" and not more)
 

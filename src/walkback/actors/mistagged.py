@@ -20,6 +20,9 @@ SAYING = words("saying")
 def mend_entities(parse: Parse, knowledge: Knowledge) -> None:
     """Call those persons that the recogniser calls organisations where the words around leave no doubt, and their surnames alone too."""
     surnames: set[str] = set()
+    for token in parse.tokens:
+        if token.ent == "PERSON" and token.text == "Government" and not token.ent_start:
+            _retag_back(parse, token.i)
     for run in _runs(parse):
         if _may_be_a_name(run, knowledge) and (_called(parse, run) or _speaks_by_name(parse, run)):
             _retag(run)
@@ -85,6 +88,16 @@ def _alone(parse: Parse, token: Token) -> bool:
     """Whether an entity is that one word."""
     after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
     return token.ent_start and (after is None or after.ent != token.ent or after.ent_start)
+
+
+def _retag_back(parse: Parse, last: int) -> None:
+    """Call the entity that ends here a body ("Royal Thai Government")."""
+    k = last
+    while k >= 0 and parse.tokens[k].ent == "PERSON":
+        parse.tokens[k].ent = "ORG"
+        if parse.tokens[k].ent_start:
+            return
+        k -= 1
 
 
 def _retag(run: list[Token]) -> None:

@@ -6,6 +6,7 @@ from ..draft import Draft
 from ..language.tokens import Token
 from .detect import Names
 from .labels import in_small_letters
+from .names import office_class
 from .people import PersonName, calling_before, titles
 from .registry import Registry
 from .tables import words
@@ -48,6 +49,17 @@ class Titles:
                 break
         n.title_first = min(n.title_first, self._mods(start, n))
         n.title = self._title_words(n)
+        if n.title and n.country is None and n.org is None and office_class(n.title):
+            n.country = self._of_country_behind(n.last)
+
+    def _of_country_behind(self, k: int) -> str | None:
+        """The country of "President Ann Hill of Kenya": of a name with an office before it, what "of" names right behind."""
+        tokens = self.parse.tokens
+        if k + 1 >= len(tokens) or tokens[k].lower != "of" or tokens[k].sent != tokens[k - 1].sent:
+            return None
+        at = k + 2 if tokens[k + 1].lower == "the" else k + 1
+        f = self.names.at.get(at)
+        return f.country if f is not None and f.country and f.actor == f.country.lower() else None
 
     def _owner(self, n: PersonName, k: int) -> int:
         f = self.names.at[k]

@@ -8,6 +8,7 @@ from typing import cast
 from ..draft import Draft
 from ..records import ActorKind
 from .detect import MODIFIER, Names, head_of
+from .government_names import government_named
 from .knowledge import Knowledge
 from .names import slug
 from .people import past_of_saying
@@ -65,8 +66,9 @@ class Recognised:
             return None
         kind, sectors = ("population", ("CVL",)) if norp else org_words().get(tokens[j - 1].text, ("organisation", ()))
         country = next((names.at[k].country for k in range(i, j) if k in names.at), None)
-        if tokens[i].lower == "government" and j - i > 1 and country in self.knowledge.countries:
-            return Found(i, j, head, "name", actor=self.registry.known(self.knowledge.known[str(country).lower()]).id)
+        government = government_named(printed, self.knowledge) or (str(country).lower() if tokens[i].lower == "government" and j - i > 1 and country in self.knowledge.countries else None)
+        if government is not None:
+            return Found(i, j, head, "name", actor=self.registry.known(self.knowledge.known[government]).id)
         key = slug(printed)
         key = f"{key}-body" if key.upper() in self.knowledge.countries else key  # "PAN" beside Panama
         entry = self.registry.make(

@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from .bodies import body, place
 from .foreign import foreign
+from .foreign_roles import foreign_role
 from .knowledge import Knowledge, Known, packaged
 from .names import fold, plain
 from .resolved import ResolvedActor, actor_code, made
 from .role_sectors import sectors_of
+from .shared_names import bearers
 from .string_persons import is_common, person
 from .string_phrases import country_in, phrase, slot
 from .tables import words
@@ -36,7 +38,13 @@ def resolve_actor(name: str, context: str = "", date: str | None = None) -> Reso
         return ResolvedActor(name=name, why="a surname that many bear: means nobody without a title or a given name")
     if (coded := BRACKETED.fullmatch(text)) is not None and (found := _bracketed(knowledge, coded[1], coded[2], date)) is not None:
         return found
-    whole = _whole(knowledge, text, context, date) or foreign(text, lambda t: country_in(knowledge, t, date), near(knowledge, context)) or person(knowledge, text, context, date)
+    place, around = (lambda t: country_in(knowledge, t, date)), near(knowledge, context)
+    whole = (
+        _whole(knowledge, text, context, date)
+        or foreign(text, place, around)
+        or foreign_role(text, place, around, lambda t: person(knowledge, t, context, date))
+        or person(knowledge, text, context, date)
+    )
     if whole is None and ", " in text:
         first, rest = text.split(", ", 1)
         found = resolve_actor(first, f"{rest}. {context}", date)
@@ -91,6 +99,9 @@ def _whole(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
                 (known.source == "organisations" and other.sectors == ("PTY",)) or other.country == near(knowledge, context) != known.country
             ):
                 break
+            around = near(knowledge, context)
+            if around is not None and around in bearers().get(known.id, ()):
+                return made(form, around, known.sectors, known.kind, "the context's body of a name that several countries' bear")
             return _of(known, sectors=known.sectors, why=f"{'stands for' if entry.mode in ('seat', 'city') else 'named'} {known.name}")
     for form in forms:
         listed = body(form, near(knowledge, context), date)

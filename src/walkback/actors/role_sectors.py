@@ -49,7 +49,7 @@ def sectors_of(text: str) -> tuple[tuple[str, ...], str, bool]:
     said = ["led" if w.endswith("-led") else w for w in said]
     stop = next((k for k, w in enumerate(said) if w in STOPS and k), len(said))
     head = longest(said[:stop], at_end=True)
-    general = head is not None and head[1].split(" ")[-1] in TRANSPARENT and head[1] not in _fixed()
+    general = head is not None and (head[1] in TRANSPARENT or (head[1].split(" ")[-1] in TRANSPARENT and head[1] not in _fixed()))
     if head is not None and not general and head[0][0] not in VAGUE:
         return *head, False
     rest = said[: stop - (len(head[1].split(" ")) if head else 0)]

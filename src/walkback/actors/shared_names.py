@@ -13,14 +13,14 @@ from .tables import rows
 
 
 @lru_cache(maxsize=1)
-def _bearers() -> dict[str, frozenset[str]]:
+def bearers() -> dict[str, frozenset[str]]:
     """Id of a known body to the other countries that have one of that name."""
     return {row["id"]: frozenset(row["countries"].split("|")) for row in rows("shared_names.tsv")}
 
 
 def give_to_bearers(draft: Draft, knowledge: Knowledge, registry: Registry, names: Names) -> None:
     """Let the bodies under a shared name be those of the country that the text tells of."""
-    shared = [f for f in names.found if f.actor in _bearers() and f.form == "name"]
+    shared = [f for f in names.found if f.actor in bearers() and f.form == "name"]
     if not shared:
         return
     own: dict[str, int] = {}
@@ -30,7 +30,7 @@ def give_to_bearers(draft: Draft, knowledge: Knowledge, registry: Registry, name
         known = knowledge.known[str(f.actor)]
         if names.counts.get(str(known.country), 0) > own[str(known.country)]:
             continue
-        told = [(n, c) for c, n in names.counts.items() if c in _bearers()[known.id] and n > own.get(c, 0)]
+        told = [(n, c) for c, n in names.counts.items() if c in bearers()[known.id] and n > own.get(c, 0)]
         if told:
             tokens = draft.syntax.tokens
             printed = draft.text[tokens[f.first].start : tokens[f.last - 1].end]

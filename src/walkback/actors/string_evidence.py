@@ -48,7 +48,7 @@ def by_terms(knowledge: Knowledge, key: str | None, date: str | None) -> Iterato
         yield Evidence(
             0 if h.basis == "known" else 6 if old else 3, _land(knowledge, h.term), class_sectors(h.term.cls, term=True), why, h.term.office, h.basis
         )
-    last = max(terms, key=lambda t: (t.end == "", t.end or t.confirmed))
+    last = max(terms, key=lambda t: (t.end or t.confirmed or t.start, t.end == ""))
     if date is None:
         sectors = class_sectors(last.cls, term=True) if not last.end else ("ELI",)
         yield Evidence(1 if last.end or last.confirmed > "2025" else 3, _land(knowledge, last), sectors, "no date given: the last office known")

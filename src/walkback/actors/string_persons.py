@@ -14,12 +14,14 @@ from .offices import held
 from .own_people import is_own_person
 from .people import genders, titles
 from .resolved import ResolvedActor, actor_code, made
-from .role_sectors import sector_of
+from .role_sectors import JUNK, VAGUE, sector_of
 from .string_evidence import Evidence, by_codes, by_own, by_sightings, by_terms, class_sectors, coded_names, seen
-from .string_phrases import country_in
+from .string_phrases import by_context, country_in, phrase
 from .tables import words
 
 FORMER = words("former")
+OF_ANYTHING = frozenset({"leader", "chief", "spokesperson", "general-director", "secretary"})
+"""Classes of office that any body has: of which sector they are is told by the words before them ("gang leader", "Navy spokesman")."""
 PREPOSITIONS = frozenset({"of", "in", "for", "to", "from", "at", "near", "and", "the", "a", "on", "by", "with"})
 
 
@@ -49,10 +51,10 @@ def person(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
             return None  # "Tokyo Metropolitan Police"
         return made(bare, own.country, own.sectors, "person", "named in the own list of bodies and persons")
     if key is not None or " " in bare or title or is_own_person(bare):
-        found = _weighed(knowledge, key, bare, title, near, past, date)
+        found = _weighed(knowledge, key, bare, title, near, past, date, context)
         if found is not None:
             return found
-    return _titled(knowledge, bare, title, near, past)
+    return _titled(knowledge, bare, title, near, past, date)
 
 
 def _split(knowledge: Knowledge, text: str) -> tuple[str, str]:
@@ -65,6 +67,7 @@ def _split(knowledge: Knowledge, text: str) -> tuple[str, str]:
         word = tokens[i].rstrip(".").lower().removesuffix("'s")
         if (
             word in table
+            or f"{word}." in table  # "Maj."
             or word in FORMER
             or word in ("the", "of", "and", "for", "to", "a")
             or _country_word(knowledge, tokens, i)
@@ -157,8 +160,8 @@ def _fit(knowledge: Knowledge, key: str, country: str | None, date: str | None) 
     )
 
 
-def _weighed(knowledge: Knowledge, key: str | None, bare: str, title: str, near: str | None, past: bool, date: str | None) -> ResolvedActor | None:
-    """The person by the source that tells most of the day."""
+def _weighed(knowledge: Knowledge, key: str | None, bare: str, title: str, near: str | None, past: bool, date: str | None, context: str) -> ResolvedActor | None:
+    """The person by the source that tells most of the day; a title in the context counts for more than what is stale or over."""
     name = knowledge.people[key] if key else bare
     left = max(((t.end, t.cls) for t in knowledge.terms.get(key or "", ()) if t.end and (date is None or t.end <= date)), default=("", ""))
     terms = [*by_terms(knowledge, key, date)]
@@ -175,10 +178,18 @@ def _weighed(knowledge: Knowledge, key: str | None, bare: str, title: str, near:
         best = Evidence(0, home, ("ELI",), "named with a former office")
     elif cls and best.rank > 2 and (best.office is None or office_class(best.office) != cls):
         best = Evidence(0, home, class_sectors(cls), "the title in the string", title, "stated")
+    elif best.rank > 2 and (said := by_context(knowledge, bare, context, date)).sectors:
+        best = Evidence(0, said.country or home, said.sectors, said.why)
     return ResolvedActor(
         name=name, country=best.country or home, sectors=best.sectors, kind="person", id=key, office=best.office, basis=best.basis,
         code=actor_code(best.country or home, best.sectors), wikidata=knowledge.wikidata.get(key) if key else None, why=best.why,
     )  # fmt: skip
+
+
+def _rank(title: str) -> str | None:
+    """The sector of a title that is a military rank ("Maj. Gen."), or None."""
+    table = titles()
+    return "MIL" if any(table.get(form, ("",))[0] == "rank" for w in title.lower().split(" ") for form in (w, f"{w.rstrip('.')}.")) else None
 
 
 def _with_office(found: ResolvedActor, office: str, basis: OfficeBasis) -> ResolvedActor:
@@ -187,14 +198,18 @@ def _with_office(found: ResolvedActor, office: str, basis: OfficeBasis) -> Resol
     )
 
 
-def _titled(knowledge: Knowledge, bare: str, title: str, country: str | None, past: bool) -> ResolvedActor | None:
-    """A person nobody knows, by the title in the string."""
+def _titled(knowledge: Knowledge, bare: str, title: str, country: str | None, past: bool, date: str | None) -> ResolvedActor | None:
+    """A person nobody knows, by the title in the string; a cleric's before the name is none of its words ("commander Mullah Ann Hill")."""
+    if title and " " in bare and sector_of(bare.split(" ")[0]) == "REL":
+        bare = bare.split(" ", 1)[1]
     cls = office_class(title) if title else None
-    spoken = sector_of(title) if title and cls is None else None
+    told = phrase(knowledge, title, "", date) if title and (cls is None or cls in OF_ANYTHING) else None
+    spoken = told.sectors[0] if told is not None and told.sectors and told.sectors[0] not in VAGUE | JUNK else _rank(title) if cls is None else None
+    country = country or (told.country if told is not None else None)
     if not (cls or spoken) or not all(w[:1].isupper() or w in ("al", "bin", "de", "van", "von", "da", "del", "la") for w in bare.split(" ")):
         return None
     if surname_of(bare) == "" or (len(bare.split(" ")) == 1 and body(bare) is not None) or (sector_of(bare) and fold(bare.split(" ")[-1]) not in words("surname-too")) or office_class(bare):
         return None  # "president of the European Council": no name but a body's
-    sectors = ("ELI",) if past else class_sectors(cls) if cls else (str(spoken),)
+    sectors = ("ELI",) if past else (spoken,) if spoken else class_sectors(cls)
     found = made(bare, country, sectors, "person", "the title in the string")
     return found if past or not cls else _with_office(found, title, "stated")

@@ -27,13 +27,17 @@ YIELDS = frozenset({"GOV", "UAF", "ELI", "UNK", "CRM", "SOC", "NGO", "BUS", "MIL
 """Sectors of a head that a body named beside it overrules ("Taliban fighters", "Fatah official")."""
 
 
+OWN_PEOPLE = (("NGO",), ("IGO",), ("PTY",), ("REB",), ("SOC",))
+"""Sectors of bodies whose workers and activists are of the body ("Red Cross workers"); a company's are labour."""
+
+
 def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> ResolvedActor:
     """A description: its country from the words, its sectors from the head, from what stands before it, or from a body it names."""
     sender = SENT_TO.search(text)
     if sender is not None:
         return phrase(knowledge, text[: sender.end()], "", date)
     if _is_a_persons_name(knowledge, text):
-        return _by_context(knowledge, text, context, date)
+        return by_context(knowledge, text, context, date)
     hits = [h for h in packaged_dictionary().find(BESIDE.sub(lambda m: " " * len(m[0]), text)) if h.name.mode != "person"]
     near = country_in(knowledge, text, date) or country_in(knowledge, context, date)
     named, said_name = _body(knowledge, hits, text, near, date)
@@ -57,7 +61,8 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
         return made(text, country, (), "unknown", "a place, and no actor of it")
     if named is not None and named.sectors[:1] == ("IGO",) and _holds_an_office_of_it(text):
         return made(text, country, ("GOV", "IGO"), "group", f"an office of {named.name}")
-    if named is not None and named.sectors and (not sectors or general or sectors[0] == "UNK" or (sectors[0] in YIELDS and named.sectors[0] not in ("IGO", "EUR"))):
+    of_body = named is not None and bool(sectors) and sectors[0] in ("LAB", "CVL") and named.sectors[:1] in OWN_PEOPLE and _stands_first(named.name, text)
+    if named is not None and named.sectors and (not sectors or general or of_body or sectors[0] == "UNK" or (sectors[0] in YIELDS and named.sectors[0] not in ("IGO", "EUR"))):
         found = named.sectors
         if PAST.match(text) and sectors[:1] == ("GOV",):
             found = ("ELI",)
@@ -84,7 +89,7 @@ CONTEXT_NOTE = 6  # words of a context that is a note on the name ("Colombian de
 TITLE_BEFORE = 6  # words before a name that may be its title
 
 
-def _by_context(knowledge: Knowledge, name: str, context: str, date: str | None) -> ResolvedActor:
+def by_context(knowledge: Knowledge, name: str, context: str, date: str | None) -> ResolvedActor:
     """A person whom no list has: by the title that the context gives, before the name or after its comma, or by a note that is the context."""
     country = country_in(knowledge, context, date)
     for said in _titles_in(context, name):

@@ -138,3 +138,29 @@ def read(text: str) -> set[str]:
     """The issues of a text's positions, events read as well."""
     return {p.issue for p in walkback.read(text, published="2031-03-14").positions}
 
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "stance"),
+    [
+        ("Peru said that there must be no sanctions on Chad.", "sanctions(?,TCD)", "oppose"),
+        ("Norway said that there should be talks between Chad and Sudan.", "talks(TCD,SDN)", "support"),
+        ("Norway said that the attacks on Chad must stop.", "strikes(?,TCD)", "oppose"),
+        ("Norway said that sanctions on Chad must not stop.", "sanctions(NOR,TCD)", "support"),
+    ],
+)
+def test_a_demand_that_there_be_none_or_that_it_stop_is_against_it(text: str, issue: str, stance: str):
+    assert (issue, stance) in {(i, s) for _, i, s in stances(text)}
+
+
+def test_what_somebody_does_not_support_may_stand_after_what():
+    assert any(i.startswith("strikes(") and s == "oppose" for _, i, s in stances("Peru said: What we do not support is a ground operation in Malmo."))
+
+
+def test_who_will_not_fight_a_war_is_not_open_to_it():
+    assert not [s for _, i, s in stances("We will not fight a war against Chad, Norway said.") if "war" in i and s != "oppose"]
+
+
+def test_not_to_give_up_a_goal_is_to_have_it():
+    found = {(i, s) for _, i, s in stances("Norway said that it would not abandon the goal of joining the European Union.")}
+    assert ("membership(NOR,EU)", "oppose") not in found

@@ -128,3 +128,16 @@ def test_whom_something_is_asked_of_does_not_hold_it(text: str, asked: bool):
     collector = Collector(made, Matcher(load_issues()), Namer(made))
     chad = next(t.i for t in made.syntax.tokens if t.text == "Chad")
     assert collector.proposed.asked_to(chad) is asked
+
+
+def test_whom_one_of_them_sees_later_took_no_part():
+    title = "Readout of Vice President Hale’s Meeting with Prime Minister Berg of Norway"
+    text = "Vice President Ann Hale met with Prime Minister Ole Berg of Norway ahead of the Prime Minister’s meeting with President Jo Lind. The leaders expressed support for sanctions on Chad."
+    holders = {p.holder for p in released(text, title).positions if p.issue.startswith("sanctions(")}
+    assert "ole-berg" in holders and "jo-lind" not in holders
+
+
+def test_all_of_a_long_list_took_part():
+    text = "President Jo Lind met with President Ole Berg of Norway, Prime Minister Per Dahl of Denmark, and Prime Minister Ian Moe of Malta. The leaders expressed support for sanctions on Chad."
+    holders = {p.holder for p in released(text).positions if p.issue.startswith("sanctions(")}
+    assert {"ole-berg", "per-dahl", "ian-moe"} <= holders

@@ -94,7 +94,9 @@ def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
         targets = slot(parse, token.i, where) if where != "subject" else _judged(parse, token)
         if targets:
             break
-    targets = asked or targets
+    targets = asked or _cleft(parse, token, targets)
+    if entry.word in ("fight", "wage") and any(parse.tokens[t].lemma in words("fought.tsv") for t in targets):
+        return None  # who fights a war is not against it
     holder = slot(parse, token.i, entry.holder) if entry.holder != "speaker" else []
     if entry.pos == "n" and holder and set(holder) & set(targets):  # "intention of meeting": what is meant, not whose it is
         holder = [h for h in holder if h not in targets] or slot(parse, token.i, "bearer")
@@ -110,6 +112,14 @@ def _frame(parse: Parse, token: Token, entry: Attitude) -> Frame | None:
         return None  # "nobody wants a war": whose view that is, is told elsewhere or not at all
     targets = [t for t in dict.fromkeys(targets) if t != token.i and parse.tokens[t].lower not in words("connectives.tsv")]
     return Frame(token.i, entry, tuple(holder), tuple(targets)) if targets else None
+
+
+def _cleft(parse: Parse, token: Token, targets: list[int]) -> list[int]:
+    """What "what" stands for: "what we do not support is an operation"."""
+    head = parse.tokens[token.head]
+    if len(targets) != 1 or parse.tokens[targets[0]].tag != "WP" or head.lemma != "be" or token.i > head.i:
+        return targets
+    return [c.i for c in parse.children(head.i, "attr", "xcomp", "ccomp", "acomp") if c.i > head.i] or targets
 
 
 def _loss(parse: Parse, i: int) -> bool:

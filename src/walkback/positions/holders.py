@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..actors.names import office_class, slug
-from ..draft import Draft
-from ..language.tokens import Parse
-from ..records import Actor, ActorKind, Statement
+from ..draft import Draft, MentionAt
+from ..language.tokens import Parse, Sentence
+from ..records import Actor, ActorKind, Span, Statement
 from .arguments import STATE, Namer
-from .slots import subject
+from .slots import slot, subject
 from .tables import nations, rows, words
 
 
@@ -29,6 +30,8 @@ def company(parse: Parse, i: int) -> list[int]:
 
 
 OF_STATE = re.compile(r"\s{1,3}of\s{1,3}(?:the\s{1,3})?((?:[A-Z][\w’'-]{0,30}\s?){1,4})")
+LISTING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ", "PUNCT", "SPACE"})
+"""What may stand between the names of a list."""
 AIDE = 9
 """Words of a title up to a surname among which the office that it gives stands."""
 
@@ -58,6 +61,8 @@ class Holders:
         self._mouths = {row[0] for row in rows("voices.tsv") if row[1:] == ("always",)}
         self._issuer = namer.issuer
         self._participants: list[str] | None = None
+        self._aside: frozenset[str] = frozenset()
+        """Whom the opening names beside those who took part."""
         self._led: dict[str, str | None] = {}
         self._contents = sorted(((s.end - s.start, s, st) for st in draft.statements for s in st.content), key=lambda c: c[0])
 
@@ -107,7 +112,7 @@ class Holders:
         group = token.lower in self._groups or token.lower in ("their", "them")
         met = self.participants() if group and not self._owned(i) else []
         if mention is not None and mention.also:
-            meant = (mention.actor, *mention.also)
+            meant = tuple(a for a in (mention.actor, *mention.also) if not (met and a in self._aside))
             return [self.principal(a) for a in (met if set(meant) < set(met) else meant)]
         if token.lower in self._groups and len(met) > 1:
             return [self.principal(a) for a in met]
@@ -267,7 +272,8 @@ class Holders:
         """Who says the words at token `i`: the innermost statement's speakers, else the subject of the nearest speech verb above."""
         statement = self.statement_at(i)
         if statement is not None:
-            speakers = [s for s in (self.namer.podium.speaker(statement), *statement.co_speakers) if s and not self.outlet(s)]
+            together = (a for a in statement.co_speakers if not self.takes_no_part(a, statement.source))
+            speakers = [s for s in (self.namer.podium.speaker(statement), *together) if s and not self.outlet(s)]
             if speakers:
                 return [h for s in speakers for h in self._all_of(s, statement.id)]
         return [replace(h, via=statement.id if statement else None) for h in self._by_syntax(i)]
@@ -279,6 +285,13 @@ class Holders:
         if last in self._groups and len(self.participants()) > 1:
             return [replace(self.principal(a), via=via) for a in self.participants()]
         return [self.principal(actor_id, via)]
+
+    def takes_no_part(self, actor_id: str, source: Iterable[Span]) -> bool:
+        """Whether one for whom a `source` such as "the leaders" was taken is only named beside those who met."""
+        if not self.participants() or actor_id not in self._aside:
+            return False
+        said, name = " ".join(self.draft.text[s.start : s.end] for s in source), self._actors[actor_id].name
+        return not name or name.split()[-1] not in said
 
     def outlet(self, actor_id: str | None) -> bool:
         """Whether it is a medium, whose report is no view of its own."""
@@ -328,8 +341,32 @@ class Holders:
                     actor = self._actors.get(mention.actor)
                     if actor is not None and self._is_person(actor):
                         ids.setdefault(actor.id)
-            self._participants = list(ids)[:8]
+            met = [a for a in ids if a in self._met(opening)]
+            self._participants = (met if len(met) > 1 else list(ids))[:8]
+            self._aside = frozenset(ids) - frozenset(met) if len(met) > 1 else frozenset()
         return self._participants
+
+    def _met(self, sentences: Iterable[Sentence]) -> set[str]:
+        """Who is told to meet, speak or call there, and with whom: not whom either sees "ahead of" it."""
+        out: set[str] = set()
+        met_by = words("meeting.tsv")
+        for token in (t for s in sentences for t in self.parse.tokens[s.first : s.last] if t.lemma in met_by and (t.pos == "VERB" or t.dep == "nsubj")):
+            sides = [*subject(self.parse, token.i), *slot(self.parse, token.i, "object"), *slot(self.parse, token.i, "with"), *slot(self.parse, token.i, "to")]
+            mentions = (self.namer.mention_at(k) for k in (*sides, *(c for s in sides for c in company(self.parse, s))))
+            met = [m for m in mentions if m is not None]
+            out.update(a for m in met for a in (m.actor, *m.also))
+            out.update(self._listed_with(met, self.parse.sentences[token.sent]))
+        return out
+
+    def _listed_with(self, met: list[MentionAt], sentence: Sentence) -> set[str]:
+        """Who stands in one list with them, with nothing between but titles and names: parsers lose long lists."""
+        inside = sorted(self.draft.mentions_in(sentence.span), key=lambda m: m.span)
+        known = {m.span for m in met}
+        for one, two in (*pairwise(inside), *reversed([(b, a) for a, b in pairwise(inside)])):
+            between = self.parse.between(Span(min(one.span.end, two.span.end), max(one.span.start, two.span.start)))
+            if one.span in known and all(t.pos in LISTING or t.lower in ("of", "for", "to") for t in between):
+                known.add(two.span)
+        return {m.actor for m in inside if m.span in known}
 
     def _is_person(self, actor: Actor) -> bool:
         """Whether it is a named person, and no bare title."""

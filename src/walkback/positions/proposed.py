@@ -81,7 +81,8 @@ class Proposed:
             trigger = next((t for t in self.parse.between(event.trigger[0])), None)
             if trigger is None or self.teller.namer.podium.asks(trigger.start) or trigger.lemma in verbs() or supposed(self.parse, trigger.i):
                 continue  # "denied shelling": what is denied is a fact, and no stance on it
-            named = [h for s in event.source for h in self.holders.meant_by(s)]
+            sources = [s for s in event.source if len(event.source) == 1 or not self.holders.takes_no_part(s, event.source_spans)]
+            named = [h for s in sources for h in self.holders.meant_by(s)]
             for holder in {h.actor: h for h in named}.values():
                 yield from self._told(holder, event.evidence[0], stance, trigger.i, f"act:{event.type}", f"an act: {event.type}", event)
 

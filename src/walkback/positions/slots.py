@@ -280,3 +280,13 @@ def comes_about(parse: Parse, head: Token) -> bool:
     parts = {row[1] if len(row) > 1 else "" for row in rows("happening.tsv") if row[0] == head.lemma}
     passive = bool(parse.children(head.i, "auxpass"))
     return any(passive if part == "passive" else not passive and (not part or any(c.lower == part for c in parse.children(head.i))) for part in parts)
+
+
+def exists(parse: Parse, head: Token) -> bool:
+    """Whether the verb only says that there is something ("there must be talks")."""
+    return head.lemma == "be" and bool(parse.children(head.i, "expl"))
+
+
+def ceases(parse: Parse, head: Token) -> bool:
+    """Whether the verb only says that its subject comes to an end ("must stop")."""
+    return head.lemma in words("ceasing.tsv") and not parse.children(head.i, "dobj", "xcomp", "ccomp")

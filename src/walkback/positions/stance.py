@@ -16,7 +16,7 @@ from ..language.tokens import Parse, Token
 from ..records import Span, Stance
 from .attitudes import Frame
 from .mood import FLIP, Mood, mood_of
-from .slots import comes_about, subject
+from .slots import ceases, comes_about, exists, subject
 from .tables import words
 
 MAX_STEPS = 12
@@ -91,7 +91,7 @@ def verdicts(
     for _ in range(MAX_STEPS):
         frame = _frame_over(parse, here, frames, seen)
         if frame is not None:
-            judged, state = state.judged, _applied(parse, frame, state)
+            judged, state = state.judged, _applied(parse, frame, state, governed=bool(frames.get(frame.at)))
             seen.add(frame.at)
             undone = frame.attitude.sign == "undo" and judged and state.force == "fact" and not mood_of(parse, frame.at).negated
             if undone:
@@ -142,8 +142,10 @@ def _frame_over(parse: Parse, here: int, frames: Mapping[int, Sequence[Frame]], 
     return min(options, key=lambda f: (abs(f.at - here), f.at)) if options else None
 
 
-def _applied(parse: Parse, frame: Frame, state: _State) -> _State:
-    mood = _frame_mood(parse, frame)
+def _applied(parse: Parse, frame: Frame, state: _State, *, governed: bool) -> _State:
+    mood, bearer = _frame_mood(parse, frame), _mood_bearer(parse, frame)
+    if governed and bearer >= 0 and frame.attitude.pos == "n":
+        mood, bearer = mood_of(parse, frame.at), -1  # "not to abandon the goal": the verb is an attitude itself
     attitude, word = frame.attitude, parse.tokens[frame.at].text
     inner: Stance = state.stance or ("support" if state.polarity > 0 else "oppose")
     why = (*state.why, f"{'not ' if mood.negated else ''}{word} ({attitude.sign})")
@@ -167,7 +169,7 @@ def _applied(parse: Parse, frame: Frame, state: _State) -> _State:
         result = "open" if result == "support" else "undecided"
     against = attitude.sign == "oppose" and not mood.negated
     spoken = attitude.holder == "speaker" or (mood.force == "must" and not frame.holder) or (state.spoken and not frame.holder)
-    return _State(result, 1 if result != "oppose" else -1, True, mood.force, why, spoken, state.viewed or not attitude.deed, against, _mood_bearer(parse, frame))
+    return _State(result, 1 if result != "oppose" else -1, True, mood.force, why, spoken, state.viewed or not attitude.deed, against, bearer)
 
 
 def _opposed(inner: Stance, mood: Mood, *, against: bool) -> Stance:
@@ -198,8 +200,11 @@ def _step_up(parse: Parse, here: int, state: _State) -> tuple[int, _State] | Non
     """One step towards the root, or None where the clause ends."""
     token = parse.tokens[here]
     head = parse.tokens[token.head]
-    if token.dep in ("nsubj", "nsubjpass") and state.stance is None and comes_about(parse, head) and mood_of(parse, head.i).force == "must":
-        return head.i, replace(_with(parse, head, state), judged=True, spoken=True)  # "the operation should not go ahead"
+    if state.stance is None and mood_of(parse, head.i).force == "must":
+        if (token.dep in ("nsubj", "nsubjpass") and comes_about(parse, head)) or (token.dep == "attr" and exists(parse, head)):
+            return head.i, replace(_with(parse, head, state), judged=True, spoken=True)  # "the operation should not go ahead"
+        if token.dep in ("nsubj", "nsubjpass") and ceases(parse, head):  # "the attacks must stop"
+            return head.i, replace(_with(parse, head, replace(state, polarity=-state.polarity)), judged=True, spoken=True)
     if head.i == token.i or token.dep in ("ROOT", "relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "csubj"):
         return None
     if token.dep in ("pobj", "pcomp"):

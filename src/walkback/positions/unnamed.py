@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ..language.tokens import Sentence
 from .attitudes import Frame
 from .context import Context
 from .holders import Holder
 from .match import Matcher, Proposition
-from .mood import mood_of
+from .mood import FLIP, mood_of
 from .other import short_name
 from .seen import predicate_of
-from .slots import subject
+from .slots import ceases, exists, subject
 from .stance import Verdict, verdicts
 from .tables import words
 from .teller import Teller, written
@@ -68,16 +69,32 @@ class Unnamed:
                 if verdict.holder or verdict.force not in ("must", "will", "could"):
                     continue
                 if force == "must":
-                    yield from self._unnamed(self.teller.said_by(i), verdict, i, "says that it must be", made="demand")
+                    verdict, named = self._of_subject(verdict, i)
+                    if named not in taken or named == i:
+                        yield from self._unnamed(self.teller.said_by(i), verdict, i, "says that it must be", made="demand", named=named)
                     continue
                 said, doers = self.teller.said_by(i), {h.actor for h in self.holders.of_tokens(subject(self.parse, i))}
                 own = [h for h in said if h.actor in doers or h.voice in doers]
                 yield from self._unnamed(own, verdict, i, "says what it will or could do", made="intention")
 
-    def _unnamed(self, holders: list[Holder], verdict: Verdict, target: int, why: str, *, made: str) -> Iterator[Told]:
-        token = self.parse.tokens[target]
-        name = short_name(self.parse, target)
-        definite = any(c.dep == "det" for c in self.parse.children(target))
+    def _of_subject(self, verdict: Verdict, i: int) -> tuple[Verdict, int]:
+        """A demand that something stop, or that there be none, as a stance against it, with the word that names it."""
+        token = self.parse.tokens[i]
+        if exists(self.parse, token):
+            there = self.parse.children(i, "attr")
+            denied = bool(there) and mood_of(self.parse, there[0].i).negated
+            return (replace(verdict, stance=FLIP[verdict.stance]) if denied else verdict), (there[0].i if there else i)
+        named = [c for c in self.parse.children(i, "nsubj", "nsubjpass") if c.pos in ("NOUN", "PROPN")]
+        if named and ceases(self.parse, token) and self.namer.mention_at(named[0].i) is None:
+            return replace(verdict, stance=FLIP[verdict.stance]), named[0].i
+        return verdict, i
+
+    def _unnamed(self, holders: list[Holder], verdict: Verdict, target: int, why: str, *, made: str, named: int | None = None) -> Iterator[Told]:
+        """A telling for each holder; `named` is the token that names the subject where the words hang on another."""
+        named = target if named is None else named
+        token = self.parse.tokens[named]
+        name = short_name(self.parse, named)
+        definite = any(c.dep == "det" for c in self.parse.children(named))
         bare = name is not None and "-" not in name
         if token.lower in ("it", "this", "that") or (token.lemma in self._anaphors and definite and bare):
             name = self._topic or name

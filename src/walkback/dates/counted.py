@@ -7,7 +7,7 @@ from datetime import date
 
 from .calendar import bounds, step, value_at
 from .expressions import Found
-from .meaning import Context, Meaning, day_told, moved, tense_of
+from .meaning import Context, Meaning, day_told, loosely, moved, tense_of
 from .numbers import amount
 from .periods import year_earlier
 from .weekdays import weekday, weekday_ahead
@@ -55,6 +55,9 @@ def counted(found: Found, context: Context) -> Meaning:
     if found.slots.get("wd"):
         day = step(base, int(way) * int(number), unit) if base else None
         return moved(day, 0, "D", "so long from that weekday")
+    loose = loosely(unit, context) if base_kind == "R" else None
+    if loose:
+        return loose
     named = "the publication date" if base_kind == "D" else "the date named last"
     return moved(base, int(way) * int(number), unit, "counted from " + named)
 

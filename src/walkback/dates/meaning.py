@@ -145,3 +145,15 @@ def moved(base: date | None, count: int, unit: str, why: str) -> Meaning:
     if day is None:
         return Meaning(type="DATE", value=None, basis="unresolved", why="hangs on a date that is not known")
     return Meaning(type="DATE", value=value_at(day, unit), basis="relative", why=why)
+
+
+_FINE = {"D": 1, "W": 7, "FN": 7, "M": 31}
+_OPEN = {"D": "-XX-XX", "W": "-WXX", "FN": "-WXX", "M": "-XX"}
+
+
+def loosely(unit: str, context: Context) -> Meaning | None:
+    """A day, week or month counted from a date that is told less finely ("In October … four days later"): of its year, and no more is known."""
+    span = bounds(context.last_value) if context.last else None
+    if span is None or unit not in _FINE or (span[1] - span[0]).days < _FINE[unit] or span[0].year != span[1].year:
+        return None
+    return Meaning(type="DATE", value=f"{span[0].year:04d}{_OPEN[unit]}", basis="relative", why="so long from a date that is told less finely")

@@ -9,7 +9,7 @@ from .absolute import calendar_date
 from .calendar import bounds, nth_weekday, value_at
 from .expressions import Found
 from .lengths import DURATION, FACTOR, duration_value
-from .meaning import Context, Meaning, day_told, moved, tense_of, way_of
+from .meaning import Context, Meaning, day_told, loosely, moved, tense_of, way_of
 from .periods import quarter, season_year, this_quarter, year_earlier
 from .weekdays import weekday
 
@@ -45,6 +45,8 @@ def relative(found: Found, context: Context) -> Meaning:
     if found.slots.get("rel"):
         unit = found.value("relu", "UNIT1") or "D"
         base = _told(found, context, unit)
+        if loose := loosely(unit, context) if base is None or base == context.last else None:
+            return loose
         return moved(base, -1 if found.word("rel") == "before" else 1, unit, "the one next to that named last")
     if found.slots.get("u"):
         return _directed_unit(found, context)
@@ -152,6 +154,9 @@ def _directed_unit(found: Found, context: Context) -> Meaning:
         way = -1  # on a Tuesday, "it formed this weekend"
     if unit == "W" and way == 0 and base and base.isoweekday() == 7 and tense_of(found, context) == "future":
         way = 1  # on a Sunday, "will meet this week": the one that begins
+    loose = loosely(unit, context) if anaphoric and (base is None or base == context.last) else None
+    if loose and way:
+        return loose
     return moved(base, way, unit, "counted from " + ("the date named last" if anaphoric else "the publication date"))
 
 

@@ -86,6 +86,8 @@ def _clocks_with_their_day(text: str, read: list[tuple[Found, Meaning]]) -> list
     """Times of the clock that stand before their day take it: "at 10:11 a.m. (0211 GMT) on Thursday"."""
     for k in range(len(read) - 2, -1, -1):
         (clock, meaning), (day, named) = read[k], read[k + 1]
+        if clock.kind == "hol" and {"y", "m", "d"} <= day.slots.keys() and bounds(named.value) and _BESIDE.match(text[clock.span.end : day.span.start]):
+            read[k] = (clock, replace(meaning, value=named.value, why="the date that is named with it"))  # "Easter Monday, 24 April 1916"
         if clock.kind != "tm" or {"wd", "m", "deic", "iso", "slash"} & clock.slots.keys() or meaning.value is None:
             continue
         value = (named.value or "").split("T")[0]

@@ -20,6 +20,12 @@ def government_named(printed: str, knowledge: Knowledge) -> str | None:
     return None
 
 
+def is_bare_government(printed: str) -> bool:
+    """Whether the words name a government and no country ("Government", "Federal Government"): which one the text tells."""
+    said = printed.lower().split()
+    return said[-1:] == ["government"] and all(w in words("government-modifier") for w in said[:-1])
+
+
 def _country(name: str, knowledge: Knowledge) -> str | None:
     entry = knowledge.names.get(name)
     if entry is not None and entry.mode == "name" and knowledge.known[entry.actor].kind == "government" and len(entry.actor) == 3:

@@ -8,7 +8,7 @@ from ..language.tokens import Token
 from . import phrases
 from .names import slug
 from .phrases import Role
-from .registry import Found
+from .registry import Entry, Found
 from .scene import Scene
 from .spokespeople import SPOKES, Spokespeople
 from .tables import words
@@ -50,6 +50,7 @@ class Groups:
                 f.actor = self.registry.known(self.knowledge.known[str(country).lower()]).id
                 return True
         if self.taken_up.group(f, token, role, det):
+            self._call(self.registry.get(f.actor), token, role)
             return True
         one = not f.plural and role.singular == "person"
         if role.group == "officials" or token.lemma == "source":
@@ -104,14 +105,20 @@ class Groups:
         printed = phrases.content_words(self.parse, f.first, f.head)
         if printed != entry.name and printed not in entry.aliases:
             entry.aliases.append(printed)
-        if role.group not in ("", "=") and country and entry.kind != "person":
-            entry.aliases += [a for a in self._of_country_names(country, role.group) if a not in entry.aliases]
+        self._call(entry, token, role)
         if kind == "person":
             entry.gender = entry.gender or gender_of(token.lower)
         entry.head = entry.head or (role.group if role.group not in ("", "=") else token.lemma)
         if kind == "person" and role.sectors[:1] == ("GOV",) and country in self.knowledge.countries:
             entry.speaks_for = self.registry.known(self.knowledge.known[str(country).lower()]).id
         f.actor = entry.id
+
+    def _call(self, entry: Entry | None, token: Token, role: Role) -> None:
+        """Let a country's forces or people bear the country's adjective: "Kenyan military", and "Kenyan army" where the text says "the army"."""
+        if entry is None or role.group in ("", "=") or entry.country is None or entry.kind == "person":
+            return
+        names = dict.fromkeys(a for word in (role.group, token.lower) for a in self._of_country_names(entry.country, word))
+        entry.aliases += [a for a in names if a not in entry.aliases and a != entry.name]
 
     def _of_country_names(self, country: str, group: str) -> list[str]:
         """ "Kenyan police", "police of Kenya": how a country's forces or people are called where the text says only "police"."""

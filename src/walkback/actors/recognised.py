@@ -8,7 +8,7 @@ from typing import cast
 from ..draft import Draft
 from ..records import ActorKind
 from .detect import MODIFIER, Names, head_of
-from .government_names import government_named
+from .government_names import government_named, is_bare_government
 from .knowledge import Knowledge
 from .names import slug
 from .people import past_of_saying
@@ -62,7 +62,7 @@ class Recognised:
         if tokens[head].dep in MODIFIER or (norp and (tokens[head].tag not in ("NNS", "NNPS"))):
             return None
         printed = self.draft.text[tokens[i].start : tokens[j - 1].end]
-        if printed in ABBREVIATED or slug(printed) in self.knowledge.people or self._acts_for_nobody(i, j, head):
+        if printed in ABBREVIATED or is_bare_government(printed) or slug(printed) in self.knowledge.people or self._acts_for_nobody(i, j, head):
             return None
         kind, sectors = ("population", ("CVL",)) if norp else org_words().get(tokens[j - 1].text, ("organisation", ()))
         country = next((names.at[k].country for k in range(i, j) if k in names.at), None)

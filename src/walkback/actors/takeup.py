@@ -144,7 +144,7 @@ class TakenUp:
         return None
 
     def pair(self, f: Found, token: Token, det: str) -> bool:
-        """ "The pair", "the trio": the last persons who were named together, else the last named."""
+        """ "The pair", "the trio": the last persons who were named together, else the last named; whom the text named first stands first."""
         n = PAIRS.get(token.lemma)
         if n is None or det not in DEFINITE or self.parse.children(token.i, "prep", "relcl"):
             return False
@@ -158,7 +158,8 @@ class TakenUp:
                     last.append(str(key))
         if len(last) < n:
             return False
-        f.actor, *rest = reversed(last[:n])
+        order = {key: k for k, key in enumerate(dict.fromkeys(str(key) for mention in self.seen for key in (mention.actor, *mention.also)))}
+        f.actor, *rest = sorted(last[:n], key=order.__getitem__)
         f.also = tuple(rest)
         return True
 

@@ -79,4 +79,5 @@ class Pipeline:
 
     def read(self, document: Document) -> Reading:
         """The document's reading; raises `DocumentError`."""
-        return self.draft(document).finish()
+        with uncollected():  # until the draft is gone, which would only be looked through
+            return self._draft(document).finish()

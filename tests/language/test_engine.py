@@ -129,3 +129,10 @@ def test_the_command_line_of_spacy_is_imported_by_whoever_asks_for_it_and_by_nob
     program = "import sys\nfrom walkback.language.spacy_engine import SpacyEngine\nSpacyEngine()\nprint('typer' in sys.modules)\nimport spacy\nprint(callable(spacy.cli.download), callable(spacy.info))"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=True)
     assert ran.stdout.split() == ["False", "True", "True"]
+
+
+def test_word_forms_that_were_forgotten_are_read_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("walkback.language.networks.MOST_WORDS", 12)
+    engine = SpacyEngine()
+    for _ in range(3):
+        assert rows(engine, TEXT, lines(TEXT)) == rows(own(), TEXT, lines(TEXT))

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from walkback.places.gazetteer import gazetteer
+from walkback.places.gazetteer import BEGINNING, Gazetteer, gazetteer
 from walkback.places.weights import weights
 from walkback.places.words import words
 
@@ -57,3 +57,13 @@ def test_weights_and_words_are_read() -> None:
 
 def test_the_packaged_data_stays_under_eight_megabytes() -> None:
     assert sum(len(p.read_bytes()) for p in DATA.iterdir()) < 8_000_000
+
+
+def test_every_name_of_the_gazetteer_is_found_by_its_own_spelling_and_by_no_other() -> None:
+    table = Gazetteer()
+    names = [line.split(b"\t", 1)[0].decode() for line in table._names.splitlines()[::997]]
+    assert {len(name.encode()) <= BEGINNING for name in names} == {True, False}
+    for name in names:
+        assert table._search(name), name
+        assert not table._search(name + "qq") and not table._search("qq" + name), name
+    assert not table._search("") and not table._search("\ud800") and not table._search("zzzzzzzzzzzz")

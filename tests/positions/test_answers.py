@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from walkback.positions.answers import literal_of
 from walkback.positions.compare import compare
 from walkback.records import Document, Reading
 from walkback.stages import default_pipeline
@@ -90,3 +91,12 @@ def test_who_promised_and_then_would_not_say_has_not_moved():
 def test_who_keeps_the_details_to_themselves_has_not_left_the_matter_open():
     assert ("arms(USA,MDA,tanks)", "undecided") in asked("Will the United States send tanks to Moldova?", "I won't get into that.")
     assert not any(s == "undecided" for _, s in asked("Will the United States send tanks to Moldova?", "I won't get into the details of the package."))
+
+
+def test_the_words_without_which_a_set_phrase_is_not_there_are_read_off_its_pattern() -> None:
+    assert literal_of(r"(?:\b(?:nothing|not)|n't)\b[^.;?]{0,40}\boff the table\b") == "off the table"
+    assert literal_of(r"\bno (?:\w+ ){0,2}decisions? (?:been )?made\b") == "decision"
+    assert literal_of(r"colou?r") == "colo"
+    assert literal_of(r"x{0,2}yz\?") == "yz"
+    assert literal_of(r"open|shut") == ""
+    assert literal_of(r"\b(?:too early|too soon)\b") == ""

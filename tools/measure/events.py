@@ -1,6 +1,6 @@
 """Figures of the events room: briefs, sentence sets, pairs with the actors given, speed; the tuned and the unseen parts apart.
 
-    WALKBACK_SHARED=../shared python tools/measure/events.py [briefs] [sentences] [pairs] [confusion] [--cache FOLDER]
+    WALKBACK_SHARED=../shared python tools/measure/events.py [briefs] [fresh] [sentences] [pairs] [confusion] [--cache FOLDER]
 
 Rows whose id hashes to 0 modulo 5 are those nobody looked at while rules were written.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from common import dump, load, score, shared, unseen
+from common import ROOT, dump, load, score, shared, unseen
 
 from walkback.draft import Draft
 from walkback.events.stage import Events
@@ -81,6 +81,24 @@ def briefs(cache: Path | None) -> None:
             )
             out = json.loads(score("score_brief.py", gold, guess))
             print(f"briefs/{name} {part} ({len(chosen)}):", {k: out[k] for k in ("event.type", "event.full", "event.status")})
+
+
+def fresh(cache: Path | None) -> None:
+    """Documents labelled by reading that neither the encoder nor any weight learnt from: news and releases, and reports of other corpora."""
+    sys.path.insert(0, str(ROOT / "training" / "events"))
+    from labelled import FRESH, labelled, untrained
+
+    rows = [*(r for r in labelled() if untrained(r["id"])), *labelled(FRESH)]
+    made = {r["document"]["id"]: r for r in readings(drafts(rows, cache, "fresh"))}
+    news = ("wh-", "kremlin-", "wikinews-", "GUM_")
+    folder = Path(tempfile.mkdtemp())
+    for part, chosen in {
+        "news and releases": [r for r in rows if r["id"].startswith(news)], "other corpora": [r for r in rows if not r["id"].startswith(news)],
+    }.items():  # fmt: skip
+        empty: dict[str, list[Any]] = {"statements": [], "positions": [], "shifts": [], "times": []}
+        gold, guess = dump(folder / "gold.jsonl", [r | empty for r in chosen]), dump(folder / "guess.jsonl", [made[r["id"]] for r in chosen if r["id"] in made])
+        out = json.loads(score("score_brief.py", gold, guess))
+        print(f"labelled, never learnt from, {part} ({len(chosen)}):", {k: out[k] for k in ("event.type", "event.full", "event.status")})
 
 
 def sentences(cache: Path | None) -> None:
@@ -199,9 +217,11 @@ def main() -> None:
     parser.add_argument("what", nargs="*", default=[])
     parser.add_argument("--cache", type=Path)
     options = parser.parse_args()
-    what = Counter(options.what or ["briefs", "sentences", "pairs", "confusion"])
+    what = Counter(options.what or ["briefs", "fresh", "sentences", "pairs", "confusion"])
     if what["briefs"]:
         briefs(options.cache)
+    if what["fresh"]:
+        fresh(options.cache)
     if what["sentences"]:
         sentences(options.cache)
     if what["pairs"]:

@@ -90,18 +90,20 @@ def whole_job() -> tuple[Callable[[dict[str, Any]], int], dict[str, float]]:
     pipeline, spent = default_pipeline(), dict[str, float]()
 
     def run(row: dict[str, Any]) -> int:
+        with uncollected():  # as the pipeline has it, until the draft is gone
+            return int(read(row) is not None)
+
+    def read(row: dict[str, Any]) -> Any:
         draft = Draft(document=Document(id=row["id"], text=row["text"], published=row.get("published")))
-        with uncollected():  # as the pipeline has it
-            for stage in pipeline.stages:
-                started = time.process_time()
-                try:
-                    draft = stage(draft)
-                except DocumentError:
-                    return 0
-                finally:
-                    spent[stage.name] = spent.get(stage.name, 0.0) + time.process_time() - started
-        draft.finish()
-        return 1
+        for stage in pipeline.stages:
+            started = time.process_time()
+            try:
+                draft = stage(draft)
+            except DocumentError:
+                return None
+            finally:
+                spent[stage.name] = spent.get(stage.name, 0.0) + time.process_time() - started
+        return draft.finish()
 
     return run, spent
 

@@ -18,9 +18,11 @@ sys.path.insert(0, str(ROOT / "training"))
 from hashing import untrained  # noqa: E402
 from sources import wanted  # noqa: E402
 
-__all__ = ["LABELS", "ROOT", "labelled", "untrained"]
+__all__ = ["FRESH", "LABELS", "ROOT", "labelled", "untrained"]
 
 LABELS = ROOT / "training/data/events.jsonl"
+FRESH = ROOT / "training/data/events_fresh.jsonl"
+"""Documents that are only measured on."""
 
 Row = dict[str, Any]
 

@@ -33,8 +33,9 @@ class Dictionary:
         for word, iso3 in knowledge.demonyms.items():
             entries[plain(word)] = Name(iso3, "demonym")
         entries.update(knowledge.names)
+        shouted = _in_headlines(knowledge)
         for printed, name in list(entries.items()):
-            if len(printed) >= HEADLINE_LENGTH and (name.mode != "person" or _in_headlines(knowledge, name.actor)):
+            if len(printed) >= HEADLINE_LENGTH and (name.mode != "person" or not shouted.isdisjoint(knowledge.full[name.actor])):
                 entries.setdefault(printed.upper(), name)
         self._names = list(entries.values())
         self._automaton = AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest)
@@ -49,9 +50,10 @@ class Dictionary:
         return out
 
 
-def _in_headlines(knowledge: Knowledge, folded: str) -> bool:
-    """Whether persons of that name are looked for in capitals too: who has led a state, and whom no list of offices has (a user's own)."""
-    return any(p not in knowledge.terms or any(t.cls in LED for t in knowledge.terms[p]) for p in knowledge.full[folded])
+def _in_headlines(knowledge: Knowledge) -> set[str]:
+    """The persons who are looked for in capitals too: who has led a state, and whom no list of offices has (a user's own)."""
+    led = {t.person for terms in knowledge.terms.values() for t in terms if t.cls in LED}
+    return led | (knowledge.people.keys() - knowledge.terms.keys())
 
 
 def _edges(text: str, start: int, end: int) -> bool:

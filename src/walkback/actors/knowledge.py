@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from ..records import ActorKind
-from .names import fold, plain, skeleton, slug
+from .names import fold, folded_once, plain, skeleton, slug
 from .tables import cells, rows, words
 
 
@@ -128,7 +128,7 @@ class Knowledge:
             self.wikidata[key] = wikidata
         surnames = set()
         for other in dict.fromkeys((name, *names)):
-            folded = fold(other)
+            folded = folded_once(other)
             said = folded.split(" ")
             if len(said) > 1:
                 self.full_names.setdefault(plain(other), folded)
@@ -183,7 +183,7 @@ def load() -> Knowledge:
 
 
 def _split(cell: str) -> tuple[str, ...]:
-    return tuple(p for p in cell.split("|") if p)
+    return tuple([p for p in cell.split("|") if p]) if cell else ()
 
 
 def _countries(out: Knowledge) -> None:

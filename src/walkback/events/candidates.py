@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..actors.joint import joint
 from ..draft import Draft, MentionAt
@@ -98,7 +99,7 @@ def candidates(draft: Draft, context: Context, k: int, side: str, heard: Heard |
         context.noted[k] = list(_of_both_sides(draft, context, k, scene))
     for who, why, span in context.noted[k]:
         note(who, *why, span=span)
-    _note_governments(draft, event, side, found, note)
+    _note_governments(draft, event, side, found, note, scene)
     there, across = (subject_word(draft, token, s) for s in (side, SIDES[side == "source"]))
     lands = {
         place: [(a, land) for a in getattr(event, where) if (land := _land(scene.actors.get(a) or draft.actor(a)))]
@@ -142,18 +143,18 @@ def _voices(draft: Draft, token: Token, scene: Scene) -> Iterator[tuple[str | No
     if speaker is not None and speaker != scene.issuer:
         yield speaker, "speaker"
         yield principal(draft, speaker), "principal"
-        yield _government(draft, speaker), "government of the speaker's"
+        yield _government(draft, speaker, scene), "government of the speaker's"
     yield from ((actor, "publishes") for actor in scene.publishes)
 
 
-def _note_governments(draft: Draft, event: Event, side: str, found: dict[str, Candidate], note: Note) -> None:
+def _note_governments(draft: Draft, event: Event, side: str, found: dict[str, Candidate], note: Note, scene: Scene) -> None:
     for actor, candidate in list(found.items()):
         subject = next((n for n in SUBJECT if n in candidate.features), None)
-        note(_government(draft, actor) if subject else None, f"government of {subject}")
+        note(_government(draft, actor, scene) if subject else None, f"government of {subject}")
     for actor in getattr(event, side):
-        note(_government(draft, actor), "government of the rule's")
+        note(_government(draft, actor, scene), "government of the rule's")
     for actor in getattr(event, SIDES[side == "source"]):
-        note(_government(draft, actor), "government of the other side's")
+        note(_government(draft, actor, scene), "government of the other side's")
 
 
 def _mentions(draft: Draft, token: Token) -> Iterator[Noted]:
@@ -186,7 +187,7 @@ def _describe(draft: Draft, candidate: Candidate, event: Event, scene: Scene, la
     """What the candidate is, alone and beside the other side."""
     actor = scene.actors.get(candidate.actor) or draft.actor(candidate.actor)
     kind = actor.kind if actor is not None else "none"
-    names = ["bias", f"type={event.type}", f"kind={kind}", f"kind={kind}:{event.type}", f"kind={kind}:{draft.genre}"]
+    names = [*_of_kind(event.type, kind, draft.genre)]
     if candidate.actor in scene.titled:
         names.append("titled")
     if actor is not None and actor.name == actor.name.lower():
@@ -196,6 +197,11 @@ def _describe(draft: Draft, candidate: Candidate, event: Event, scene: Scene, la
     own = _land(actor)
     names += [f"same land as {place}" for place, known in lands.items() if own and any(land == own and a != candidate.actor for a, land in known)]
     candidate.features |= dict.fromkeys(names, 1.0)
+
+
+@lru_cache(maxsize=4096)
+def _of_kind(plover: str, kind: str, genre: str) -> tuple[str, ...]:
+    return ("bias", f"type={plover}", f"kind={kind}", f"kind={kind}:{plover}", f"kind={kind}:{genre}")
 
 
 def _land(actor: Actor | None) -> str:
@@ -229,7 +235,7 @@ def _standing(draft: Draft, mention: MentionAt, token: Token) -> Iterator[str]:
         yield f"{side}:owner of {'the act' if head.head == token.i else 'something'}"
 
 
-def _government(draft: Draft, actor_id: str) -> str | None:
-    actor = draft.actor(actor_id)
+def _government(draft: Draft, actor_id: str, scene: Scene) -> str | None:
+    actor = scene.actors.get(actor_id) or draft.actor(actor_id)
     country = actor.country if actor is not None and actor.kind != "government" else None
     return state(draft, country) if country else None

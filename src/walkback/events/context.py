@@ -41,12 +41,20 @@ class Context:
     noted: dict[int, list[Noted]] = field(default_factory=dict)
     """What was found to speak for whom at an event, whichever side is asked, by the event's number (candidates.py)."""
     _where: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
+    _totals: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def near(self, here: int) -> list[str]:
         """Who is told of in the sentences around, before others who is told of most."""
         first = ((a, at, bisect_left(at, here - BACK)) for a, at in self.named.items())
         close = [a for a, at, k in first if k < len(at) and at[k] <= here + NEXT]
         return list(dict.fromkeys([*close, *self.most]))
+
+    def total(self, name: str, place: str) -> int:
+        """How many stand on a side of the events of a type."""
+        found = self._totals.get((name, place))
+        if found is None:
+            found = self._totals[name, place] = self.parties[name, place].total()
+        return found
 
     def whereabouts(self, here: int, actor: str) -> tuple[str, ...]:
         """How far from the trigger's sentence the actor was named last, and how often in all."""
@@ -83,7 +91,7 @@ def habits(context: Context, k: int, side: str, actor: str) -> Iterator[str]:
             times = counted.get(actor, 0) - own
             if times > 0:
                 yield f"on {words} of others {which}"
-                if times >= max(2, 0.5 * (counted.total() - own)):
+                if times >= max(2, 0.5 * (context.total(name, place) - own)):
                     yield f"on {words} of most others {which}"
 
 

@@ -39,10 +39,11 @@ Rated = list[tuple[float, int, Candidate]]
 
 def chance_of(side: str, candidate: Candidate) -> float:
     """The chance that the candidate is on the side."""
-    table = weights_of(SIDES.index(side) + (0 if HEARD in candidate.features else 2), candidate.type)
+    weigh = weights_of(SIDES.index(side) + (0 if HEARD in candidate.features else 2), candidate.type).get
     total = 0.0
     for name, value in candidate.features.items():
-        total += table.get(name, 0.0) * value
+        if (weight := weigh(name)) is not None:
+            total += weight * value
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

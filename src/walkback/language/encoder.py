@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
@@ -25,6 +24,7 @@ import numpy.typing as npt
 from ..draft import Draft
 from ..errors import WalkbackError
 from ..records import Span
+from .runtime import session
 from .units import units_of
 
 Floats = npt.NDArray[np.float32]
@@ -32,6 +32,9 @@ MAX_PIECES = 254
 """A longer unit is read in windows of this many pieces."""
 BATCH_PIECES = 240
 """Read together: products of more rows are no cheaper, and what lies between two of them would no longer fit the processor's cache."""
+
+_HERE, _PAST = np.float32(0), np.float32(-10_000)
+"""What is added to the score of a piece of a unit, and past its end."""
 
 
 @dataclass(slots=True)
@@ -91,13 +94,16 @@ class Encoding:
         key = unit.outputs[outputs[1]].reshape(-1, len(roles), m.width)
         length, middle = len(key), near.shape[1] // 2
         query = unit.outputs[outputs[0]][list(pieces)].reshape(-1, len(roles), m.width)
-        score = np.einsum("nrw,lrw->nrl", query, key) / m.width**0.5
+        score = np.einsum("nrw,lrw->nrl", query, key)
+        score /= np.float32(m.width**0.5)
         for row, at in enumerate(pieces):
             score[row] += near[:, middle - at : middle - at + length]
-        score += bias[None, :, None]
+        score += bias[:, None]
         np.maximum(score, -30.0, out=score)
-        chances = 1.0 / (1.0 + np.exp(-score))
-        mean: Floats = (chances[0] if len(chances) == 1 else chances.mean(axis=0)).astype(np.float32)
+        np.exp(np.negative(score, out=score), out=score)
+        score += 1.0
+        chances = np.reciprocal(score, out=score)
+        mean: Floats = chances[0] if len(chances) == 1 else np.add.reduce(chances) / np.float32(len(chances))
         return dict(zip(roles, mean, strict=True))
 
 
@@ -148,24 +154,21 @@ class Encoder:
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         from tokenizers import Tokenizer
 
-        onnxruntime = _onnxruntime()
-
         self.manifest = Manifest.of(json.loads((folder / "encoder.json").read_text(encoding="utf-8")))
         for name, wanted in self.manifest.sha256.items():
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
                 raise WalkbackError(f"{name} is not the file that encoder.json names; install the package anew", stage="encoding")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
-        )  # that fusion costs more than it saves on a CPU (measured with onnxruntime 1.32)
+        self._session = session(folder / "encoder.onnx", threads=threads)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         words = self._tokenizer.get_vocab()
         self._inner = np.zeros(max(words.values()) + 1, dtype=bool)
         self._inner[[number for word, number in words.items() if word.startswith("##")]] = True
         self._names = [o.name for o in self._session.get_outputs() if o.name != "pair"]
-        self._inputs = frozenset(i.name for i in self._session.get_inputs())
+        shapes = {i.name: i.shape for i in self._session.get_inputs()}
+        self._inputs = frozenset(shapes)
+        self._heads = shapes["spread"][1] if "gaps" in shapes else 0
+        if "spread" in shapes and not self._heads:
+            raise WalkbackError(f"{folder} has a graph of an older training/level.py; lay the export out anew", stage="encoding")
 
     @classmethod
     def packaged(cls, *, threads: int = 1) -> Encoder | None:
@@ -199,7 +202,7 @@ class Encoder:
             (ids,) = units
             given = {"ids": np.array([ids], dtype=np.int64), "mask": np.ones((1, len(ids)), dtype=np.int64)}
         else:
-            given = _row(units)
+            given = _row(units, self._heads)
         # the head for a given pair is run only for those who ask
         return given | ({"paired": np.array(paired)} if "paired" in self._inputs else {})
 
@@ -228,26 +231,19 @@ def _batches(windows: Iterable[tuple[UnitEncoding, list[int]]], most: int) -> It
         yield batch
 
 
-def _row(units: Sequence[list[int]]) -> dict[str, Any]:
+def _row(units: Sequence[list[int]], heads: int) -> dict[str, Any]:
     """Some units as one row of pieces (training/level.py says what each input is)."""
     lengths = np.array([len(pieces) for pieces in units], dtype=np.int64)
-    starts, longest = np.cumsum(lengths) - lengths, int(lengths.max())
+    starts, longest, head = np.cumsum(lengths) - lengths, int(lengths.max()), np.arange(heads)
     ids = np.array([piece for pieces in units for piece in pieces], dtype=np.int64)
     positions = np.arange(len(ids), dtype=np.int64) - np.repeat(starts, lengths)
+    table = np.minimum(starts[:, None] + np.arange(longest), len(ids) - 1)
+    places = np.repeat(np.arange(len(units)) * (heads * longest), lengths) + positions
     return {
-        "ids": ids, "positions": positions, "lengths": lengths.astype(np.int32),
-        "spread": np.minimum(starts[:, None] + np.arange(longest), len(ids) - 1),
-        "places": np.repeat(np.arange(len(units)) * longest, lengths) + positions,
+        "ids": ids, "positions": positions, "spread": table[:, None, :] * (3 * heads) + head[:, None],
+        "gaps": np.where(np.arange(longest) < lengths[:, None], _HERE, _PAST)[:, None, None, :],
+        "places": places[:, None] + head * longest,
     }  # fmt: skip
-
-
-def _onnxruntime() -> Any:
-    """onnxruntime without its telemetry: since 1.32 its wheel keeps a device id and reports to its maker, unless told not to before it is loaded."""
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime
-
-    onnxruntime.disable_telemetry_events()
-    return onnxruntime
 
 
 def _encodable(text: str) -> str:

@@ -1,22 +1,61 @@
 """spaCy's small networks run as plain matrix products: the same weights and sums, over all blocks of a document at once.
 
 A word's embedding hangs on the word alone, so it is worked out once for each word form and remembered. What follows are four
-layers that look one word to each side. spaCy does the same through layers of its own, at about four times the cost.
+layers that look one word to each side, run by onnxruntime (`data/layers.onnx`, which `tools/build_layers.py` writes and which holds no
+weights): its products use a processor's widest units where NumPy's may not. spaCy does the same through layers of its own, at many times the cost.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from .runtime import session
 
 Floats = npt.NDArray[np.float32]
 PAD = 4
 """Empty rows between blocks, as many as there are layers: no block sees another."""
 MOST_WORDS = 10_000
 """Word forms remembered, 4 MB; then all are forgotten, so that memory stays flat. Few enough to be met in the first tenth of a long run."""
+STEP = 2_048
+"""Rows by which the tables of embeddings grow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """For each word of a text the row of its form's embedding; `new` are words whose forms were not known, for the rows from `start` on."""
+
+    rows: list[int]
+    new: list[int]
+    start: int
+
+
+class KnownForms:
+    """The word forms that were met, numbered; all networks number theirs alike."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, int] = {}
+
+    def __call__(self, words: Sequence[Any]) -> Rows:
+        """`words` are keys that tell word forms apart."""
+        if len(self._known) > MOST_WORDS:
+            self._known = {}
+        known = self._known
+        start = len(known)
+        rows = [known.setdefault(word, len(known)) for word in words]
+        new, wanted = [], start
+        for k, row in enumerate(rows) if len(known) > start else ():
+            if row == wanted:
+                new.append(k)
+                wanted += 1
+        return Rows(rows, new, start)
 
 
 class Vectors:
@@ -27,70 +66,52 @@ class Vectors:
         _, _, tables, mix, _ = embed.layers
         self._tables: list[Any] = list(tables.layers[0].layers)
         self._mix: Any = mix.layers[0]
-        self._layers = [_Layer(residual.layers[0]) for residual in encode.layers[0].layers]
-        if len(self._layers) != PAD:
-            raise ValueError(f"{len(self._layers)} layers, {PAD} were expected")
-        self._known: dict[Any, int] = {}
+        layers = [residual.layers[0] for residual in encode.layers[0].layers]
+        if len(layers) != PAD:
+            raise ValueError(f"{len(layers)} layers, {PAD} were expected")
+        self._weights = _weights(layers)
         self._vectors: Floats = np.empty((0, 96), dtype=np.float32)
 
-    def __call__(self, words: Sequence[Any], features: Sequence[npt.NDArray[np.uint64]], lengths: Sequence[int]) -> Floats:
-        """A row a word, for blocks of these lengths. `words` are keys that tell word forms apart, `features` their attributes."""
-        rows = self._rows(words, features)
+    def __call__(self, words: Rows, features: Sequence[npt.NDArray[np.uint64]], lengths: Sequence[int]) -> Floats:
+        """A row a word, for blocks of these lengths; `features` are the words' attributes."""
+        if words.new:
+            self._add(words, features)
         places = _places(lengths)
-        x = np.zeros((len(words) + PAD * (len(lengths) + 1), self._vectors.shape[1]), dtype=np.float32)
-        x[places] = self._vectors[rows]
-        for layer in self._layers:
-            x += layer(x)
-        given: Floats = x[places]
+        x = np.zeros((len(words.rows) + PAD * (len(lengths) + 1), self._vectors.shape[1]), dtype=np.float32)
+        x[places] = self._vectors[words.rows]
+        given: Floats = _session().run(None, self._weights | {"words": x})[0][places]
         return given
 
-    def _rows(self, words: Sequence[Any], features: Sequence[npt.NDArray[np.uint64]]) -> list[int]:
-        if len(self._known) > MOST_WORDS:
-            self._known = {}
-        known = self._known
-        new = {word: k for k, word in enumerate(words) if word not in known}
-        if new:
-            attributes = np.stack([column[list(new.values())] for column in features], axis=1)
-            made = self._mix.predict(np.concatenate([table.predict(attributes) for table in self._tables], axis=1))
-            start, end = len(known), len(known) + len(new)
-            if end > len(self._vectors):
-                more = np.empty((end, made.shape[1]), dtype=np.float32)
-                self._vectors = np.concatenate([self._vectors[:start].reshape(start, made.shape[1]), more])
-            self._vectors[start:end] = made
-            known.update(zip(new, range(start, end), strict=True))
-        return [known[word] for word in words]
+    def _add(self, words: Rows, features: Sequence[npt.NDArray[np.uint64]]) -> None:
+        """The embeddings of forms that were not known."""
+        attributes = np.stack([column[words.new] for column in features], axis=1)
+        made = self._mix.predict(np.concatenate([table.predict(attributes) for table in self._tables], axis=1))
+        end = words.start + len(words.new)
+        if end > len(self._vectors):
+            larger = np.empty((-(-end // STEP) * STEP, made.shape[1]), dtype=np.float32)
+            larger[: words.start] = self._vectors[: words.start]
+            self._vectors = larger
+        self._vectors[words.start : end] = made
 
 
-class _Layer:
-    """A window of three words, the greatest of three sums, made even (expand_window, maxout, layernorm)."""
-
-    def __init__(self, layer: Any) -> None:
+def _weights(layers: Sequence[Any]) -> dict[str, Floats]:
+    """The inputs of `data/layers.onnx` but for the words: a layer is a window of three words, the greatest of three sums, made even."""
+    out: dict[str, Floats] = {}
+    for k, layer in enumerate(layers):
         maxout, norm = layer.layers[1].layers[0].layers
         weights, bias = maxout.get_param("W"), maxout.get_param("b")
-        out, pieces, _ = weights.shape
-        # one column block for each piece, so that the greatest is taken over whole arrays
-        self._weights = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(-1, pieces * out))
-        self._bias = np.ascontiguousarray(bias.T.reshape(-1))
-        self._width = out
-        self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
+        out_width, pieces, _ = weights.shape
+        # one column block for each piece, so that the greatest is taken over whole rows
+        out[f"weights{k}"] = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(-1, pieces * out_width))
+        out[f"bias{k}"] = np.ascontiguousarray(bias.T.reshape(-1))
+        out[f"scale{k}"], out[f"shift{k}"] = norm.get_param("G"), norm.get_param("b")
+    return out
 
-    def __call__(self, x: Floats) -> Floats:
-        n, width = x.shape
-        window = np.zeros((n, 3 * width), dtype=np.float32)
-        window[1:, :width] = x[:-1]
-        window[:, width : 2 * width] = x
-        window[:-1, 2 * width :] = x[1:]
-        sums = window @ self._weights
-        sums += self._bias
-        w = self._width
-        top: Floats = np.maximum(sums[:, :w], sums[:, w : 2 * w])
-        np.maximum(top, sums[:, 2 * w :], out=top)
-        top -= top.mean(axis=1, keepdims=True)
-        deviation = np.einsum("nw,nw->n", top, top) / w + np.float32(1e-8)
-        top *= (1.0 / np.sqrt(deviation))[:, None]
-        top *= self._scale
-        top += self._shift
-        return top
+
+@lru_cache(maxsize=1)
+def _session() -> Any:
+    """The layers as one graph, whose weights are inputs."""
+    return session(Path(str(files(__package__) / "data" / "layers.onnx")))
 
 
 def _places(lengths: Sequence[int]) -> npt.NDArray[np.int64]:

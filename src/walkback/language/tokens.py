@@ -79,7 +79,10 @@ class Parse:
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """Children of token `i`, all or those of the named dependencies."""
-        return [t for t in self._below[i] if not deps or t.dep in deps]
+        below = self._below[i]
+        if not below or not deps:
+            return below[:]
+        return [t for t in below if t.dep in deps]
 
     def subtree(self, i: int) -> list[int]:
         """Indexes of token `i` and all below it, sorted."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Literal
 
 import numpy as np
 
@@ -61,6 +62,7 @@ class Gazetteer:
         self._place_lines = _line_starts(self._places)
         self._name_lines = _line_starts(self._names)
         self._ids = _numbers_at(self._places, self._place_lines)
+        self._beginnings = _beginnings(self._names, self._name_lines)
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._rows: dict[int, Place] = {}
         self._own: dict[str, list[Candidate]] = defaultdict(list)
@@ -100,7 +102,9 @@ class Gazetteer:
 
     def _search(self, key: str) -> list[Candidate]:
         wanted = key.encode("utf-8", "replace")  # a lone surrogate is in no name
-        low, high = 0, len(self._name_lines)
+        begins = np.uint64(int.from_bytes(wanted[:BEGINNING].ljust(BEGINNING, b"\0"), "big"))
+        low, high = (int(self._beginnings.searchsorted(begins, side)) for side in _SIDES)
+        end = high
         while low < high:
             middle = (low + high) // 2
             start = int(self._name_lines[middle])
@@ -108,7 +112,7 @@ class Gazetteer:
                 low = middle + 1
             else:
                 high = middle
-        if low == len(self._name_lines):
+        if low == end:
             return []
         start = int(self._name_lines[low])
         name, _, hits = self._names[start : self._names.index(b"\n", start)].partition(b"\t")
@@ -178,6 +182,9 @@ _REPLACED = frozenset({"PCL"})
 """Packaged classes that an own entry of the same name stands in for."""
 
 
+BEGINNING = 8
+"""Bytes of a name by which it is looked for first, as one number."""
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 MOST_DIGITS = 9
 """Of a GeoNames id; they have eight today."""
 
@@ -195,6 +202,17 @@ def _numbers_at(data: bytes, starts: np.ndarray[tuple[int], np.dtype[np.int64]])
         sign = signs[np.minimum(starts + k, len(signs) - 1)]
         going &= (sign >= ord("0")) & (sign <= ord("9"))
         numbers = np.where(going, numbers * 10 + sign - ord("0"), numbers)
+    return numbers
+
+
+def _beginnings(data: bytes, starts: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    """The first bytes of each line's name as a number, noughts after its end: in the order of the names."""
+    signs = np.frombuffer(data, dtype=np.uint8)
+    numbers, going = np.zeros(len(starts), dtype=np.uint64), np.ones(len(starts), dtype=bool)
+    for k in range(BEGINNING):
+        sign = signs[np.minimum(starts + k, len(signs) - 1)]
+        going &= sign != ord("\t")
+        numbers = numbers * np.uint64(256) + np.where(going, sign, 0).astype(np.uint64)
     return numbers
 
 

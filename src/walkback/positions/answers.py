@@ -43,9 +43,20 @@ class Answer:
 
 
 @lru_cache(maxsize=1)
-def idioms() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
-    """The set phrases with the stance that each shows."""
-    return tuple((row[0], re.compile(row[1])) for row in rows("idioms.tsv"))  # type: ignore[misc]
+def idioms() -> tuple[tuple[Stance, re.Pattern[str], str], ...]:
+    """The set phrases with the stance that each shows, and the words without which it is not there."""
+    return tuple((row[0], re.compile(row[1]), literal_of(row[1])) for row in rows("idioms.tsv"))  # type: ignore[misc]
+
+
+def literal_of(pattern: str) -> str:
+    """The longest stretch of letters and blanks that stands in every match of a pattern, outside its groups; "" for none."""
+    flat, before = re.sub(r"\[[^\]]*\]", "[]", pattern), ""
+    while before != flat:
+        before, flat = flat, re.sub(r"\([^()]*\)", "[]", flat)  # the innermost groups first
+    if "|" in flat:
+        return ""
+    sure = re.sub(r"\\.|.[?*]|.\{[^}]*\}", "[]", flat)
+    return max(re.findall(r"[a-z ]+", sure), key=len, default="")
 
 
 def answers(text: str, parse: Parse, podium: Podium, find: Callable[[Sentence], Iterable[Proposition]]) -> Iterator[Answer]:
@@ -68,7 +79,7 @@ def answers(text: str, parse: Parse, podium: Podium, find: Callable[[Sentence], 
             if stance is not None:
                 prop, sign = _whole(asked)
                 yield Answer(prop, stance if sign > 0 else FLIP[stance], sentence, True, f"answers {words[:20]!r}")
-        found = next(((s, m) for s, pattern in idioms() if (m := pattern.search(words))), None)
+        found = next(((s, m) for s, pattern, literal in idioms() if literal in words and (m := pattern.search(words))), None)
         if found is not None:
             about = _about(props, recent, asked if since <= REACH else [], refers=bool(REFERS.search(words)) or found[0] == "undecided", polar=polar)
             if about is not None:

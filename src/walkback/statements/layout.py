@@ -60,8 +60,12 @@ def orator(draft: Draft) -> Span | None:
     """The words that name the only speaker of a transcript: a speech is its speaker's own text."""
     if draft.genre != "transcript" or _several(draft):
         return None
-    labels = _labels(draft)
-    return labels[0][1] if len({_surname(draft, span) for _, span, _ in labels}) == 1 else None
+    known, asked = draft.syntax.known, ("orator", len(draft.mentions), len(draft.actors))
+    if asked not in known:  # of every "we"
+        labels = _labels(draft)
+        known[asked] = labels[0][1] if len({_surname(draft, span) for _, span, _ in labels}) == 1 else None
+    found: Span | None = known[asked]
+    return found
 
 
 def _several(draft: Draft) -> bool:

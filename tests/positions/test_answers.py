@@ -100,3 +100,23 @@ def test_the_words_without_which_a_set_phrase_is_not_there_are_read_off_its_patt
     assert literal_of(r"x{0,2}yz\?") == "yz"
     assert literal_of(r"open|shut") == ""
     assert literal_of(r"\b(?:too early|too soon)\b") == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [
+        ("Absolutely not.", "oppose"),
+        ("That is not on the agenda.", "oppose"),
+        ("That’s not something we are considering.", "oppose"),
+        ("That’s not going to happen.", "oppose"),
+        ("We are not going to do that.", "oppose"),
+        ("We are not in a position to announce that.", "undecided"),
+        ("We will continue to review that.", "open"),
+    ],
+)
+def test_how_briefings_refuse_and_put_off(answer: str, stance: str):
+    assert ("arms(USA,MDA,tanks)", stance) in asked("Will the United States send tanks to Moldova?", answer)
+
+
+def test_what_is_done_for_another_reason_answers_nothing():
+    assert not any(s == "oppose" for i, s in asked("Will the United States send tanks to Moldova?", "We couldn’t do this without our allies.") if i.startswith("arms"))

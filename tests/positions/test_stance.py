@@ -164,3 +164,12 @@ def test_who_will_not_fight_a_war_is_not_open_to_it():
 def test_not_to_give_up_a_goal_is_to_have_it():
     found = {(i, s) for _, i, s in stances("Norway said that it would not abandon the goal of joining the European Union.")}
     assert ("membership(NOR,EU)", "oppose") not in found
+
+
+def test_what_is_only_a_possibility_is_nobodys_stance():
+    assert not [s for _, i, s in stances("Peru spoke of the possibility that Norway would stop providing aid to Chad.") if i.startswith("aid(") and s == "oppose"]
+
+
+def test_what_must_be_annulled_is_opposed():
+    found = {(i, s) for _, i, s in stances("Norway said that the agreements with Chad must be annulled.")}
+    assert not any(s == "support" for i, s in found if "annul" in i)

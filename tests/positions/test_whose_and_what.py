@@ -141,3 +141,10 @@ def test_all_of_a_long_list_took_part():
     text = "President Jo Lind met with President Ole Berg of Norway, Prime Minister Per Dahl of Denmark, and Prime Minister Ian Moe of Malta. The leaders expressed support for sanctions on Chad."
     holders = {p.holder for p in released(text).positions if p.issue.startswith("sanctions(")}
     assert {"ole-berg", "per-dahl", "ian-moe"} <= holders
+
+
+def test_what_was_agreed_by_nobody_in_particular_was_agreed_by_all_who_met():
+    text = "Jo Lind had a telephone conversation with President of Malta Ian Moe. It was agreed to continue talks between Chad and Sudan."
+    made = default_pipeline().draft(Document(id="made", text=text, published="2019-03-06", publisher=HOUSE))
+    found = Collector(made, Matcher(load_issues()), Namer(made)).candidates()
+    assert {"jo-lind", "ian-moe"} <= {t.position.holder for t in found if t.position.issue.startswith("talks(")}

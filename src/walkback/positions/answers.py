@@ -140,11 +140,10 @@ def _polar(words: str) -> bool:
 
 def _yes_or_no(words: str) -> Stance | None:
     bare = re.sub(r"^[^:\n]{0,60}:\s*", "", words).strip(" \n-—,.")
-    first = re.match(r"[a-z]+", bare)
-    if first is None or len(bare) > SHORT:
+    if len(bare) > SHORT:
         return None
-    said = next((row[1] for row in rows("yes_no.tsv") if row[0] == first.group(0)), None)
-    return "support" if said == "support" else "oppose" if said == "oppose" else None
+    said = max((row for row in rows("yes_no.tsv") if re.match(rf"{row[0]}\b", bare)), key=lambda row: len(row[0]), default=None)
+    return None if said is None else "support" if said[1] == "support" else "undecided" if said[1] == "undecided" else "oppose"
 
 
 def _label(words: str) -> bool:

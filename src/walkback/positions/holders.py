@@ -63,6 +63,7 @@ class Holders:
         self._participants: list[str] | None = None
         self._aside: frozenset[str] = frozenset()
         """Whom the opening names beside those who took part."""
+        self._meet = False
         self._led: dict[str, str | None] = {}
         self._contents = sorted(((s.end - s.start, s, st) for st in draft.statements for s in st.content), key=lambda c: c[0])
 
@@ -343,6 +344,7 @@ class Holders:
                         ids.setdefault(actor.id)
             met = [a for a in ids if a in self._met(opening)]
             self._participants = (met if len(met) > 1 else list(ids))[:8]
+            self._meet = len(met) > 1
             self._aside = frozenset(ids) - frozenset(met) if len(met) > 1 else frozenset()
         return self._participants
 
@@ -367,6 +369,17 @@ class Holders:
             if one.span in known and all(t.pos in LISTING or t.lower in ("of", "for", "to") for t in between):
                 known.add(two.span)
         return {m.actor for m in inside if m.span in known}
+
+    def of_all(self, i: int) -> list[Holder]:
+        """All who met, for what an account tells without saying who did it ("it was agreed to", "ways to … were discussed")."""
+        if self.draft.genre != "release" or len(self.participants()) < 2 or not self._meet:
+            return []
+        for above in (self.parse.tokens[i], *self.parse.ancestors(i)):
+            if above.lemma in words("jointly.tsv") and self.parse.children(above.i, "auxpass") and not self.parse.children(above.i, "agent"):
+                return [self.principal(a) for a in self.participants()]
+            if above.pos == "VERB" and self.parse.children(above.i, "nsubj"):
+                break
+        return []
 
     def _is_person(self, actor: Actor) -> bool:
         """Whether it is a named person, and no bare title."""

@@ -267,6 +267,8 @@ def _supposed(parse: Parse, i: int) -> bool:
         clause = above.dep == "ROOT" or (asking is not None and asking and asking.lemma == "do" and above.dep in ("ccomp", "conj", "parataxis"))
         if asking and subjects and clause and asking.i < subjects[0].i and parse.tokens[asking.i - 1].lower not in ("nor", "neither", "only"):
             return True  # "Do I have any plans to …": asked, even without a mark
+        if above.dep in ("acl", "ccomp") and parse.tokens[above.head].lemma in words("prospects.tsv") and any(c.lower == "that" for c in parse.children(above.i, "mark")):
+            return True  # "the possibility that Belland would stop its help"
     conditions = modality_words().kinds["condition"] | {"whether"}
     chain = [parse.tokens[i], *parse.ancestors(i)]
     return any(

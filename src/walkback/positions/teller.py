@@ -31,15 +31,15 @@ class Teller:
 
     def issuer(self, at: int) -> list[Holder]:
         """Whose release it is, for words that nobody else says."""
-        return self.holders.issuer() if self.holders.statement_at(at) is None else []
+        return (self.holders.of_all(at) or self.holders.issuer()) if self.holders.statement_at(at) is None else []
 
     def said_by(self, at: int) -> list[Holder]:
         """Who says the words at that token: their speaker, else whose release it is."""
-        return self.holders.speaker_at(at) or self.issuer(at)
+        return self.holders.of_all(at) or self.holders.speaker_at(at) or self.issuer(at)
 
     def in_whose_words(self, at: int) -> list[Holder]:
         """Who says the words, else who is the subject of the clause they stand in, else whose text it is."""
-        said = self.holders.speaker_at(at)
+        said = self.holders.of_all(at) or self.holders.speaker_at(at)
         if said or self.holders.statement_at(at) is not None:
             return said
         for above in (self.parse.tokens[at], *self.parse.ancestors(at)):

@@ -173,3 +173,13 @@ def test_what_is_only_a_possibility_is_nobodys_stance():
 def test_what_must_be_annulled_is_opposed():
     found = {(i, s) for _, i, s in stances("Norway said that the agreements with Chad must be annulled.")}
     assert not any(s == "support" for i, s in found if "annul" in i)
+
+
+def test_who_will_not_stop_doing_it_is_for_it():
+    found = {(i, s) for _, i, s in stances("We will not stop sending aid to Chad, Norway said.")}
+    assert ("aid(NOR,TCD)", "support") in found and not any(s in ("open", "oppose") for i, s in found if i.startswith("aid("))
+
+
+def test_who_condemns_a_move_makes_none():
+    found = stances("Norway condemned the move by Peru to send troops to Haiti.")
+    assert not [s for h, i, s in found if h == "nor" and s == "support"]

@@ -148,3 +148,8 @@ def test_what_was_agreed_by_nobody_in_particular_was_agreed_by_all_who_met():
     made = default_pipeline().draft(Document(id="made", text=text, published="2019-03-06", publisher=HOUSE))
     found = Collector(made, Matcher(load_issues()), Namer(made)).candidates()
     assert {"jo-lind", "ian-moe"} <= {t.position.holder for t in found if t.position.issue.startswith("talks(")}
+
+
+def test_tariffs_that_two_suspend_are_each_others():
+    issues = {i for _, i, s in stances("Chile complained of unfair trade by Peru. Norway and Chad will suspend tariffs for five years.") if s == "oppose"}
+    assert {"tariffs(NOR,TCD)", "tariffs(TCD,NOR)"} <= issues

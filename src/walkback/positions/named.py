@@ -69,6 +69,8 @@ class Named:
             if args[first] is None and prop.issue.args[0].kind in ("country", "actor") and fillable and not third:
                 alone = prop.issue.mutual and not any(args.values())
                 args[first] = own if own not in args.values() and not alone else None
+            if prop.issue.predicate == "tariffs" and len(holders) == 2 and args[prop.issue.args[1].name] is None:
+                args[prop.issue.args[1].name] = next((self.holders.party(h.actor) for h in holders if h is not holder), None)  # "both will suspend tariffs"
             guessed = self.context.fill(prop, args, own)
             if prop.issue.mutual and len(holders) == 2 and not any(args.values()):
                 args.update(zip(args, map(self.holders.party, (h.actor for h in holders)), strict=False))  # "they agreed to continue talks"

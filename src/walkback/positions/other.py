@@ -108,7 +108,7 @@ def _own(parse: Parse, k: int) -> bool:
 
 
 def _verbal(parse: Parse, token: Token) -> list[int]:
-    keep = [c.i for c in parse.children(token.i, "prt")] + ([] if token.lemma == "be" else [token.i])  # "officials at the conference"
+    keep = [c.i for c in parse.children(token.i, "prt")] + ([] if token.lemma == "be" or token.lower in ("'s", "’s") else [token.i])  # "officials at the conference"
     for child in parse.children(token.i, "nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd"):
         if child.pos != "PRON":
             keep += _nominal(parse, child)

@@ -205,7 +205,7 @@ def _controlled(parse: Parse, token: Token, depth: int) -> list[int]:
     if token.dep == "acl" and head.pos == "PROPN" and token.tag == "VBG":
         return parse.conjuncts(head.i)
     if token.dep == "acl" and head.pos in ("NOUN", "PROPN"):
-        owner = slot(parse, head.i, "possessive")
+        owner = slot(parse, head.i, "possessive") or slot(parse, head.i, "by")
         return owner or _holder_above(parse, head, depth)
     if token.dep in ("acomp", "attr", "oprd"):
         return subject(parse, head.i, depth + 1)
@@ -247,13 +247,10 @@ def _bearer(parse: Parse, noun: Token, depth: int = 0) -> list[int]:
 def _holder_above(parse: Parse, noun: Token, depth: int) -> list[int]:
     """The subject of the verb whose object the noun is ("Norway announced plans to leave")."""
     head = parse.tokens[noun.head]
-    if noun.dep in ("dobj", "attr", "oprd") and head.pos in ("VERB", "AUX"):
-        return subject(parse, head.i, depth + 1)
-    if noun.dep == "pobj":
-        above = parse.tokens[head.head]
-        if above.pos in ("VERB", "AUX"):
-            return subject(parse, above.i, depth + 1)
-    return []
+    verb = parse.tokens[head.head] if noun.dep == "pobj" else head
+    if noun.dep not in ("dobj", "attr", "oprd", "pobj") or verb.pos not in ("VERB", "AUX") or verb.lemma in words("judging.tsv"):
+        return []  # "condemned plans to leave": not its own
+    return subject(parse, verb.i, depth + 1)
 
 
 def owner_of(parse: Parse, i: int) -> int | None:

@@ -157,6 +157,8 @@ def _applied(parse: Parse, frame: Frame, state: _State, *, governed: bool) -> _S
             result = "undecided"  # "no longer demands"
     elif attitude.sign == "undo":
         result = inner if mood.negated else _opposed(inner, mood, against=state.against or (attitude.sign == "undo" and state.judged))
+    elif attitude.sign == "oppose" and mood.negated and attitude.parts[0] in words("ceasing.tsv") and _own_doing(parse, frame):
+        result = inner  # "will not stop working for"
     elif attitude.sign == "oppose":
         result = _opposed(inner, mood, against=state.against or (attitude.sign == "undo" and state.judged))
     elif attitude.sign == "open":
@@ -170,6 +172,12 @@ def _applied(parse: Parse, frame: Frame, state: _State, *, governed: bool) -> _S
     against = attitude.sign == "oppose" and not mood.negated
     spoken = attitude.holder == "speaker" or (mood.force == "must" and not frame.holder) or (state.spoken and not frame.holder)
     return _State(result, 1 if result != "oppose" else -1, True, mood.force, why, spoken, state.viewed or not attitude.deed, against, bearer)
+
+
+def _own_doing(parse: Parse, frame: Frame) -> bool:
+    """Whether what is (not) stopped is what its holder does: a gerund without a subject of its own."""
+    done = parse.tokens[frame.targets[0]]
+    return done.tag == "VBG" and done.head == frame.at and not parse.children(done.i, "nsubj")
 
 
 def _opposed(inner: Stance, mood: Mood, *, against: bool) -> Stance:

@@ -59,6 +59,10 @@ AGE = re.compile(r"(?:aged )?\d{1,3}, ")
 ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its) ", re.I)
 DID = re.compile(r"(?!(?:retired|deposed|ousted|exiled|united)$)[a-z]{2,}ed$")
 """Words that are verbs more often than part of a title."""
+NO_CALLING = re.compile(r"^(?:who|whom|whose|which|not|and|or|when|while|but|after|as)\b| and (?:the|an?|his|her|their) ")
+"""Words after a comma that are a clause of their own or go on with a list."""
+KIN_OF = re.compile(r"\b(?:wife|husband|widow|son|daughter|brother|sister|father|mother|nephew|cousin|lawyer|aide|adviser|ally|critic)s? (?:of|to|for)\b")
+OLD = re.compile(r"(?:, )?\b\d{1,3}-year-old ")
 SMALL = frozenset({"of", "the", "and", "for"})
 HEADS = re.compile(r"who (?:now |currently )?(?:heads|leads|chairs|commands|runs|directs) (?:the )?(.+)")
 
@@ -76,13 +80,14 @@ def titles_in(context: str, name: str) -> Iterator[str]:
     for m in islice(re.finditer(rf"\b{re.escape(form)}\b", context), PLACES):
         before, after = context[max(0, m.start() - REACH) : m.start()], context[m.end() : m.end() + REACH]
         yield from _before(before, alone=" " not in form)
-        beside = list(_ending(CLAUSE.split(before[:-2])[-1])) if before.endswith(", ") and after[:1] in (",", ".", "") else []
+        clause = CLAUSE.split(before[:-2])[-1] if before.endswith(", ") and after[:1] in (",", ".", "") else ""
+        beside = list(_ending(clause)) if not KIN_OF.search(clause) else []
         yield from beside or _after(after)
 
 
 def _before(before: str, *, alone: bool) -> Iterator[str]:
     """The words that stand right before the name."""
-    words = CLAUSE.split(before)[-1].split()[-BEFORE:]
+    words = CLAUSE.split(OLD.sub("", before))[-1].split()[-BEFORE:]
     if LEADS.search(" ".join(words)):
         yield from _ending(LEADS.sub("", " ".join(words)))
         return
@@ -95,7 +100,7 @@ def _ending(said: str) -> Iterator[str]:
     """The title that ends the words, from the last one that no title goes over."""
     words = said.split()
     of = next((k for k in range(len(words) - 1, 0, -1) if words[k] in ("of", "to", "for", "in")), None)
-    if of is not None and len(words) - of <= 6 and _calls(words[:of]) and all(w[:1].isupper() or w in SMALL for w in words[of:][1:]):
+    if of is not None and 1 < len(words) - of <= 6 and _calls(words[:of]) and all(w[:1].isupper() or w in SMALL for w in words[of:][1:]):
         yield " ".join([*_own(words[:of]), *words[of:]])  # "former president of Costa Rica"
     elif _calls(words):
         yield " ".join(_own(words))
@@ -129,10 +134,13 @@ def _after(after: str) -> Iterator[str]:
             yield f"head of {ENDS.split(heads[1])[0]}"
             return
         said = ENDS.split(rest)[0]
-        if said and not DID.match(said.split()[0]) and not SAYING.search(said) and not SAYING.match(rest[len(said) :]):
+        if said and not NO_CALLING.search(said) and not DID.match(said.split()[0]) and not SAYING.search(said) and not SAYING.match(rest[len(said) :]):
             yield ARTICLE.sub("", said, count=1)
     elif (is_a := re.match(r" (?:is|was) (?:the |an? )(.+)", after)) is not None:
         yield ENDS.split(is_a[1])[0]
+    elif (office := re.match(r" (is|was) ([a-z].+)", after)) is not None:
+        if office_class(said := ENDS.split(office[2])[0]):
+            yield f"former {said}" if office[1] == "was" else said
     elif (of := re.match(r" (?:of|from) (?:the |an? )?(.+)", after)) is not None:
         words = ENDS.split(of[1])[0].split()[:8]
         stop = next((k for k, w in enumerate(words) if w in CUT or DID.match(w)), len(words))

@@ -122,7 +122,7 @@ def by_context(knowledge: Knowledge, name: str, context: str, date: str | None) 
         told = phrase(knowledge, said, "", date)
         sectors = (
             (office_sector(cls),)
-            if cls and not (told.sectors and (cls in OF_ANYTHING or told.sectors[0] in ARMED or told.country in bodies.COUNTRY_SLOTS))
+            if cls and not (told.sectors and (cls in OF_ANYTHING or cls.startswith("deputy-") or told.sectors[0] in ARMED or told.country in bodies.COUNTRY_SLOTS))
             else told.sectors or tuple(filter(None, [rank_of(said)]))
         )
         if sectors and sectors[0] not in {"UNK"} | JUNK:

@@ -114,3 +114,32 @@ def test_a_description_is_its_heads_sector_and_its_owners_country(name: str, cou
 def test_a_role_noun_that_is_a_surname_too_stays_a_name() -> None:
     assert resolve_actor("Paul Baker").sectors == ()
     assert resolve_actor("Minister Paul Baker").sectors == ("GOV",)
+
+
+@pytest.mark.parametrize(("name", "context", "country", "sector"), [
+    ("ministro de Economía de Argentina", "", "ARG", "GOV"),
+    ("Präsident der Ukraine", "", "UKR", "GOV"),
+    ("Maj. Gen. Otieno Wafula", "The Kenyan officer spoke.", "KEN", "MIL"),
+    ("Red Cross workers", "", "NGO", "NGO"),
+    ("UN secretary general", "", "UNO", "GOV"),
+    ("Kenyan presidential spokesman", "", "KEN", "GOV"),
+    ("ANP", "Fighting in Afghanistan", "AFG", "COP"),
+    ("the Senate", "Voters in Mexico", "MEX", "LEG"),
+])  # fmt: skip
+def test_the_words_or_the_context_tell_whose_an_office_or_a_body_is(name: str, context: str, country: str | None, sector: str) -> None:
+    found = resolve_actor(name, context=context)
+    assert (found.country, (found.sectors or ("",))[0]) == (country, sector)
+
+
+def test_a_short_name_of_bodies_near_is_nobody_without_its_country() -> None:
+    assert resolve_actor("FDN").country is None
+    assert resolve_actor("FDN", context="Soldiers in Burundi").country == "BDI"
+
+
+def test_a_title_in_the_context_counts_for_more_than_an_office_that_is_over() -> None:
+    assert resolve_actor("Angela Merkel", context="Judge Angela Merkel spoke.", date="2035-01-01").sectors == ("JUD",)
+
+
+def test_a_name_that_nothing_tells_of_stays_unknown() -> None:
+    found = resolve_actor("Varnin Ostreli")
+    assert found.country is None and found.sectors in ((), ("UNK",))

@@ -106,3 +106,7 @@ def test_the_first_person_of_an_unsigned_release_is_the_office_that_issues_it() 
 def test_the_president_of_a_releasing_office_is_its_own() -> None:
     text = "President Ilse Maren of Norway met President Trump. The President asked for more."
     assert who(release(text, "Readout of the Meeting", "The White House"), "The President asked") == "donald-trump"
+
+
+def test_of_a_pair_whom_the_text_named_first_stands_first() -> None:
+    assert all_of(read("Thomas Berg founded the firm. Ann Hill and Thomas Berg own it. The pair said it would close."), "The pair") == ("thomas-berg", "ann-hill")

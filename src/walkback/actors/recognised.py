@@ -68,6 +68,8 @@ class Recognised:
         country = next((names.at[k].country for k in range(i, j) if k in names.at), None)
         government = government_named(printed, self.knowledge) or (str(country).lower() if tokens[i].lower == "government" and j - i > 1 and country in self.knowledge.countries else None)
         if government is not None:
+            if country is None:  # "Government of Somalia" hid the country's name
+                names.counts[government.upper()] = names.counts.get(government.upper(), 0) + 1
             return Found(i, j, head, "name", actor=self.registry.known(self.knowledge.known[government]).id)
         key = slug(printed)
         key = f"{key}-body" if key.upper() in self.knowledge.countries else key  # "PAN" beside Panama

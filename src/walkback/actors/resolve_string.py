@@ -14,6 +14,7 @@ from .foreign import foreign
 from .foreign_roles import foreign_role
 from .knowledge import Knowledge, Known, packaged
 from .names import fold, plain
+from .people import genders
 from .resolved import ResolvedActor, actor_code, made
 from .role_sectors import sectors_of
 from .shared_names import bearers
@@ -41,7 +42,7 @@ def resolve_actor(name: str, context: str = "", date: str | None = None) -> Reso
     place, around = (lambda t: country_in(knowledge, t, date)), near(knowledge, context)
     whole = (
         _whole(knowledge, text, context, date)
-        or foreign(text, place, around)
+        or (None if _is_given_and_surname(text) else foreign(text, place, around))
         or foreign_role(text, place, around, lambda t: person(knowledge, t, context, date))
         or person(knowledge, text, context, date)
     )
@@ -51,6 +52,12 @@ def resolve_actor(name: str, context: str = "", date: str | None = None) -> Reso
         if found.sectors or found.office:
             return found
     return whole or phrase(knowledge, text, context, date)
+
+
+def _is_given_and_surname(text: str) -> bool:
+    """Whether the string is two words of which the first is a given name ("Marek Svoboda", whose surname is a party's name elsewhere)."""
+    first, _, last = text.partition(" ")
+    return last.isalpha() and fold(first) in genders() and first.istitle() and last.istitle()
 
 
 def _bracketed(knowledge: Knowledge, role: str, where: str, date: str | None) -> ResolvedActor | None:

@@ -15,13 +15,12 @@ from .own_people import is_own_person
 from .people import genders, titles
 from .resolved import ResolvedActor, actor_code, made
 from .role_sectors import JUNK, VAGUE, sector_of
+from .string_context import rank_of
 from .string_evidence import Evidence, by_codes, by_own, by_sightings, by_terms, class_sectors, coded_names, seen
-from .string_phrases import by_context, country_in, phrase
+from .string_phrases import OF_ANYTHING, by_context, country_in, phrase
 from .tables import words
 
 FORMER = words("former")
-OF_ANYTHING = frozenset({"leader", "chief", "spokesperson", "general-director", "secretary"})
-"""Classes of office that any body has: of which sector they are is told by the words before them ("gang leader", "Navy spokesman")."""
 PREPOSITIONS = frozenset({"of", "in", "for", "to", "from", "at", "near", "and", "the", "a", "on", "by", "with"})
 
 
@@ -107,7 +106,11 @@ def _ends() -> dict[str, set[str]]:
 
 def _by_last_words(knowledge: Knowledge, bare: str) -> list[str]:
     """The one person whose name ends with these words: three or more, or two that begin with no given name ("López Obrador")."""
-    found = [p for p in _ends().get(fold(bare), ()) if p in knowledge.people] if bare.count(" ") >= 2 or (" " in bare and fold(bare.split(" ")[0]) not in genders()) else []
+    found = (
+        [p for p in _ends().get(fold(bare), ()) if p in knowledge.people]
+        if bare.count(" ") >= 2 or (" " in bare and fold(bare.split(" ")[0]) not in genders())
+        else []
+    )
     return found if len(found) == 1 else []
 
 
@@ -138,10 +141,7 @@ def _surname(knowledge: Knowledge, bare: str, title: str, country: str | None, d
         fit = sorted(led) if len(led) == 1 else []
     if not fit and cls:
         fit = [
-            p
-            for p in known
-            for t in knowledge.terms.get(p, ())
-            if (country is None or t.country == country) and t.cls == cls and (not date or t.start <= date)
+            p for p in known for t in knowledge.terms.get(p, ()) if (country is None or t.country == country) and t.cls == cls and (not date or t.start <= date)
         ]
     return list(dict.fromkeys(fit)) if len(set(fit)) == 1 else []
 
@@ -160,7 +160,9 @@ def _fit(knowledge: Knowledge, key: str, country: str | None, date: str | None) 
     )
 
 
-def _weighed(knowledge: Knowledge, key: str | None, bare: str, title: str, near: str | None, past: bool, date: str | None, context: str) -> ResolvedActor | None:
+def _weighed(
+    knowledge: Knowledge, key: str | None, bare: str, title: str, near: str | None, past: bool, date: str | None, context: str
+) -> ResolvedActor | None:
     """The person by the source that tells most of the day; a title in the context counts for more than what is stale or over."""
     name = knowledge.people[key] if key else bare
     left = max(((t.end, t.cls) for t in knowledge.terms.get(key or "", ()) if t.end and (date is None or t.end <= date)), default=("", ""))
@@ -178,18 +180,12 @@ def _weighed(knowledge: Knowledge, key: str | None, bare: str, title: str, near:
         best = Evidence(0, home, ("ELI",), "named with a former office")
     elif cls and best.rank > 2 and (best.office is None or office_class(best.office) != cls):
         best = Evidence(0, home, class_sectors(cls), "the title in the string", title, "stated")
-    elif best.rank > 2 and (said := by_context(knowledge, bare, context, date)).sectors:
+    elif (best.rank > 2 or (date is None and best.sectors == ("ELI",))) and (said := by_context(knowledge, bare, context, date)).sectors:
         best = Evidence(0, said.country or home, said.sectors, said.why)
     return ResolvedActor(
         name=name, country=best.country or home, sectors=best.sectors, kind="person", id=key, office=best.office, basis=best.basis,
         code=actor_code(best.country or home, best.sectors), wikidata=knowledge.wikidata.get(key) if key else None, why=best.why,
     )  # fmt: skip
-
-
-def _rank(title: str) -> str | None:
-    """The sector of a title that is a military rank ("Maj. Gen."), or None."""
-    table = titles()
-    return "MIL" if any(table.get(form, ("",))[0] == "rank" for w in title.lower().split(" ") for form in (w, f"{w.rstrip('.')}.")) else None
 
 
 def _with_office(found: ResolvedActor, office: str, basis: OfficeBasis) -> ResolvedActor:
@@ -204,11 +200,16 @@ def _titled(knowledge: Knowledge, bare: str, title: str, country: str | None, pa
         bare = bare.split(" ", 1)[1]
     cls = office_class(title) if title else None
     told = phrase(knowledge, title, "", date) if title and (cls is None or cls in OF_ANYTHING) else None
-    spoken = told.sectors[0] if told is not None and told.sectors and told.sectors[0] not in VAGUE | JUNK else _rank(title) if cls is None else None
+    spoken = told.sectors[0] if told is not None and told.sectors and told.sectors[0] not in VAGUE | JUNK else rank_of(title) if cls is None else None
     country = country or (told.country if told is not None else None)
     if not (cls or spoken) or not all(w[:1].isupper() or w in ("al", "bin", "de", "van", "von", "da", "del", "la") for w in bare.split(" ")):
         return None
-    if surname_of(bare) == "" or (len(bare.split(" ")) == 1 and body(bare) is not None) or (sector_of(bare) and fold(bare.split(" ")[-1]) not in words("surname-too")) or office_class(bare):
+    if (
+        surname_of(bare) == ""
+        or (len(bare.split(" ")) == 1 and body(bare) is not None)
+        or (sector_of(bare) and fold(bare.split(" ")[-1]) not in words("surname-too"))
+        or office_class(bare)
+    ):
         return None  # "president of the European Council": no name but a body's
     sectors = ("ELI",) if past else (spoken,) if spoken else class_sectors(cls)
     found = made(bare, country, sectors, "person", "the title in the string")

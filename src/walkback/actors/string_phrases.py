@@ -12,17 +12,28 @@ from .knowledge import PARTICLES, Knowledge, Known
 from .names import fold, office_class, office_sector
 from .people import genders
 from .resolved import ResolvedActor, made
-from .role_sectors import JUNK, STOPS, VAGUE, WORD, agents, longest, sectors_of
+from .role_sectors import JUNK, STOPS, WORD, agents, sectors_of
+from .string_context import rank_of, titles_in
 from .tables import words
 
 PLACE = re.compile(r"^(?:the )?(?:\w+ )?(?:targets?|areas?|regions?|parts?|towns?|cities|territory|border|coast)\b.*\b(?:in|of|across|with)\b", re.I)
 PAST = re.compile(r"(?:the |a |an )?(?:\w+'?s? )?(?:former|ex|retired|onetime|ousted|deposed|exiled|late)\b", re.I)
-KIN = re.compile(r"(?:the )?(?:wife|husband|widow|widower|sons?|daughters?|brothers?|sisters?|famil(?:y|ies)|relatives?|mother|father|nephews?|nieces?|cousins?|heirs?) of (?:the |an? )?(?:former|late|ex|ousted|deposed|exiled|imprisoned)\b", re.I)
+KIN = re.compile(
+    r"(?:the )?(?:wife|husband|widow|widower|sons?|daughters?|brothers?|sisters?|famil(?:y|ies)|relatives?|mother|father|nephews?|nieces?|cousins?|heirs?) of (?:the |an? )?(?:former|late|ex|ousted|deposed|exiled|imprisoned)\b",
+    re.I,
+)
 """Families of those who once held an office: PLOVER's elites."""
-BESIDE = re.compile(r"\b(?:pro|anti)-\w+|\b[\w-]{1,60}?-(?:backed|allied|aligned|controlled|supported|sponsored|occupied|held|born|speaking|funded|trained)\b", re.I)
-SENT_TO = re.compile(r"\b(?:envoys?|ambassadors?|representatives?|rapporteurs?|coordinators?|missions?|delegat\w{1,6}|mediators?|advis[eo]rs?|embassy|commissioner)\b(?= (?:to|for|on) )", re.I)
+BESIDE = re.compile(
+    r"\b(?:pro|anti)-\w+|\b[\w-]{1,60}?-(?:backed|allied|aligned|controlled|supported|sponsored|occupied|held|born|speaking|funded|trained)\b", re.I
+)
+SENT_TO = re.compile(
+    r"\b(?:envoys?|ambassadors?|representatives?|rapporteurs?|coordinators?|missions?|delegat\w{1,6}|mediators?|advis[eo]rs?|embassy|commissioner)\b(?= (?:to|for|on) )",
+    re.I,
+)
 """Offices that are sent to somebody: whose they are stands before them, and never after."""
-ETHNIC = re.compile(r"(?:the |an? )?(?:\w+ )?(?:ethnic|native|indigenous|ordinary|fellow|young|ultra-orthodox|tribal|minority) (?:[A-ZÀ-Þ][\w'-]*\w ?){1,3}s?(?: (?:in|of|from) |$)")
+ETHNIC = re.compile(
+    r"(?:the |an? )?(?:\w+ )?(?:ethnic|native|indigenous|ordinary|fellow|young|ultra-orthodox|tribal|minority) (?:[A-ZÀ-Þ][\w'-]*\w ?){1,3}s?(?: (?:in|of|from) |$)"
+)
 YIELDS = frozenset({"GOV", "UAF", "ELI", "UNK", "CRM", "SOC", "NGO", "BUS", "MIL"})
 """Sectors of a head that a body named beside it overrules ("Taliban fighters", "Fatah official")."""
 
@@ -43,7 +54,12 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     named, said_name = _body(knowledge, hits, text, near, date)
     there = _where(knowledge, text, date) if ETHNIC.match(text) else None
     stated = next((h for h in hits if h.name.mode == "demonym" or knowledge.known[h.name.actor].source == "countries"), None)
-    if named is not None and stated is not None and text.find(said_name) <= stated.start < text.find(said_name) + len(said_name) and named.country in bodies.COUNTRY_SLOTS:
+    if (
+        named is not None
+        and stated is not None
+        and text.find(said_name) <= stated.start < text.find(said_name) + len(said_name)
+        and named.country in bodies.COUNTRY_SLOTS
+    ):
         stated = None  # "Economic Community of West African States" is of no state
     of_many = named is not None and near is not None and named.country not in bodies.COUNTRY_SLOTS and _is_generic(said_name)
     country = near if of_many or (stated is not None and near not in (None, "EUR")) else (named.country if named and named.country else None) or near
@@ -62,7 +78,11 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
     if named is not None and named.sectors[:1] == ("IGO",) and _holds_an_office_of_it(text):
         return made(text, country, ("GOV", "IGO"), "group", f"an office of {named.name}")
     of_body = named is not None and bool(sectors) and sectors[0] in ("LAB", "CVL") and named.sectors[:1] in OWN_PEOPLE and _stands_first(named.name, text)
-    if named is not None and named.sectors and (not sectors or general or of_body or sectors[0] == "UNK" or (sectors[0] in YIELDS and named.sectors[0] not in ("IGO", "EUR"))):
+    if (
+        named is not None
+        and named.sectors
+        and (not sectors or general or of_body or sectors[0] == "UNK" or (sectors[0] in YIELDS and named.sectors[0] not in ("IGO", "EUR")))
+    ):
         found = named.sectors
         if PAST.match(text) and sectors[:1] == ("GOV",):
             found = ("ELI",)
@@ -79,42 +99,36 @@ def phrase(knowledge: Knowledge, text: str, context: str, date: str | None) -> R
         return ResolvedActor(name=text, sectors=("JNK",), why=f"“{said}” is no actor")
     if PAST.match(text) and sectors and sectors[0] in ("GOV", "MIL", "LEG", "JUD", "SPY", "COP"):
         sectors = ("ELI",)
+    if not sectors and named is None and text[:1].isupper() and (called := by_context(knowledge, text, context, date)).sectors:
+        return called
     kind: ActorKind = "group" if sectors and sectors != ("UNK",) else "unknown"
     return made(
         text, country, sectors, kind, f"“{said}” and the country its words name" if said else "only the country is known" if country else "nothing known"
     )
 
 
-CONTEXT_NOTE = 6  # words of a context that is a note on the name ("Colombian defence") and no text
-TITLE_BEFORE = 6  # words before a name that may be its title
+OF_ANYTHING = frozenset({"leader", "chief", "spokesperson", "general-director", "secretary"})
+"""Classes of office that any body has: of which sector they are is told by the words before them ("gang leader", "Navy spokesman")."""
+
+ARMED = frozenset({"REB", "UAF", "CRM", "PTY"})
+"""Sectors of bodies whose commanders are of the body."""
 
 
 def by_context(knowledge: Knowledge, name: str, context: str, date: str | None) -> ResolvedActor:
-    """A person whom no list has: by the title that the context gives, before the name or after its comma, or by a note that is the context."""
+    """A name that no list has: by what the context calls it."""
     country = country_in(knowledge, context, date)
-    for said in _titles_in(context, name):
+    for said in titles_in(context, name):
         cls = office_class(said)
-        sectors = (office_sector(cls),) if cls else sectors_of(said)[0]
-        if sectors and sectors[0] not in VAGUE | JUNK:
+        told = phrase(knowledge, said, "", date)
+        sectors = (
+            (office_sector(cls),)
+            if cls and not (told.sectors and (cls in OF_ANYTHING or cls.startswith("deputy-") or told.sectors[0] in ARMED or told.country in bodies.COUNTRY_SLOTS))
+            else told.sectors or tuple(filter(None, [rank_of(said)]))
+        )
+        if sectors and sectors[0] not in {"UNK"} | JUNK:
             sectors = ("ELI",) if PAST.match(said) and sectors[0] in ("GOV", "MIL", "LEG", "JUD", "SPY", "COP") else sectors
-            return made(name, country_in(knowledge, said, date) or country, sectors, "person", f"“{said}” in the context")
+            return made(name, told.country or country, sectors, "person", f"“{said}” in the context")
     return made(name, country, (), "person", "a person's name that no list has: its words name no country")
-
-
-def _titles_in(context: str, name: str) -> list[str]:
-    """What a context calls the person: the words before the name up to a small one, those after its comma, or the whole of a short note."""
-    words_ = context.split()
-    if 0 < len(words_) <= CONTEXT_NOTE and name.split()[-1] not in context:
-        return [context.strip(" .")]
-    out = []
-    for m in re.finditer(re.escape(name), context):
-        before = re.split(r"[.,;:!?()“”\"]", context[: m.start()])[-1].split()[-TITLE_BEFORE:]
-        if before and (longest([w.lower() for w in before], at_end=True) or office_class(" ".join(before[-2:]))):
-            out.append(" ".join(before))  # the name follows on a title, and not on a verb
-        after = context[m.end() :]
-        if after.startswith(", "):
-            out.append(re.split(r"[,;.]| (?:said|says|told|who|was|is|has|had) ", after[2:])[0].removeprefix("the ").removeprefix("a "))
-    return [said for said in out if said]
 
 
 def _where(knowledge: Knowledge, text: str, date: str | None) -> str | None:

@@ -14,23 +14,20 @@ from math import log2
 from .calendar import SEASON_MONTH
 from .eras import running_year
 from .expressions import Found
-from .onward import months_on
 from .tables import rows
 
 _BEAM = 48
 """Ways kept from each date to the next: a bound of the work, not tuned."""
 _AROUND = 10
 """Dates looked at on either side for the years that a date may belong to."""
-_FAR = 18.0
+_FAR = 12.0
 """Months from which a jump between years that are named costs no more for each month."""
-_BACK = 2.5
-"""How much dearer a month back is than a month on. This and the one above are flat: of 345 dates without a year 338 to 340 are right from 6 to 24 and 1.25 to 3."""
+_BACK = 1.5
+"""How much dearer a month back is than a month on."""
 _NEW_PARAGRAPH, _NEW_SECTION = 0.6, 0.5
 """What a jump costs there, in parts of what it costs inside a paragraph."""
-_PASSING, _PASSING_BARE = 24.0, 8.0
+_PASSING, _PASSING_BARE = 18.0, 8.0
 """What it costs to take a date that names its year for one in passing: with a month, and a year alone."""
-_PASSING_ON = 4.0
-"""And for one that is so long after another; as much to go back to what is so long before."""
 _ELSEWHERE = frozenset({"y2", "yw", "ydir", "dec", "cent", "ad", "q", "half", "latest", "quarter", "fisc"})
 """Slots of dates whose year is told otherwise, or is none."""
 _OUTSIDE = 8.0
@@ -54,8 +51,6 @@ class Told:
     opens: bool
     """Whether its sentence starts with it: "In 1803 the war came"."""
     bounds: tuple[int, int] | None
-    on: int | None = None
-    """Months from where the story stands: "three years later"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +97,7 @@ def _tied(dates: Sequence[Told]) -> tuple[list[Told], dict[int, int]]:
     for told in dates:
         near = out[-1] if out else None
         stands = near is not None and near.has_year and near.sentence == told.sentence and (told.same_year or not near.bare_year)
-        if near is not None and stands and not told.has_year and told.on is None:
+        if near is not None and stands and not told.has_year:
             base = near.last // 12
             year = min((base, base + 1, base - 1), key=lambda y: _jump(near.last, _nearest(near.last, y * 12 + told.first, y * 12 + told.last), named=True))
             year = base if told.same_year else year
@@ -132,20 +127,7 @@ def _looseness(before: Told, told: Told) -> float:
     return 1.0 if before.paragraph == told.paragraph else _NEW_PARAGRAPH
 
 
-def _onward(way: _Way, told: Told) -> list[_Way]:
-    """To what is so long after where the story stands; what is before that, or told in passing ("he died three years later"), leaves it there."""
-    if way.month < 0 or told.on is None:
-        return [_Way(way.cost, way.month, way.last, way, None, False)]
-    year, month = divmod(way.month + told.on, 12)
-    first, last = (year * 12 + told.first, year * 12 + told.last) if told.on % 12 == 0 else (year * 12 + month, year * 12 + month)
-    back = told.on < 0
-    there = _Way(way.cost + _PASSING_ON * back, first, max(first, last), way, None, False)
-    return [there, _Way(way.cost + _PASSING_ON * (not back), way.month, way.last, way, None, True)]
-
-
 def _steps(way: _Way, told: Told, around: list[int], loose: float) -> list[_Way]:
-    if told.on is not None:
-        return _onward(way, told)
     if told.has_year:
         month, jump = _reached(way, told.first, told.last, named=True)
         inside = month != told.first or told.first <= way.last <= told.last
@@ -157,8 +139,6 @@ def _steps(way: _Way, told: Told, around: list[int], loose: float) -> list[_Way]
         return out
     out = []
     held = [way.month // 12] if way.month >= 0 else []
-    if held and around and held[0] not in around:
-        around = [*around, *held]
     for year in held if told.same_year and held else around or [h + n for h in held for n in (0, 1)]:
         month, jump = _reached(way, year * 12 + told.first, year * 12 + told.last, named=loose <= _NEW_SECTION)
         cost = loose * jump  # a section may begin anywhere
@@ -205,9 +185,6 @@ _PART_OF_YEAR = {"START": (0, 5), "MID": (3, 8), "END": (6, 11)}
 
 def told_date(found: Found, paragraph: int, section: int, sentence: int, opens: bool, bounds: tuple[int, int] | None) -> Told | None:
     """The expression as a date of the story; None where it is no month, season or year of our era."""
-    if (on := months_on(found)) is not None:
-        first, last = _months(found) or (0, 11)
-        return Told(found.span.start, first, last, False, False, False, paragraph, section, sentence, opens, bounds, on)
     if found.kind not in ("abs", "tm", "pod", "hol") or found.slots.keys() & _ELSEWHERE:
         return None
     stated = found.value("y", "YEAR") or found.word("ry")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from made_dates import read
 
+import walkback
 from walkback.dates.tagger import tag
 
 
@@ -124,3 +125,8 @@ def test_a_year_that_leaves_out_the_era_just_named_has_it() -> None:
 def test_the_year_of_a_story_goes_on_from_the_part_of_the_year_that_was_named() -> None:
     told = history("In late 1841 the attack stalled; in early 1842 it resumed. By the summer it was at the river.")
     assert told["the summer"] == "1842-SU"
+
+
+def test_such_a_day_lies_somewhere_in_its_year() -> None:
+    times = walkback.read("The envoy left in June 2024. Four days later the port was shut.", published="2025-02-14").times
+    assert [(t.value, t.start, t.end) for t in times if t.text == "Four days later"] == [("2024-XX-XX", "2024-01-01", "2024-12-31")]

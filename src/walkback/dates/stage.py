@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -60,7 +61,8 @@ def _when(text: str, found: Found, meaning: Meaning) -> When:
     value = meaning.value
     if meaning.basis == "unresolved" and meaning.type in ("DATE", "TIME"):
         value = None
-    span = bounds(value) if meaning.type in ("DATE", "TIME") else None
+    known = re.sub(r"-W?XX.*", "", value or "")  # of "1815-XX-XX" the year
+    span = bounds(known) if meaning.type in ("DATE", "TIME") else None
     start, end = (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
     return When(
         id="", span=found.span, text=text[found.span.start : found.span.end], type=meaning.type, value=value, start=start, end=end,

@@ -20,10 +20,10 @@ _BEAM = 48
 """Ways kept from each date to the next: a bound of the work, not tuned."""
 _AROUND = 10
 """Dates looked at on either side for the years that a date may belong to."""
-_FAR = 18.0
+_FAR = 12.0
 """Months from which a jump between years that are named costs no more for each month."""
-_BACK = 2.5
-"""How much dearer a month back is than a month on. This and the one above are flat: of 345 dates without a year 338 to 340 are right from 6 to 24 and 1.25 to 3."""
+_BACK = 1.5
+"""How much dearer a month back is than a month on."""
 _NEW_PARAGRAPH, _NEW_SECTION = 0.6, 0.5
 """What a jump costs there, in parts of what it costs inside a paragraph."""
 _PASSING, _PASSING_BARE = 18.0, 8.0

@@ -85,10 +85,16 @@ def test_sanctions_that_hurt_are_no_particular_sanctions():
     ("Norway does not want to see large-scale operations in Aleppo unless there is a credible plan.", ("nor", "strikes(?,Aleppo)", "conditional")),
     ("Norway supported sending its military to Chad for those reasons.", ("nor", "troops(NOR,TCD)", "support")),
     ("Norway said that it was too early to lift sanctions on Chad.", ("nor", "sanctions(NOR,TCD)", "support")),
-    ("Norway said that it is never too late to lift sanctions on Chad.", ("nor", "sanctions(NOR,TCD)", "oppose")),
 ])  # fmt: skip
 def test_further_ways_of_saying_it(text: str, position: tuple[str, str, str]):
     assert position in stances(text)
+
+
+def test_never_too_late_to_lift_is_read_as_against_however_likely() -> None:
+    read = draft("Norway said that it is never too late to lift sanctions on Chad.")
+    told = Collector(read, Matcher(load_issues()), Namer(read)).candidates()
+    assert ("nor", "sanctions(NOR,TCD)", "oppose") in {(t.position.holder, t.position.issue, t.position.stance) for t in told}
+
 
 
 def test_what_acts_advocate_is_not_the_view_of_whoever_speaks_of_them():

@@ -17,7 +17,7 @@ REACH = 400  # characters on either side of a name
 CLAUSE = re.compile(r"[,;:!?()“”\"\n]|(?<=[a-z]{3})\.(?=\s)")
 """Ends of what stands with a name; a stop after a short word is an abbreviation's ("Lt. Col.")."""
 ENDS = re.compile(r"[,;:()\n]|\.(?:\s|$)|\s[-–—]\s| (?:who|whom|whose|which|was|were|is|has|had|and (?:was|said|told)) ")
-SAYING = re.compile(r"\s*(?:said|says|told|tells|added|reported|confirmed|claimed|announced)\b")
+SAYING = re.compile(r"\s?\b(?:said|says|told|tells|added|reported|confirmed|claimed|announced)\b")
 CUT = frozenset(
     [
         "and",

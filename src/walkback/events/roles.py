@@ -58,7 +58,12 @@ def _settled(draft: Draft, context: Context, k: int, scene: Scene, chance: Chanc
     told = context.told[k]
     event, heard = told.event, hear(draft, told)
     barred = {"source": frozenset[str](), "target": _dealt_with_inside(draft, context, k) | _only_where(draft, told)}
-    rated = {s: _rated(s, [c for c in candidates(draft, context, k, s, heard, scene) if c.actor not in barred[s]], chance) for s in SIDES}
+    enemies = _attacked_by(context, event) if event.type in HELP else frozenset[str]()
+    who = {s: [c for c in candidates(draft, context, k, s, heard, scene) if c.actor not in barred[s]] for s in SIDES}
+    own = _own_state(draft, event) if event.type in AGAINST else frozenset[str]()
+    loose = frozenset[str]() if "proposed" in event.why else frozenset({"rule"})
+    who["target"] = [c for c in who["target"] if (c.actor not in enemies or loose & c.features.keys()) and (c.actor not in own or "rule" in c.features)]
+    rated = {s: _rated(s, who[s], chance) for s in SIDES}
     if _by_nobody(draft, told):
         rated["source"] = [x for x in rated["source"] if x[0] >= GUESSED or "not in the sentence" not in x[2].features or "rule" in x[2].features]
     if event.type == "REJECT" and _of_what_was_said(draft, told):
@@ -93,9 +98,22 @@ AGENT = frozenset({"by from", "by by"})
 GUESSED = 0.6
 """From this chance on somebody from elsewhere in the text did what a passive lays at nobody's door."""
 HELP = frozenset({"SUPPORT", "AID", "COOPERATE"})
+AGAINST = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SANCTION", "COERCE", "ASSAULT"})
 ASIDE = HELP - {"AID"} | {"AGREE", "REJECT"}
 HOSTILE = (3, 4)
 """Quad classes of acts against somebody."""
+
+
+def _attacked_by(context: Context, event: Event) -> frozenset[str]:
+    """Whom the text has the source attack: no help for them is guessed."""
+    acts = (t.event for t in context.told if t.event.type == "ASSAULT" and t.event.status in ("happened", "ongoing"))
+    return frozenset(a for e in acts if set(e.source) & set(event.source) for a in e.target)
+
+
+def _own_state(draft: Draft, event: Event) -> frozenset[str]:
+    """The states whose officials the sources are: a demand or reproach is not guessed to be made to them."""
+    sources = (a for i in event.source if (a := draft.actor(i)) is not None)
+    return frozenset(a.country.lower() for a in sources if a.kind == "person" and a.country and "GOV" in a.sectors)
 
 
 def _by_nobody(draft: Draft, told: Told) -> bool:

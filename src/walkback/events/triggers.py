@@ -10,7 +10,7 @@ from ..language.tokens import Parse, Token
 from .lexicon import Frame, lexicon
 from .lists import bilateral, whole_list
 from .needs import OF_PARTIES, ROLES, Found, met
-from .people import party
+from .people import actorlike, party
 from .slots import host, possessor, slot, spread, subject
 
 
@@ -52,7 +52,8 @@ def _fits(draft: Draft, token: Token, frame: Frame) -> Found | None:
         if start < 0 or tuple(t.lower for t in parse.tokens[start : token.i]) != frame.before:
             return None
         words = parse.tokens[start : token.i + 1]
-    if not frame.verbal and token.dep in ("compound", "nmod", "amod") and parse.tokens[token.head].i > token.i:
+    before = token.dep in ("compound", "nmod", "amod") and parse.tokens[token.head].i > token.i
+    if before and (not frame.verbal or (token.tag == "VBG" and not actorlike(draft, parse.tokens[token.head]))):  # "fighting words"
         return None
     found = Found(token, frame, list(words))
     if not all(met(draft, found, need) for need in frame.needs if need not in OF_PARTIES):
@@ -108,6 +109,8 @@ def _fill(draft: Draft, found: Found) -> None:
     if not frame.verbal and len({t.i for t in (*sources, *targets)}) < 2 and (both := bilateral(draft, token)):
         sources, targets = both[:1], both[1:]
     targets = [t for t in targets if t not in sources]
+    if not frame.verbal and not targets and token.lemma in _FOUGHT and (lands := _called_after(draft, token)):
+        sources, targets = [t for t in sources if t not in lands], lands
     found.source = [party(draft, t) for t in sources]
     found.target = [party(draft, t) for t in targets]
     if "between" in frame.target and not found.source and len(found.target) > 1:
@@ -116,7 +119,15 @@ def _fill(draft: Draft, found: Found) -> None:
         found.source, found.target = found.source[:1], found.source[1:]
 
 
+_FOUGHT = frozenset({"war", "conflict"})
+"""Acts that are called after the land in which they happen."""
 _FORCES = frozenset({"government", "military", "police", "armed-group", "court", "igo", "organisation"})
+
+
+def _called_after(draft: Draft, token: Token) -> list[Token]:
+    """The one land that a war is called after and fought in: "the Norway war", which is not Norway's."""
+    lands = [c for c in draft.syntax.children(token.i, "compound", "nmod") if _kind_of(draft, [c]) == "government"]
+    return lands if len(lands) == 1 else []
 
 
 def _kind_of(draft: Draft, heads: list[Token]) -> str | None:

@@ -22,7 +22,7 @@ def told(draft: Draft, one: Found) -> None:
         quoted_as_saying(draft, one, verb, whole)
         return
     known = cue_verbs().get(verb.lemma)
-    if known is None or known.cue_class != "say" or "o" not in known.frames or subjects[0].lower in RELATIVE or not cover([subjects[0].span], [*one.source, *one.content]):
+    if known is None or known.cue_class != "say" or "o" not in known.frames or subjects[0].lower in RELATIVE or not cover([Span(whole[0].start, subjects[0].end)], [*one.source, *one.content]):
         return
     one.source = spans_of(draft.text, parse, agent(parse, one.anchor))
     one.content, one.addressee = _without(one.content, whole) or one.content, one.addressee or whole

@@ -136,3 +136,16 @@ def test_word_forms_that_were_forgotten_are_read_as_before(monkeypatch: pytest.M
     engine = SpacyEngine()
     for _ in range(3):
         assert rows(engine, TEXT, lines(TEXT)) == rows(own(), TEXT, lines(TEXT))
+
+
+def test_a_reading_that_broke_off_changes_no_later_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The forms of the text that broke off were numbered; one network had not reckoned them yet."""
+    text = "Quorvath Zemblin of Belland met Iskra Thornquell in Port Vale on Monday, the Belland Herald said."
+    blocks = [Span(0, len(text))]
+    expected = [(t.text, t.tag, t.head, t.dep, t.ent) for t in SpacyEngine().parse(text, blocks).tokens]
+    engine = SpacyEngine()
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "_parse", lambda docs, vectors: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            engine.parse(text, blocks)
+    assert [(t.text, t.tag, t.head, t.dep, t.ent) for t in engine.parse(text, blocks).tokens] == expected

@@ -57,6 +57,10 @@ class KnownForms:
                 wanted += 1
         return Rows(rows, new, start)
 
+    def forget(self) -> None:
+        """Number anew: the networks then reckon each form again."""
+        self._known = {}
+
 
 class Vectors:
     """The context-dependent vector of each word, as spaCy's `Tok2Vec` gives it."""

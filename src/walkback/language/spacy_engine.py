@@ -101,6 +101,16 @@ class SpacyEngine:
         docs = [doc for doc, _, _ in batch]
         lengths = [len(doc) for doc in docs]
         table = np.concatenate([doc.to_array([a.NORM, a.PREFIX, a.SUFFIX, a.SHAPE, a.SPACY, a.IS_SPACE, a.ORTH]) for doc in docs])
+        try:
+            tags, told, found = self._said(docs, table, lengths)
+        except BaseException:
+            self._known_forms.forget()  # a network may lack the rows that the forms were numbered for
+            raise
+        self._append(out, batch, [self._tags[t] for t in tags], told, table[:, 5].tolist(), found)
+
+    def _said(self, docs: list[Any], table: Any, lengths: list[int]) -> tuple[list[int], Any, list[tuple[int, int, str]]]:
+        """Tags by number, sentences, heads and dependencies, and entities, of the docs' attributes as a table."""
+        a = self._attributes
         norm, *others, spacy, blank, orth = table.T
         forms = self._known_forms(list(zip(orth.tolist(), norm.tolist(), spacy.tolist(), strict=True)))
         shared = self._shared(forms, [norm, *others, spacy, blank], lengths)
@@ -110,7 +120,7 @@ class SpacyEngine:
         last = np.append(told[1:, 0] == 1, True)
         last[np.cumsum(lengths) - 1] = True
         found = self._entities(self._vectors(forms, [norm, *others], lengths), last, blank.astype(bool))
-        self._append(out, batch, [self._tags[t] for t in tags], told, blank.tolist(), found)
+        return tags, told, found
 
     def _parse(self, docs: list[Any], vectors: Floats) -> None:
         """Heads, dependencies and sentences, into the docs."""

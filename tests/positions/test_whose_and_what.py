@@ -159,3 +159,9 @@ def test_what_was_agreed_by_nobody_in_particular_was_agreed_by_all_who_met():
 def test_tariffs_that_two_suspend_are_each_others():
     issues = {i for _, i, s in stances("Chile complained of unfair trade by Peru. Norway and Chad will suspend tariffs for five years.") if s == "oppose"}
     assert {"tariffs(NOR,TCD)", "tariffs(TCD,NOR)"} <= issues
+
+
+def test_a_refusal_to_answer_is_no_position_where_no_party_to_the_subject_is_named() -> None:
+    text = "A man is suing the station over a broadcast. The station's General Manager Ann Hill declined to say how the strikes occurred."
+    assert not [p for p in draft(text).positions if p.issue.endswith("(?,?)")]
+    assert ("nor", "sanctions(NOR,TCD)", "undecided") in stances("Norway declined to say whether it would impose sanctions on Chad.")

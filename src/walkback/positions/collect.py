@@ -46,6 +46,8 @@ class Collector:
         kept = []
         for told in self.candidates():
             likely = told.sure if told.sure is not None else chance(told.signs)
+            if _tells_nothing(told):
+                continue
             if likely >= bar() or self._plain(told) or told.former or told.undoing is not None:
                 kept.append(replace(told, position=replace(told.position, confidence=round(likely, 2))))
         return kept
@@ -133,3 +135,8 @@ class Collector:
                     named.add(prop.at)
                 found += made
         return found + list(self.unnamed.others(frames, over, claimed, named))
+
+
+def _tells_nothing(told: Told) -> bool:
+    """Nothing said on a subject of which the text names no party: a refusal to answer that a word of it merely reminds of."""
+    return told.position.stance == "undecided" and set(told.position.issue.partition("(")[2]) <= set("?,)")

@@ -87,10 +87,14 @@ def test_odd_text_gives_no_error(text: str):
     ("Norway said that a meeting with Sweden will only be relevant if Sweden withdraws its troops.", ("nor", "talks(NOR,SWE)", "conditional")),
     ("Norway said that talks with Sweden would be pointless.", ("nor", "talks(NOR,SWE)", "oppose")),
     ("Talks with Sweden are not pointless, Norway said.", ("nor", "talks(NOR,SWE)", "open")),
-    ("Norway's president said that the expediency of sanctions against Chad is being questioned.", ("nor", "sanctions(?,TCD)", "oppose")),
 ])  # fmt: skip
 def test_whether_something_should_come_about_or_has_a_point_is_a_stance_on_it(text: str, position: tuple[str, str, str]):
     assert position in stances(text)
+
+
+def test_what_is_being_questioned_is_not_supported_whatever_the_encoder_sees() -> None:
+    found = stances("Norway's president said that the expediency of sanctions against Chad is being questioned.")
+    assert not [s for _, issue, s in found if issue.startswith("sanctions(") and s == "support"]
 
 
 @pytest.mark.parametrize("text", [

@@ -252,3 +252,8 @@ def test_who_said_as_much_said_what_stands_before_it() -> None:
 def test_a_lone_adjective_is_no_speaker() -> None:
     text = "“Kelm has played a critical role, but it is clear political favors trumped common sense and fairness in the selection of the final locations,” Ivo Marsh said."
     assert {s.speaker for s in read(text).statements} == {"ivo-marsh"}
+
+
+def test_a_deed_denied_in_a_gerund_is_what_was_said() -> None:
+    draft = read("Norway denied shelling the hospital in Sweden.")
+    assert [words(draft, s.content) for s in draft.statements] == ["shelling the hospital in Sweden"]

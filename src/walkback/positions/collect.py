@@ -43,10 +43,10 @@ class Collector:
 
     def tellings(self) -> list[Told]:
         """The tellings that are likely enough, or of a change that the text itself tells of, in text order."""
-        kept = []
-        for told in self.candidates():
+        kept, found = [], self.candidates()
+        for told in found:
             likely = told.sure if told.sure is not None else chance(told.signs)
-            if _tells_nothing(told):
+            if _tells_nothing(told) or any(_says_better(other, told) for other in found if other.sentence == told.sentence):
                 continue
             if likely >= bar() or self._plain(told) or told.former or told.undoing is not None:
                 kept.append(replace(told, position=replace(told.position, confidence=round(likely, 2))))
@@ -140,3 +140,15 @@ class Collector:
 def _tells_nothing(told: Told) -> bool:
     """Nothing said on a subject of which the text names no party: a refusal to answer that a word of it merely reminds of."""
     return told.position.stance == "undecided" and set(told.position.issue.partition("(")[2]) <= set("?,)")
+
+
+def _says_better(other: Told, told: Told) -> bool:
+    """What merely names a subject, where the same words are part of a view of it; what the encoder alone sees, where a word of attitude inside it is read as the opposite."""
+    one, two = other.position, told.position
+    if one.issue.partition("(")[0] != two.issue.partition("(")[0] or one.stance == two.stance or not (one.evidence and two.evidence):
+        return False
+    if "made:mention" in told.signs:
+        return "made:mention" not in other.signs and all(any(w.start <= s.start and s.end <= w.end for w in one.evidence) for s in two.evidence)
+    opposite = {one.stance, two.stance} == {"support", "oppose"}
+    inside = all(any(w.start <= s.start and s.end <= w.end for w in two.evidence) for s in one.evidence)
+    return opposite and inside and "made:seen linked" in told.signs and "made:voiced" in other.signs

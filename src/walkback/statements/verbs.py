@@ -137,6 +137,8 @@ def _content(parse: Parse, token: Token, verb: CueVerb, passive: bool) -> Shape:
 
 def _clause(parse: Parse, token: Token, verb: CueVerb, passive: bool) -> Shape:
     clauses = [c for c in parse.children(token.i, "ccomp") if c.i != token.i]
+    if not clauses and verb.cue_class == "say" and not passive:
+        clauses = [c for c in parse.children(token.i, "xcomp") if c.tag == "VBG"]  # "denied shelling it", "admitted having lied"
     if "c" not in verb.frames or not clauses:
         return _said_to(parse, token, passive) if "c" in verb.frames and not ("o" in verb.frames and verb.cue_class == "say") else NOTHING
     clause = max(clauses, key=lambda c: len(parse.subtree(c.i)))

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -232,8 +233,22 @@ def test_a_second_writer_is_refused_with_the_name_of_the_first_and_readers_are_n
     finally:
         process.kill()
         process.communicate()
+    let_go(place)
     with writer_lock(home(place)), pytest.raises(CaseBusy), writer_lock(home(place)):
         pass
+
+
+def let_go(place: str, seconds: float = 30.0) -> None:
+    """Wait until the server has seen that the killed writer's connection ended."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            with writer_lock(home(place)):
+                return
+        except CaseBusy:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
 
 
 def test_what_goes_wrong_within_a_batch_leaves_nothing(place: str) -> None:

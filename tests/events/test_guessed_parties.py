@@ -36,3 +36,8 @@ def test_fighting_words_fight_nobody() -> None:
 def test_no_support_is_guessed_for_whom_the_text_has_one_attack() -> None:
     text = "Sweden bombed Norway on Monday. Stockholm appeared to be celebrating the prospect of winning the war and being handed Norwegian land."
     assert not [e for e in every_candidate(text) if e.type == "SUPPORT" and "swe" in e.source and "nor" in e.target]
+
+
+def test_nobody_is_met_who_only_owns_what_was_spoken_of() -> None:
+    draft = draft_of("Norway's ministers met on Monday. They discussed Sweden's disruptions of the markets and the need to work together.")
+    assert [e.type for e in draft.events if "swe" in e.target] == []

@@ -90,11 +90,19 @@ def event_of(draft: Draft, found: Found, met: Event | None, heard: Heard | None 
     )
 
 
+def _met_or_agreed_with(draft: Draft, found: Found, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Of whom the encoder hears as target those who can be: nobody is met or agreed with who only owns what is spoken of ("discussed Hill's attacks")."""
+    if found.frame.type not in ("CONSULT", "AGREE", "COOPERATE"):
+        return spans
+    roots = ((span, draft.syntax.root_of(span)) for span in spans)
+    return tuple(span for span, root in roots if root is None or root.dep != "poss" or root.head == found.token.i)
+
+
 def _hear_parties(draft: Draft, found: Found, heard: Heard) -> None:
     """Whom the encoder takes for the parties, where the words of the slots settle nobody."""
     if not any(p.actor for p in found.source) and not _judged_there(draft, found):
         found.source = parties(draft, heard.sources) or found.source
-    found.target = found.target if any(p.actor for p in found.target) else parties(draft, heard.targets) or found.target
+    found.target = found.target if any(p.actor for p in found.target) else parties(draft, _met_or_agreed_with(draft, found, heard.targets)) or found.target
 
 
 def _sides(draft: Draft, found: Found, met: Event | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

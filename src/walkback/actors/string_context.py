@@ -9,6 +9,7 @@ from itertools import islice
 from .names import office_class
 from .people import titles
 from .role_sectors import longest
+from .tables import words as words_of
 
 NOTE = 6  # words of a context that is a note on the name ("Colombian defence") and no text
 BEFORE = 7  # words before a name that may be its title
@@ -18,41 +19,7 @@ CLAUSE = re.compile(r"[,;:!?()“”\"\n]|(?<=[a-z]{3})\.(?=\s)")
 """Ends of what stands with a name; a stop after a short word is an abbreviation's ("Lt. Col.")."""
 ENDS = re.compile(r"[,;:()\n]|\.(?:\s|$)|\s[-–—]\s| (?:who|whom|whose|which|was|were|is|has|had|and (?:was|said|told)) ")
 SAYING = re.compile(r"\s?\b(?:said|says|told|tells|added|reported|confirmed|claimed|announced)\b")
-CUT = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "that",
-        "when",
-        "while",
-        "as",
-        "after",
-        "before",
-        "because",
-        "although",
-        "since",
-        "says",
-        "said",
-        "told",
-        "met",
-        "with",
-        "by",
-        "against",
-        "from",
-        "to",
-        "via",
-        "named",
-        "called",
-        "killed",
-        "arrested",
-        "quoted",
-        "quotes",
-        "against",
-        "than",
-        "versus",
-    ]
-)
+CUT = words_of("no-title")
 """Words that no title goes over."""
 LEADS = re.compile(r"(?:(?:is|are|was|were|being) )?(?:led|headed|commanded|founded|run|chaired) by$")
 AGE = re.compile(r"(?:aged )?\d{1,3}, ")

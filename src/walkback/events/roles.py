@@ -60,7 +60,7 @@ def _settled(draft: Draft, context: Context, k: int, scene: Scene, chance: Chanc
     barred = {"source": frozenset[str](), "target": _dealt_with_inside(draft, context, k) | _only_where(draft, told)}
     enemies = _attacked_by(context, event) if event.type in HELP else frozenset[str]()
     who = {s: [c for c in candidates(draft, context, k, s, heard, scene) if c.actor not in barred[s]] for s in SIDES}
-    own = _own_state(draft, event) if event.type in AGAINST else _only_owners(draft, told) if event.type in WITH else frozenset[str]()
+    own = _own_state(draft, event) if event.type in AGAINST else frozenset[str]()
     loose = frozenset[str]() if "proposed" in event.why else frozenset({"rule"})
     who["target"] = [c for c in who["target"] if (c.actor not in enemies or loose & c.features.keys()) and (c.actor not in own or "rule" in c.features)]
     rated = {s: _rated(s, who[s], chance) for s in SIDES}
@@ -98,7 +98,6 @@ AGENT = frozenset({"by from", "by by"})
 GUESSED = 0.6
 """From this chance on somebody from elsewhere in the text did what a passive lays at nobody's door."""
 HELP = frozenset({"SUPPORT", "AID", "COOPERATE"})
-WITH = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 AGAINST = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SANCTION", "COERCE", "ASSAULT"})
 ASIDE = HELP - {"AID"} | {"AGREE", "REJECT"}
 HOSTILE = (3, 4)
@@ -109,14 +108,6 @@ def _attacked_by(context: Context, event: Event) -> frozenset[str]:
     """Whom the text has the source attack: no help for them is guessed."""
     acts = (t.event for t in context.told if t.event.type == "ASSAULT" and t.event.status in ("happened", "ongoing"))
     return frozenset(a for e in acts if set(e.source) & set(event.source) for a in e.target)
-
-
-def _only_owners(draft: Draft, told: Told) -> frozenset[str]:
-    """Whom the sentence names only as the owner of something ("discussed Hill's attacks"): nobody is guessed to have met or agreed with them."""
-    parse, owners = draft.syntax, dict[str, bool]()
-    for mention in draft.mentions_in(parse.sentences[told.found.token.sent].span):
-        owners[mention.actor] = owners.get(mention.actor, True) and parse.tokens[mention.head].dep == "poss"
-    return frozenset(actor for actor, only in owners.items() if only)
 
 
 def _own_state(draft: Draft, event: Event) -> frozenset[str]:
